@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+// What takes more than a moment: known answers over many trials, a real browser, coverage of confidence intervals.
+const slow = ['test/oracle/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/coverage/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'threads',
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: slow, testTimeout: 20_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', include: slow, testTimeout: 600_000, hookTimeout: 600_000 },
+      },
+    ],
+  },
+});
