@@ -1,0 +1,193 @@
+import { gateKind, phase } from '../system/system.ts';
+import { modePhase, rolePhase, run } from './state.ts';
+import type { Trial } from './state.ts';
+
+/**
+ * Why something does not work at this moment, read from the state alone. A gate that needs all its children is charged to
+ * the child that has been false longest; a redundant one to its false children in equal shares (all of them had to fail).
+ * Each share ends at one cause and the phase its time is spent in. Reading has no side effects.
+ */
+export interface Blame {
+  count: number;
+  cause: Int32Array;
+  phase: Int32Array;
+  weight: Float64Array;
+}
+
+export function createBlame(): Blame {
+  return { count: 0, cause: new Int32Array(16), phase: new Int32Array(16), weight: new Float64Array(16) };
+}
+
+/** Adds to `blame` who is responsible, in sum `weight`, for gate `gate` being false. */
+export function blameGate(trial: Trial, gate: number, weight: number, blame: Blame): void {
+  const { gates } = trial.system;
+  switch (gates.kind[gate]) {
+    case gateKind.instance:
+      if (trial.role[gates.of[gate]!]! >= 0) blameRole(trial, trial.role[gates.of[gate]!]!, weight, blame);
+      else blameInstance(trial, gates.of[gate]!, weight, blame);
+      return;
+    case gateKind.role:
+      blameRole(trial, gates.of[gate]!, weight, blame);
+      return;
+    case gateKind.place:
+      blamePlace(trial, gates.of[gate]!, weight, blame);
+      return;
+  }
+  const first = trial.falseFirst[gate]!;
+  if (first < 0) {
+    add(blame, gates.of[gate]!, phase.waiting, weight);
+    return;
+  }
+  if (gates.need[gate] === gates.children[gate]) {
+    blameGate(trial, gates.child[first]!, weight, blame);
+    return;
+  }
+  const children = countBlamed(trial, first);
+  for (let edge = first; edge >= 0; edge = trial.edgeNext[edge]!) {
+    if (isBlamed(trial, gates.child[edge]!)) blameGate(trial, gates.child[edge]!, weight / children, blame);
+  }
+}
+
+/** Standbys that rightly do not serve are nobody's fault; their role answers for them. */
+function isBlamed(trial: Trial, gate: number): boolean {
+  const { gates, components } = trial.system;
+  const kind = gates.kind[gate];
+  if (kind !== gateKind.instance && kind !== gateKind.instanceWorks) return true;
+  const instance = gates.of[gate]!;
+  const component = trial.instanceComponent[instance]!;
+  return components.roleStart[component] === components.roleStart[component + 1] || trial.role[instance]! >= 0;
+}
+
+function countBlamed(trial: Trial, first: number): number {
+  let count = 0;
+  for (let edge = first; edge >= 0; edge = trial.edgeNext[edge]!) {
+    if (isBlamed(trial, trial.system.gates.child[edge]!)) count++;
+  }
+  return count;
+}
+
+/** The one cause a false gate is due to first of all. */
+export function firstCause(trial: Trial, gate: number): number {
+  const blame = createBlame();
+  blameGate(trial, gate, 1, blame);
+  return blame.count > 0 ? blame.cause[0]! : -1;
+}
+
+/** The cause of the present loss of an instance. */
+export function lossCause(trial: Trial, instance: number): number {
+  const blame = createBlame();
+  blameInstance(trial, instance, 1, blame);
+  return blame.count > 0 ? blame.cause[0]! : trial.lastCause[instance]!;
+}
+
+function add(blame: Blame, cause: number, spentIn: number, weight: number): void {
+  for (let at = 0; at < blame.count; at++) {
+    if (blame.cause[at] === cause && blame.phase[at] === spentIn) {
+      blame.weight[at]! += weight;
+      return;
+    }
+  }
+  if (blame.count === blame.cause.length) grow(blame);
+  blame.cause[blame.count] = cause;
+  blame.phase[blame.count] = spentIn;
+  blame.weight[blame.count++] = weight;
+}
+
+function grow(blame: Blame): void {
+  const n = blame.cause.length * 2;
+  const widen = <A extends Int32Array | Float64Array>(to: A, from: A): A => {
+    to.set(from);
+    return to;
+  };
+  blame.cause = widen(new Int32Array(n), blame.cause);
+  blame.phase = widen(new Int32Array(n), blame.phase);
+  blame.weight = widen(new Float64Array(n), blame.weight);
+}
+
+function blameRole(trial: Trial, role: number, weight: number, blame: Blame): void {
+  const cause = trial.roleCause[role]!;
+  switch (trial.rolePhase[role]) {
+    case rolePhase.ok:
+      blameInstance(trial, trial.holder[role]!, weight, blame);
+      return;
+    case rolePhase.detect:
+      add(blame, cause, phase.detection, weight);
+      return;
+    case rolePhase.crew:
+    case rolePhase.noQuorum:
+      add(blame, cause, phase.waiting, weight);
+      return;
+    case rolePhase.switching:
+      add(blame, cause, phase.switching, weight);
+      return;
+    case rolePhase.failed:
+      add(blame, cause, phase.failedSwitch, weight);
+      return;
+  }
+  blameVacancy(trial, role, weight, blame);
+}
+
+/** Nobody can take the role: everybody who could, if whole, has a share. */
+function blameVacancy(trial: Trial, role: number, weight: number, blame: Blame): void {
+  const { roles, components } = trial.system;
+  const component = roles.component[role]!;
+  const from = components.instanceStart[component]!;
+  const to = components.instanceStart[component + 1]!;
+  let count = 0;
+  for (let i = from; i < to; i++) if (isVacancyCause(trial, i, role)) count++;
+  for (let i = from; i < to; i++) if (isVacancyCause(trial, i, role)) blameInstance(trial, i, weight / count, blame);
+}
+
+/** The holder, and standbys that are broken or out of reach and not in use elsewhere. */
+function isVacancyCause(trial: Trial, instance: number, role: number): boolean {
+  const held = trial.role[instance]!;
+  return held === role || (held < 0 && trial.condition[instance] === 0);
+}
+
+function blameInstance(trial: Trial, instance: number, weight: number, blame: Blame): void {
+  const { instances } = trial.system;
+  if (trial.faults[instance]! > 0) {
+    blameModes(trial, instances.modeStart[instance]!, instances.modeStart[instance + 1]!, weight, blame);
+  } else if (trial.out[instance]! > 0) {
+    blamePlace(trial, instances.place[instance]!, weight, blame);
+  } else if (trial.hit[instance]! > 0) {
+    add(blame, trial.lastCause[instance]!, phase.repair, weight);
+  } else if (trial.run[instance] !== run.on) {
+    add(blame, trial.lastCause[instance]!, phase.restart, weight);
+  } else {
+    const requirement = instances.requirement[instance]!;
+    if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
+    else add(blame, trial.lastCause[instance]!, phase.switching, weight);
+  }
+}
+
+/** The fault that has been there longest. */
+function blameModes(trial: Trial, from: number, to: number, weight: number, blame: Blame): void {
+  let oldest = -1;
+  for (let mode = from; mode < to; mode++) {
+    if (trial.modePhase[mode] === modePhase.ageing) continue;
+    if (oldest < 0 || trial.modeSince[mode]! < trial.modeSince[oldest]!) oldest = mode;
+  }
+  add(blame, trial.modeCause[oldest]!, phaseOf(trial.modePhase[oldest]!), weight);
+}
+
+function phaseOf(state: number): number {
+  if (state === modePhase.hidden) return phase.detection;
+  return state === modePhase.repair ? phase.repair : phase.waiting;
+}
+
+function blamePlace(trial: Trial, place: number, weight: number, blame: Blame): void {
+  const { places } = trial.system;
+  let at = place;
+  while (at >= 0 && trial.placeDown[at] === 0) at = places.parent[at]!;
+  if (at < 0) return;
+  for (let mode = places.modeStart[at]!; mode < places.modeStart[at + 1]!; mode++) {
+    if (trial.modePhase[mode] !== modePhase.ageing) {
+      blameModes(trial, places.modeStart[at]!, places.modeStart[at + 1]!, weight, blame);
+      return;
+    }
+  }
+  const requirement = places.requirement[at]!;
+  if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
+  else add(blame, trial.placeCause[at]!, phase.repair, weight);
+}

@@ -1,0 +1,138 @@
+import { ageOf, beginLife } from './ageing.ts';
+import { cancel, schedule } from './calendar.ts';
+import { releaseCrew, requestCrew } from './crews.ts';
+import { faultDelay } from './detection.ts';
+import { branch, draw } from './draw.ts';
+import { instanceChanged, startInstance, stopInstance } from './instances.ts';
+import { note, push, record, task } from './log.ts';
+import { placeFailed, placeRepaired } from './places.ts';
+import { takeSpare } from './pools.ts';
+import { modePhase, num, rolePhase } from './state.ts';
+import type { Trial } from './state.ts';
+
+/** The life of a failure: it strikes, it is found, it waits for a unit and a crew, it is repaired. */
+
+/** The clock of mode `mode` ran out, in the phase it is in. */
+export function modeDue(trial: Trial, mode: number): void {
+  switch (trial.modePhase[mode]) {
+    case modePhase.ageing:
+      strike(trial, mode, trial.system.modes.cause[mode]!);
+      break;
+    case modePhase.hidden:
+      found(trial, mode, 0);
+      break;
+    case modePhase.repair:
+      finishRepair(trial, mode);
+      break;
+  }
+}
+
+/** Mode `mode` strikes because of `cause`; nothing happens when its fault is already there. The one way to fail. */
+export function strike(trial: Trial, mode: number, cause: number): void {
+  if (trial.modePhase[mode] !== modePhase.ageing) return;
+  const { system } = trial;
+  const { modes, instances } = system;
+  if (modes.renews[mode] === 2) trial.modeBase[mode] = ageOf(trial, mode);
+  trial.modePhase[mode] = modePhase.hidden;
+  trial.modeSince[mode] = trial.num[num.now]!;
+  trial.modeCause[mode] = cause;
+  note(trial, record.failure, mode, cause);
+  for (let at = modes.spreadStart[mode]!, end = modes.spreadStart[mode + 1]!; at < end; at++) {
+    const hit = modes.spread[at]!;
+    if (branch(trial, modes.spreadProbability[at]!, system.streams.branch + mode)) {
+      push(trial, task.strike, hit, modes.cause[mode]!);
+    }
+  }
+  const element = trial.modeElement[mode]!;
+  if (element >= instances.count) {
+    placeFailed(trial, element - instances.count, cause, modes.powerOff[mode] === 1);
+    found(trial, mode, 1);
+    return;
+  }
+  trial.faults[element]!++;
+  trial.lastCause[element] = cause;
+  if (!trial.broken[element]) {
+    trial.broken[element] = 1;
+    note(trial, record.broke, element, mode);
+  }
+  stopInstance(trial, element);
+  instanceChanged(trial, element);
+  const delay = trial.modePlain[mode] === 1 ? 0 : faultDelay(trial, mode, element);
+  if (delay > 0) schedule(trial, mode, trial.num[num.now]! + delay);
+  else found(trial, mode, 1);
+}
+
+/** The fault of `mode` is known now; `atOnce` when it was found the moment it began. */
+export function found(trial: Trial, mode: number, atOnce: number): void {
+  if (trial.modePhase[mode] !== modePhase.hidden) return;
+  note(trial, record.detected, mode, atOnce);
+  const element = trial.modeElement[mode]!;
+  if (element < trial.system.instances.count) {
+    const role = trial.role[element]!;
+    if (role >= 0 && trial.rolePhase[role]! <= rolePhase.detect) push(trial, task.decide, role, 0);
+  }
+  const pool = trial.system.modes.pool[mode]!;
+  if (pool >= 0 && !takeSpare(trial, pool, mode)) {
+    trial.modePhase[mode] = modePhase.waitSpare;
+    cancel(trial, mode);
+    return;
+  }
+  requestRepair(trial, mode);
+}
+
+/** The unit is there: now the crew. */
+export function requestRepair(trial: Trial, mode: number): void {
+  trial.modeLeft[mode] = -1;
+  const crew = trial.modeCrew[mode]!;
+  if (crew < 0) {
+    beginRepair(trial, mode);
+    return;
+  }
+  trial.modePhase[mode] = modePhase.waitCrew;
+  cancel(trial, mode);
+  requestCrew(trial, crew, mode);
+}
+
+/** Hands on keyboard: a repair begins, or goes on where it was interrupted. The one way to start a repair. */
+export function beginRepair(trial: Trial, mode: number): void {
+  const kept = trial.modeLeft[mode]!;
+  const work = kept >= 0 ? kept : draw(trial, trial.repairLaw[mode]!, trial.system.streams.repair + mode);
+  trial.modePhase[mode] = modePhase.repair;
+  trial.modeLeft[mode] = -1;
+  note(trial, record.repairBegins, mode, 0);
+  schedule(trial, mode, trial.num[num.now]! + work);
+}
+
+/** The repair of `mode` ends, and holds or has to be done again. The one way to finish a repair. */
+function finishRepair(trial: Trial, mode: number): void {
+  const { modes, instances, streams } = trial.system;
+  if (!branch(trial, modes.repairSuccess[mode]!, streams.branch + mode)) {
+    note(trial, record.repairEnds, mode, 0);
+    beginRepair(trial, mode);
+    return;
+  }
+  note(trial, record.repairEnds, mode, 1);
+  trial.modePhase[mode] = modePhase.ageing;
+  const crew = trial.modeCrew[mode]!;
+  if (crew >= 0) releaseCrew(trial, crew, mode);
+  if (modes.renews[mode] !== 2) trial.modeBase[mode] = 0;
+  const element = trial.modeElement[mode]!;
+  if (element < instances.count) trial.faults[element]!--;
+  beginLife(trial, mode);
+  if (modes.renews[mode] === 1) renewOthers(trial, mode, element);
+  if (element >= instances.count) placeRepaired(trial, element - instances.count, modes.powerOff[mode] === 1);
+  else if (trial.faults[element] === 0) startInstance(trial, element);
+}
+
+/** A repair that renews the whole instance restarts its other clocks too. */
+function renewOthers(trial: Trial, repaired: number, element: number): void {
+  const { instances, places } = trial.system;
+  const isInstance = element < instances.count;
+  const starts = isInstance ? instances.modeStart : places.modeStart;
+  const at = isInstance ? element : element - instances.count;
+  for (let mode = starts[at]!; mode < starts[at + 1]!; mode++) {
+    if (mode === repaired || trial.modePhase[mode] !== modePhase.ageing) continue;
+    trial.modeBase[mode] = 0;
+    beginLife(trial, mode);
+  }
+}

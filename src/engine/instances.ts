@@ -1,0 +1,117 @@
+import { cancel, schedule } from './calendar.ts';
+import { draw } from './draw.ts';
+import { setLeaf } from './gates.ts';
+import { note, push, record, task } from './log.ts';
+import { condition, num, rolePhase, run } from './state.ts';
+import type { Trial } from './state.ts';
+
+/** Instances: what each is good for at the moment, starting after a repair or a power cut, and who is told. */
+
+/** Re-reads the condition of an instance after anything about it changed, and tells its role or component. */
+export function instanceChanged(trial: Trial, instance: number): void {
+  let now: number = condition.lost;
+  if (trial.faults[instance] === 0 && trial.hit[instance] === 0 && trial.out[instance] === 0) {
+    const state = trial.run[instance];
+    now = state === run.on ? condition.fit : state === run.off ? condition.off : condition.lost;
+  }
+  const before = trial.condition[instance]!;
+  if (now === before) return;
+  trial.condition[instance] = now;
+  const component = trial.instanceComponent[instance]!;
+  if (trial.roleStart[component] === trial.roleStart[component + 1]) {
+    setLeaf(trial, trial.instanceLeaf[instance]!, now === condition.fit);
+  } else if (trial.role[instance]! >= 0) {
+    refreshRole(trial, trial.role[instance]!);
+    push(trial, task.holder, trial.role[instance]!, 0);
+  } else push(trial, task.standby, instance, now);
+  const { components } = trial.system;
+  if (components.stressed[component] && (now === condition.lost) !== (before === condition.lost)) {
+    trial.lost[component]! += now === condition.lost ? 1 : -1;
+    push(trial, task.stress, component, 0);
+  }
+  if (components.quorum[component]) push(trial, task.contact, component, 0);
+}
+
+/** Whether role `role` serves just now: its holder is fit and it is not being moved. */
+export function refreshRole(trial: Trial, role: number): void {
+  const holder = trial.holder[role]!;
+  const serves = trial.condition[holder] === condition.fit && trial.rolePhase[role]! < rolePhase.switching;
+  setLeaf(trial, trial.roleLeaf[role]!, serves);
+  const leaf = trial.instanceLeaf[holder]!;
+  if (leaf >= 0) setLeaf(trial, leaf, serves);
+}
+
+/** Ready to take part: fit, and for deep checks with what it requires. */
+export function isHealthy(trial: Trial, instance: number): boolean {
+  if (trial.condition[instance] !== condition.fit) return false;
+  const { components, instances } = trial.system;
+  if (!components.deep[trial.instanceComponent[instance]!]) return true;
+  const requirement = instances.requirement[instance]!;
+  return requirement < 0 || trial.gateOn[requirement] === 1;
+}
+
+/** The instance broke or lost power: it will need its start before it serves again. What is off stays off. */
+export function stopInstance(trial: Trial, instance: number): void {
+  const { components, slots } = trial.system;
+  if (trial.run[instance] === run.off || !components.starts[trial.instanceComponent[instance]!]) return;
+  if (trial.run[instance] === run.starting) cancel(trial, slots.start + instance);
+  trial.run[instance] = run.stopped;
+}
+
+/** An instance that just gave up its role: in a cold tier it is switched off. */
+export function standDown(trial: Trial, instance: number): void {
+  const { components, slots } = trial.system;
+  const component = trial.instanceComponent[instance]!;
+  if (components.tierMode[components.tierStart[component]! + trial.tier[instance]!] === 2) {
+    if (trial.run[instance] === run.starting) cancel(trial, slots.start + instance);
+    trial.run[instance] = run.off;
+  }
+  instanceChanged(trial, instance);
+}
+
+/** All faults are repaired and power is there: start, or stand by switched off. */
+export function startInstance(trial: Trial, instance: number): void {
+  if (trial.faults[instance]! > 0 || trial.unpowered[instance]! > 0) return;
+  const { components, slots, streams } = trial.system;
+  if (trial.run[instance] === run.stopped) {
+    if (standsByOff(trial, instance)) trial.run[instance] = run.off;
+    else {
+      const law = components.startLaw[trial.instanceComponent[instance]!]!;
+      const delay = law < 0 ? 0 : draw(trial, law, streams.start + instance);
+      if (delay > 0) {
+        trial.run[instance] = run.starting;
+        note(trial, record.starting, instance, 0);
+        schedule(trial, slots.start + instance, trial.num[num.now]! + delay);
+        return;
+      }
+      trial.run[instance] = run.on;
+    }
+  }
+  settled(trial, instance);
+}
+
+/** The start of an instance is over. */
+export function instanceStarted(trial: Trial, instance: number): void {
+  trial.run[instance] = run.on;
+  settled(trial, instance);
+}
+
+function settled(trial: Trial, instance: number): void {
+  if (trial.broken[instance]) {
+    trial.broken[instance] = 0;
+    note(trial, record.restored, instance, trial.run[instance] === run.on ? 1 : 0);
+  }
+  instanceChanged(trial, instance);
+}
+
+/** A cold standby that no vacant role is waiting for stays off. */
+function standsByOff(trial: Trial, instance: number): boolean {
+  const { components } = trial.system;
+  const component = trial.instanceComponent[instance]!;
+  const from = trial.roleStart[component]!;
+  const to = trial.roleStart[component + 1]!;
+  if (from === to || trial.role[instance]! >= 0) return false;
+  if (components.tierMode[components.tierStart[component]! + trial.tier[instance]!] !== 2) return false;
+  for (let role = from; role < to; role++) if (trial.rolePhase[role] === rolePhase.vacant) return false;
+  return true;
+}

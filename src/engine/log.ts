@@ -1,0 +1,117 @@
+import type { Trial } from './state.ts';
+
+/**
+ * What an event did, in order: records of three integers (kind, a, b) that monitors read when all its effects are in place.
+ */
+export const record = {
+  /** gate a is now b */
+  gate: 0,
+  /** mode a struck, because of cause b */
+  failure: 1,
+  /** mode a is known; b = 1 when it was found without delay */
+  detected: 2,
+  /** mode a waits for a unit of pool b */
+  waitSpare: 3,
+  /** job a (slot) waits for crew b */
+  waitCrew: 4,
+  /** job a has a member of crew b, who is on the way */
+  response: 5,
+  /** work on mode a begins */
+  repairBegins: 6,
+  /** the repair of mode a ended; b = 0 when it did not hold */
+  repairEnds: 7,
+  /** job a lost its crew b for now */
+  paused: 8,
+  /** instance a begins to start */
+  starting: 9,
+  /** instance a can serve again (b = 1), or stands by switched off (b = 0) */
+  restored: 10,
+  /** instance a broke: first fault */
+  broke: 11,
+  /** role a is in phase b */
+  role: 12,
+  /** role a is held by instance b */
+  taken: 13,
+  /** the switch of role a to instance b did not succeed at once */
+  switchFailed: 14,
+  /** role a lost the standby b it was switching to */
+  targetLost: 15,
+  /** addresses of role a are stale (b = 1), or no longer */
+  stale: 16,
+  /** place a is out (b = 1) or back */
+  place: 17,
+  /** hazard a begins (b = 1) or ends */
+  hazard: 18,
+  /** hazard a was stopped by component b */
+  stopped: 19,
+  /** a switch of role a begins, to instance b */
+  switchBegins: 20,
+  /** job a is withdrawn from crew b */
+  withdrawn: 21,
+  /** a unit arrived in pool a */
+  delivery: 22,
+  /** crew a is on duty (b = 1) or off */
+  duty: 23,
+  /** false alarm on role a */
+  falseAlarm: 24,
+  /** a planned move of role a begins, to instance b */
+  moveBegins: 25,
+} as const;
+
+export function note(trial: Trial, kind: number, a: number, b: number): void {
+  let at = trial.logLength;
+  if (at + 3 > trial.log.length) grow(trial);
+  const log = trial.log;
+  log[at++] = kind;
+  log[at++] = a;
+  log[at++] = b;
+  trial.logLength = at;
+}
+
+function grow(trial: Trial): void {
+  const wider = new Int32Array(trial.log.length * 2);
+  wider.set(trial.log);
+  trial.log = wider;
+}
+
+/** Follow-up work inside the present event, done in order of arrival once its direct effects are in place. */
+export const task = {
+  /** role a: its holder changed condition */
+  holder: 0,
+  /** instance a, not a holder, changed condition */
+  standby: 1,
+  /** role a: the loss of its holder is known */
+  decide: 2,
+  /** gate a flipped: see gateAction */
+  gate: 3,
+  /** job a (slot): its crew is at work */
+  handsOn: 4,
+  /** mode a: found out before its time */
+  reveal: 5,
+  /** mode a strikes because of cause b */
+  strike: 6,
+  /** component a: go where the leader is */
+  follow: 7,
+  /** component a: number of lost instances changed */
+  stress: 8,
+  /** component a: contact among its instances changed */
+  contact: 9,
+  /** role a: its holder is out of sight for another reason too */
+  unreachable: 10,
+  /** mode a may draw a unit from its pool */
+  spare: 11,
+} as const;
+
+export function push(trial: Trial, kind: number, a: number, b: number): void {
+  let at = trial.taskTail;
+  if (at + 3 > trial.tasks.length) {
+    const wider = new Int32Array(trial.tasks.length * 2);
+    wider.set(trial.tasks);
+    trial.tasks = wider;
+  }
+  const tasks = trial.tasks;
+  tasks[at++] = kind;
+  tasks[at++] = a;
+  tasks[at++] = b;
+  trial.taskTail = at;
+}

@@ -1,0 +1,127 @@
+import { int, condition, jobPhase, modePhase, num, rolePhase, run } from '../state.ts';
+import type { Monitor } from '../play.ts';
+import type { Trial } from '../state.ts';
+
+/** Something that must always hold did not: a defect of the engine, with the place to look. */
+export class InvariantError extends Error {}
+
+/** Checks after every event that the state is consistent with itself. Slow: for tests and `--check`. */
+export function createInvariantMonitor(): Monitor {
+  let before = -Infinity;
+  return {
+    observe(trial) {
+      const now = trial.num[num.now]!;
+      if (trial.int[int.events] === 1) before = -Infinity;
+      require(trial, now >= before, 'time went backwards');
+      before = now;
+      checkCalendar(trial, now);
+      checkInstances(trial);
+      checkRoles(trial);
+      checkGates(trial);
+      checkCrews(trial);
+      checkPools(trial);
+    },
+  };
+}
+
+function require(trial: Trial, holds: boolean, what: string): void {
+  if (holds) return;
+  const number = trial.int[int.trialLow]! + trial.int[int.trialHigh]! * 0x40000000;
+  throw new InvariantError(`${what} (trial ${number}, event ${trial.int[int.events]}, second ${trial.num[num.now]})`);
+}
+
+function checkCalendar(trial: Trial, now: number): void {
+  const size = trial.int[int.heapSize]!;
+  for (let at = 0; at < size; at++) {
+    const slot = trial.heap[at]!;
+    require(trial, trial.heapAt[slot] === at, `slot ${slot} is not where the calendar says`);
+    require(trial, trial.time[slot]! >= now, `slot ${slot} is in the past`);
+    if (at === 0) continue;
+    const above = trial.heap[(at - 1) >> 1]!;
+    const ordered = trial.time[above]! < trial.time[slot]! || (trial.time[above] === trial.time[slot] && above < slot);
+    require(trial, ordered, `slots ${above} and ${slot} are out of order`);
+  }
+  let pending = 0;
+  for (let slot = 0; slot < trial.heapAt.length; slot++) if (trial.heapAt[slot]! >= 0) pending++;
+  require(trial, pending === size, 'the calendar lost a slot');
+}
+
+function checkInstances(trial: Trial): void {
+  const { instances, places } = trial.system;
+  for (let i = 0; i < instances.count; i++) {
+    let faults = 0;
+    for (let mode = instances.modeStart[i]!; mode < instances.modeStart[i + 1]!; mode++) {
+      if (trial.modePhase[mode] !== modePhase.ageing) faults++;
+    }
+    require(trial, faults === trial.faults[i], `${instances.name[i]} has ${faults} faults, not ${trial.faults[i]}`);
+    let out = 0;
+    for (let p = instances.place[i]!; p >= 0; p = places.parent[p]!) if (trial.placeDown[p]! > 0) out++;
+    require(trial, out === trial.out[i], `${instances.name[i]} is out of reach ${out} times, not ${trial.out[i]}`);
+    const whole = faults === 0 && trial.hit[i] === 0 && out === 0;
+    const fit = whole && trial.run[i] === run.on;
+    const off = whole && trial.run[i] === run.off;
+    const expected = fit ? condition.fit : off ? condition.off : condition.lost;
+    require(trial, trial.condition[i] === expected, `${instances.name[i]} is in the wrong condition`);
+  }
+}
+
+function checkRoles(trial: Trial): void {
+  const { roles, components } = trial.system;
+  for (let role = 0; role < roles.count; role++) {
+    const name = components.name[roles.component[role]!]!;
+    const holder = trial.holder[role]!;
+    require(trial, trial.role[holder] === role, `a role of ${name} and its holder disagree`);
+    const target = trial.target[role]!;
+    const moving = trial.rolePhase[role]! >= rolePhase.switching;
+    require(trial, moving === target >= 0, `a switch of ${name} without a target, or the other way round`);
+    if (target >= 0) require(trial, trial.reservedBy[target] === role, `the target of ${name} is not reserved`);
+    const serves = trial.condition[holder] === condition.fit && !moving;
+    require(trial, trial.gateOn[roles.leaf[role]!] === (serves ? 1 : 0), `a role of ${name} serves without right`);
+  }
+}
+
+function checkGates(trial: Trial): void {
+  const { gates } = trial.system;
+  const isTrue = new Int32Array(gates.count);
+  for (let edge = 0; edge < gates.parent.length; edge++) {
+    isTrue[gates.parent[edge]!]! += trial.gateOn[gates.child[edge]!]!;
+  }
+  for (let gate = 0; gate < gates.count; gate++) {
+    if (gates.children[gate] === 0) continue;
+    require(trial, trial.gateCount[gate] === isTrue[gate], `gate ${gate} counts wrongly`);
+    require(trial, (trial.gateOn[gate] === 1) ===
+      isTrue[gate]! >= gates.need[gate]!, `gate ${gate} has the wrong value`);
+    let listed = 0;
+    for (let edge = trial.falseFirst[gate]!; edge >= 0; edge = trial.edgeNext[edge]!) {
+      require(trial, trial.gateOn[gates.child[edge]!] === 0, `gate ${gate} lists a true child as false`);
+      listed++;
+    }
+    require(trial, listed === gates.children[gate]! - isTrue[gate]!, `gate ${gate} lost a false child`);
+  }
+}
+
+function checkCrews(trial: Trial): void {
+  const { crews } = trial.system;
+  for (let crew = 0; crew < crews.count; crew++) {
+    let working = 0;
+    for (let job = trial.workFirst[crew]!; job >= 0; job = trial.jobNext[job]!) {
+      require(trial, trial.jobPhase[job]! >= jobPhase.response, `crew ${crews.name[crew]} works on a job that waits`);
+      working++;
+    }
+    require(trial, working + trial.free[crew]! === crews.size[crew], `crew ${crews.name[crew]} lost a member`);
+    const idle = trial.onDuty[crew] === 1 && trial.free[crew]! > 0 && trial.queueFirst[crew]! >= 0;
+    require(trial, !idle, `crew ${crews.name[crew]} idles while jobs wait`);
+  }
+}
+
+function checkPools(trial: Trial): void {
+  const { pools, slots } = trial.system;
+  for (let pool = 0; pool < pools.count; pool++) {
+    let ordered = 0;
+    for (let unit = pools.slotStart[pool]!; unit < pools.slotStart[pool + 1]!; unit++) {
+      if (trial.heapAt[slots.delivery + unit]! >= 0) ordered++;
+    }
+    require(trial, ordered + trial.stock[pool]! === pools.stock[pool], `pool ${pools.name[pool]} lost a unit`);
+    require(trial, trial.stock[pool] === 0 || trial.poolFirst[pool]! < 0, `pool ${pools.name[pool]} keeps a unit back`);
+  }
+}

@@ -1,0 +1,109 @@
+import type { System } from '../../system/system.ts';
+import { phases } from '../../system/system.ts';
+
+/**
+ * What the standard monitor knows after one trial. Arrays are reused: read them before the next trial begins.
+ * Everything counts only the measured window (after the warm-up), except `firstOutage`, which is from the very start.
+ * Times are seconds.
+ */
+export interface Tally {
+  /** Length of the measured window. */
+  measured: number;
+  /** Year windows: how many, and how long each is (one year, or the whole window when it is shorter than a year). */
+  windows: number;
+  windowLength: number;
+
+  // By service.
+  down: Float64Array;
+  /** Up, but not fully: a soft dependency is missing or part of the requests fail. */
+  degraded: Float64Array;
+  /** Request share lost, integrated over time: down time plus what stale addresses cost while up. */
+  lost: Float64Array;
+  /** Outages that began in the window. */
+  outages: Float64Array;
+  /** Outages that ended in the window, and those of them no longer than the service's rto (all, when it has none). */
+  restored: Float64Array;
+  restoredInTime: Float64Array;
+  /** From the start of the trial (all up, before the warm-up) to the first outage; Infinity when none came. */
+  firstOutage: Float64Array;
+  /** [service * windows + window] */
+  windowDown: Float64Array;
+  windowLost: Float64Array;
+  /** Down time by cause and phase: [(service * causes + cause) * phases + phase]; adds up to `down`. */
+  charged: Float64Array;
+  /** Lengths of the outages that ended in the window, in the order of their ends: `outageCount` entries are valid. */
+  outageService: Int32Array;
+  outageLength: Float64Array;
+  outageCount: number;
+
+  // By component.
+  /** Time in which enough of its instances serve. */
+  componentUp: Float64Array;
+  /** Instance-seconds of serving. */
+  serving: Float64Array;
+  failures: Float64Array;
+  /** Failures found out, and seconds from failure to that. */
+  detected: Float64Array;
+  detecting: Float64Array;
+  /** Instances made whole again after a failure, and seconds from the first failure to able-to-serve. */
+  repaired: Float64Array;
+  repairing: Float64Array;
+  /** Failovers begun; those that did not succeed or lost their standby on the way; seconds the role was vacant, and how often. */
+  failovers: Float64Array;
+  failoversFailed: Float64Array;
+  vacant: Float64Array;
+  vacancies: Float64Array;
+  /** Seconds repairs and switchovers waited for a crew to be free (not its response), and how many asked for a crew. */
+  crewWait: Float64Array;
+  crewJobs: Float64Array;
+
+  // By place.
+  placeOut: Float64Array;
+  placeOutages: Float64Array;
+  // By hazard: events that struck, events stopped by a layer.
+  struck: Float64Array;
+  stopped: Float64Array;
+}
+
+/** An all-zero tally with the dimensions of a system and `windows` year windows. */
+export function emptyTally(system: System, windows: number): Tally {
+  const services = system.services.count;
+  const components = system.components.count;
+  const perService = (): Float64Array => new Float64Array(services);
+  const perComponent = (): Float64Array => new Float64Array(components);
+  return {
+    measured: 0,
+    windows,
+    windowLength: 0,
+    down: perService(),
+    degraded: perService(),
+    lost: perService(),
+    outages: perService(),
+    restored: perService(),
+    restoredInTime: perService(),
+    firstOutage: perService().fill(Infinity),
+    windowDown: new Float64Array(services * windows),
+    windowLost: new Float64Array(services * windows),
+    charged: new Float64Array(services * system.causes.length * phases.length),
+    outageService: new Int32Array(64),
+    outageLength: new Float64Array(64),
+    outageCount: 0,
+    componentUp: perComponent(),
+    serving: perComponent(),
+    failures: perComponent(),
+    detected: perComponent(),
+    detecting: perComponent(),
+    repaired: perComponent(),
+    repairing: perComponent(),
+    failovers: perComponent(),
+    failoversFailed: perComponent(),
+    vacant: perComponent(),
+    vacancies: perComponent(),
+    crewWait: perComponent(),
+    crewJobs: perComponent(),
+    placeOut: new Float64Array(system.places.count),
+    placeOutages: new Float64Array(system.places.count),
+    struck: new Float64Array(system.hazards.count),
+    stopped: new Float64Array(system.hazards.count),
+  };
+}

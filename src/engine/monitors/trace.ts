@@ -1,0 +1,158 @@
+import { gateKind } from '../../system/system.ts';
+import type { System } from '../../system/system.ts';
+import { record } from '../log.ts';
+import { num, rolePhase } from '../state.ts';
+import type { Monitor } from '../play.ts';
+import type { Trial } from '../state.ts';
+
+/** One line of what happened: when (seconds), what, to what, and why (may be ''). */
+export interface TraceEntry {
+  time: number;
+  what: string;
+  thing: string;
+  why: string;
+}
+
+/** Writes down, in words, everything a trial does; calls `write` for each entry. */
+export function createTraceMonitor(write: (entry: TraceEntry) => void): Monitor {
+  return {
+    observe(trial) {
+      const time = trial.num[num.now]!;
+      const services = new Map<number, number>();
+      for (let at = 0; at < trial.logLength; at += 3) {
+        const [kind, a, b] = [trial.log[at]!, trial.log[at + 1]!, trial.log[at + 2]!];
+        if (kind === record.gate) {
+          if (trial.system.gates.kind[a] === gateKind.service) services.set(trial.system.gates.of[a]!, a);
+          continue;
+        }
+        const said = sentence(trial, kind, a, b);
+        if (said) write({ time, ...said });
+      }
+      for (const [service, gate] of services) {
+        const isUp = trial.gateOn[gate] === 1;
+        write({
+          time,
+          what: isUp ? 'service up' : 'service down',
+          thing: trial.system.services.name[service]!,
+          why: '',
+        });
+      }
+    },
+  };
+}
+
+type Said = Omit<TraceEntry, 'time'>;
+
+function sentence(trial: Trial, kind: number, a: number, b: number): Said | null {
+  const { system } = trial;
+  return aboutMode(system, kind, a, b) ?? aboutRole(system, kind, a, b) ?? aboutOthers(system, kind, a, b);
+}
+
+function elementName(system: System, element: number): string {
+  const { instances, places } = system;
+  return element < instances.count ? instances.name[element]! : places.name[element - instances.count]!;
+}
+
+/** `mode` of the thing it belongs to. */
+function modeName(system: System, mode: number): string {
+  return `${elementName(system, system.modes.element[mode]!)}: ${system.modes.name[mode]}`;
+}
+
+function jobName(system: System, slot: number): string {
+  return slot < system.slots.common
+    ? modeName(system, slot)
+    : `switchover of ${roleName(system, slot - system.slots.role)}`;
+}
+
+function roleName(system: System, role: number): string {
+  return system.components.name[system.roles.component[role]!]!;
+}
+
+function causeName(system: System, cause: number): string {
+  const { kind, thing, mode } = system.causes[cause]!;
+  return mode === '' ? `${kind} ${thing}` : `${thing}: ${mode}`;
+}
+
+function aboutMode(system: System, kind: number, a: number, b: number): Said | null {
+  switch (kind) {
+    case record.failure: {
+      const own = system.modes.cause[a] === b;
+      return { what: 'fails', thing: modeName(system, a), why: own ? '' : `because of ${causeName(system, b)}` };
+    }
+    case record.detected:
+      return b === 1 ? null : { what: 'is detected', thing: modeName(system, a), why: '' };
+    case record.waitSpare:
+      return { what: 'waits for a spare', thing: modeName(system, a), why: `pool ${system.pools.name[b]} is empty` };
+    case record.repairBegins:
+      return { what: 'repair begins', thing: modeName(system, a), why: '' };
+    case record.repairEnds:
+      return { what: b === 1 ? 'is repaired' : 'repair did not hold', thing: modeName(system, a), why: '' };
+    case record.starting:
+      return { what: 'starts', thing: system.instances.name[a]!, why: '' };
+    case record.restored:
+      return { what: b === 1 ? 'is whole again' : 'stands by, off', thing: system.instances.name[a]!, why: '' };
+    case record.waitCrew:
+      return { what: 'asks for a crew', thing: jobName(system, a), why: `crew ${system.crews.name[b]}` };
+    case record.response:
+      return { what: 'crew is on the way', thing: jobName(system, a), why: `crew ${system.crews.name[b]}` };
+    case record.paused:
+      return { what: 'work rests', thing: jobName(system, a), why: `crew ${system.crews.name[b]} has left` };
+    case record.withdrawn:
+      return { what: 'crew is called off', thing: jobName(system, a), why: '' };
+  }
+  return null;
+}
+
+function aboutRole(system: System, kind: number, a: number, b: number): Said | null {
+  const { instances } = system;
+  switch (kind) {
+    case record.role:
+      return rolePhaseSentence(system, a, b);
+    case record.taken:
+      return { what: 'is active now', thing: instances.name[b]!, why: '' };
+    case record.switchBegins:
+      return { what: 'failover begins', thing: roleName(system, a), why: `to ${instances.name[b]}` };
+    case record.moveBegins:
+      return { what: 'planned move begins', thing: roleName(system, a), why: `to ${instances.name[b]}` };
+    case record.switchFailed:
+      return { what: 'failover does not succeed', thing: roleName(system, a), why: `to ${instances.name[b]}` };
+    case record.targetLost:
+      return { what: 'failover loses its standby', thing: roleName(system, a), why: instances.name[b]! };
+    case record.falseAlarm:
+      return { what: 'false alarm', thing: roleName(system, a), why: '' };
+    case record.stale:
+      return { what: b ? 'old address still in caches' : 'caches are current', thing: roleName(system, a), why: '' };
+  }
+  return null;
+}
+
+function rolePhaseSentence(system: System, role: number, phase: number): Said | null {
+  const thing = roleName(system, role);
+  switch (phase) {
+    case rolePhase.ok:
+      return { what: 'role is served', thing, why: '' };
+    case rolePhase.detect:
+      return { what: 'active instance lost', thing, why: 'not known yet' };
+    case rolePhase.noQuorum:
+      return { what: 'no decision', thing, why: 'no majority in contact' };
+    case rolePhase.vacant:
+      return { what: 'role is vacant', thing, why: 'no standby can take it' };
+  }
+  return null;
+}
+
+function aboutOthers(system: System, kind: number, a: number, b: number): Said | null {
+  switch (kind) {
+    case record.place:
+      return { what: b ? 'is out' : 'is back', thing: system.places.name[a]!, why: '' };
+    case record.hazard:
+      return { what: b ? 'strikes' : 'is over', thing: system.hazards.name[a]!, why: '' };
+    case record.stopped:
+      return { what: 'is stopped', thing: system.hazards.name[a]!, why: `by ${system.components.name[b]}` };
+    case record.delivery:
+      return { what: 'a spare is delivered', thing: system.pools.name[a]!, why: '' };
+    case record.duty:
+      return { what: b ? 'is on duty' : 'goes off duty', thing: system.crews.name[a]!, why: '' };
+  }
+  return null;
+}

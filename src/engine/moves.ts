@@ -1,0 +1,83 @@
+import { schedule } from './calendar.ts';
+import { draw, drawIndex } from './draw.ts';
+import { note, push, record, task } from './log.ts';
+import { beginSwitch, switchTo, take, targetLost } from './roles.ts';
+import { cancelFailback, chooseStandby, isEligible, isInPlace, planFailback } from './standbys.ts';
+import { condition, num, rolePhase } from './state.ts';
+import type { Trial } from './state.ts';
+
+/** Moves of roles that nobody's loss demands, and what a change of a standby means for the roles of its component. */
+
+/** A standby broke, came back, or lost or found what it requires. */
+export function standbyChanged(trial: Trial, instance: number): void {
+  if (trial.role[instance]! >= 0) return;
+  const reserved = trial.reservedBy[instance]!;
+  if (reserved >= 0) {
+    if (trial.condition[instance] === condition.lost) targetLost(trial, reserved);
+    return;
+  }
+  const { components, roles } = trial.system;
+  const component = trial.instanceComponent[instance]!;
+  const able = isEligible(trial, instance);
+  for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {
+    if (!able) {
+      if (roles.home[role] === instance) cancelFailback(trial, role);
+      continue;
+    }
+    if (trial.rolePhase[role] === rolePhase.vacant && isInPlace(trial, instance, role)) {
+      if (trial.condition[instance] === condition.fit) take(trial, role, instance);
+      else switchTo(trial, role, instance, 0);
+      return;
+    }
+    if (roles.home[role] === instance) planFailback(trial, role);
+    if (components.follows[component]! >= 0) push(trial, task.follow, component, 0);
+  }
+}
+
+/** Time to go home. */
+export function failbackDue(trial: Trial, role: number): void {
+  const { components, roles, streams } = trial.system;
+  const home = roles.home[role]!;
+  if (trial.rolePhase[role] !== rolePhase.ok || trial.holder[role] === home || !isEligible(trial, home)) return;
+  const component = roles.component[role]!;
+  trial.roleCause[role] = components.failbackCause[component]!;
+  trial.rolePlanned[role] = 1;
+  switchTo(trial, role, home, draw(trial, components.failbackTimeLaw[component]!, streams.role + role));
+}
+
+/** The role this component follows moved, or an instance near it came back: go there. */
+export function follow(trial: Trial, component: number): void {
+  const { components, streams } = trial.system;
+  for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {
+    if (isInPlace(trial, trial.holder[role]!, role)) continue;
+    const phase = trial.rolePhase[role];
+    if (phase === rolePhase.vacant) beginSwitch(trial, role);
+    else if (phase === rolePhase.ok) {
+      const target = chooseStandby(trial, role);
+      if (target < 0) continue;
+      trial.roleCause[role] = components.moveCause[component]!;
+      trial.rolePlanned[role] = 1;
+      switchTo(trial, role, target, draw(trial, components.switchLaw[component]!, streams.role + role));
+    } else if (phase === rolePhase.switching && !isInPlace(trial, trial.target[role]!, role)) targetLost(trial, role);
+  }
+}
+
+/** The check cries wolf: one of the roles is failed over without cause, when there is somebody to take it. */
+export function falseAlarm(trial: Trial, component: number): void {
+  const { components, slots, streams } = trial.system;
+  const stream = streams.falseAlarm + component;
+  const now = trial.num[num.now]!;
+  schedule(trial, slots.falseAlarm + component, now + draw(trial, components.falseAlarmLaw[component]!, stream));
+  const from = components.roleStart[component]!;
+  const count = components.roleStart[component + 1]! - from;
+  const monitor = components.monitor[component]!;
+  if (monitor >= 0 && trial.gateOn[components.works[monitor]!] === 0) return;
+  const role = from + (count > 1 ? drawIndex(trial, count, stream) : 0);
+  if (trial.rolePhase[role] !== rolePhase.ok) return;
+  const target = chooseStandby(trial, role);
+  if (target < 0) return;
+  note(trial, record.falseAlarm, role, 0);
+  trial.roleCause[role] = components.falseAlarmCause[component]!;
+  cancelFailback(trial, role);
+  beginSwitch(trial, role);
+}

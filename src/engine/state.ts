@@ -1,0 +1,281 @@
+import type { System } from '../system/system.ts';
+
+/**
+ * Everything a trial is: constant views of the system, and a mutable state that lives in one buffer, so that saving,
+ * restoring and beginning anew are one copy each. Only the log of the present event and the scratch lists live outside.
+ */
+export interface Trial {
+  readonly system: System;
+  /** Key of the study's seed (see random/streams). */
+  readonly key: Int32Array;
+  /** All mutable state. */
+  readonly bytes: Uint8Array;
+  /** State before the first draw: all up. */
+  readonly image: Uint8Array;
+
+  /** [now] */
+  readonly num: Float64Array;
+  /** Counters and flags, see `int` */
+  readonly int: Int32Array;
+
+  // Calendar: a binary heap of slots ordered by (time, slot).
+  readonly time: Float64Array;
+  readonly heap: Int32Array;
+  readonly heapAt: Int32Array;
+
+  readonly words: Int32Array;
+
+  // Modes.
+  readonly modePhase: Uint8Array;
+  /** AGEING: life left at `modeSince`, in seconds at rate 1. WAIT_CREW: repair work left, or -1 when not begun. */
+  readonly modeLeft: Float64Array;
+  /** AGEING: when modeLeft was last brought up to date. Otherwise: when the fault began. */
+  readonly modeSince: Float64Array;
+  readonly modeRate: Float64Array;
+  /** Life drawn, and age at the last renewal (more than 0 only where repairs renew nothing). */
+  readonly modeDrawn: Float64Array;
+  readonly modeBase: Float64Array;
+  readonly modeCause: Int32Array;
+  /** When somebody notices the fault without the check. */
+  readonly modeNoticed: Float64Array;
+
+  // Elements (instances, then places).
+  readonly accel: Float64Array;
+
+  // Instances.
+  readonly faults: Int32Array;
+  readonly hit: Int32Array;
+  readonly out: Int32Array;
+  readonly unpowered: Int32Array;
+  readonly run: Uint8Array;
+  readonly condition: Uint8Array;
+  /** 1 while it is broken or restarting after that */
+  readonly broken: Uint8Array;
+  readonly role: Int32Array;
+  readonly tier: Int32Array;
+  readonly reservedBy: Int32Array;
+  /** Last cause of a loss of this instance */
+  readonly lastCause: Int32Array;
+  /** Phase of the periodic checks, -1 until drawn */
+  readonly checkPhase: Float64Array;
+
+  // Places.
+  readonly placeDown: Int32Array;
+  readonly placeOut: Int32Array;
+  readonly placeCause: Int32Array;
+  /** 1 while what the place requires is missing */
+  readonly placeUnmet: Uint8Array;
+
+  // Components.
+  readonly lost: Int32Array;
+
+  // Roles.
+  readonly rolePhase: Uint8Array;
+  /** 1 while the switch under way is a planned move (failback, following another role) */
+  readonly rolePlanned: Uint8Array;
+  readonly holder: Int32Array;
+  readonly target: Int32Array;
+  readonly roleCause: Int32Array;
+
+  // Gates.
+  readonly gateOn: Uint8Array;
+  readonly gateCount: Int32Array;
+  /** Children that are false, in the order in which they became so: a list of edges per gate. */
+  readonly falseFirst: Int32Array;
+  readonly falseLast: Int32Array;
+  readonly edgeNext: Int32Array;
+  readonly edgePrev: Int32Array;
+
+  // Hazards.
+  readonly hazardOn: Uint8Array;
+  readonly hazardHit: Uint8Array;
+
+  // Crews and pools: queues of jobs (slots), linked.
+  readonly free: Int32Array;
+  readonly onDuty: Uint8Array;
+  readonly queueFirst: Int32Array;
+  readonly queueLast: Int32Array;
+  readonly jobNext: Int32Array;
+  readonly jobPhase: Uint8Array;
+  readonly workFirst: Int32Array;
+  readonly stock: Int32Array;
+  readonly poolFirst: Int32Array;
+  readonly poolLast: Int32Array;
+
+  // Outside the state: what the present event did, and scratch.
+  log: Int32Array;
+  logLength: number;
+  tasks: Int32Array;
+  taskHead: number;
+  taskTail: number;
+  readonly scratch: Int32Array;
+
+  // Hot constants of the system, flattened.
+  readonly laws: Float64Array;
+  readonly modeElement: Int32Array;
+  readonly lifeLaw: Int32Array;
+  readonly repairLaw: Int32Array;
+  readonly modeCrew: Int32Array;
+  readonly instanceComponent: Int32Array;
+  readonly instanceLeaf: Int32Array;
+  readonly roleLeaf: Int32Array;
+  readonly roleStart: Int32Array;
+  readonly detectMethod: Uint8Array;
+  readonly parentStart: Int32Array;
+  readonly parent: Int32Array;
+  readonly gateNeed: Int32Array;
+  /** 1 when something follows a flip beside its parents */
+  readonly gateActs: Uint8Array;
+  /** 1 when monitors want to hear of a flip */
+  readonly gateReported: Uint8Array;
+  readonly streamHash: Int32Array;
+  /** 1 when the faults of a mode are known the moment they begin. */
+  readonly modePlain: Uint8Array;
+  /** 1 when ageing of the component's instances does not depend on roles, losses or power. */
+  readonly steadyRate: Uint8Array;
+}
+
+/** Places in `num` and `int`. */
+export const num = { now: 0, count: 1 } as const;
+export const int = { heapSize: 0, firing: 1, events: 2, trialLow: 3, trialHigh: 4, count: 5 } as const;
+
+export const modePhase = { ageing: 0, hidden: 1, waitSpare: 2, waitCrew: 3, response: 4, repair: 5 } as const;
+export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
+/** What an instance is good for: nothing now; standby that is off; serving. */
+export const condition = { lost: 0, off: 1, fit: 2 } as const;
+export const rolePhase = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, switching: 5, failed: 6 } as const;
+export const jobPhase = { none: 0, queued: 1, response: 2, work: 3 } as const;
+
+/** The layout of the state: the views over one buffer. Float64 first, then Int32, then bytes, so that all are aligned. */
+function stateViews(system: System) {
+  const { modes, instances, places, components, roles, gates, hazards, crews, pools, slots } = system;
+  const elements = instances.count + places.count;
+  const edges = gates.parent.length;
+  const hits = hazards.target.length;
+  const f64 = {
+    num: num.count,
+    time: slots.count,
+    modeLeft: modes.count,
+    modeSince: modes.count,
+    modeRate: modes.count,
+    modeDrawn: modes.count,
+    modeBase: modes.count,
+    modeNoticed: modes.count,
+    accel: elements,
+    checkPhase: instances.count,
+  };
+  const i32 = {
+    int: int.count,
+    heap: slots.count,
+    heapAt: slots.count,
+    words: system.streams.count * 4,
+    modeCause: modes.count,
+    faults: instances.count,
+    hit: instances.count,
+    out: instances.count,
+    unpowered: instances.count,
+    role: instances.count,
+    tier: instances.count,
+    reservedBy: instances.count,
+    lastCause: instances.count,
+    placeDown: places.count,
+    placeOut: places.count,
+    placeCause: places.count,
+    lost: components.count,
+    holder: roles.count,
+    target: roles.count,
+    roleCause: roles.count,
+    gateCount: gates.count,
+    falseFirst: gates.count,
+    falseLast: gates.count,
+    edgeNext: edges,
+    edgePrev: edges,
+    free: crews.count,
+    queueFirst: crews.count,
+    queueLast: crews.count,
+    workFirst: crews.count,
+    jobNext: slots.count,
+    stock: pools.count,
+    poolFirst: pools.count,
+    poolLast: pools.count,
+  };
+  const u8 = {
+    modePhase: modes.count,
+    run: instances.count,
+    condition: instances.count,
+    broken: instances.count,
+    rolePhase: roles.count,
+    rolePlanned: roles.count,
+    gateOn: gates.count,
+    placeUnmet: places.count,
+    hazardOn: hazards.count,
+    hazardHit: hits,
+    onDuty: crews.count,
+    jobPhase: slots.count,
+  };
+  const sum = (sizes: Record<string, number>): number => Object.values(sizes).reduce((a, b) => a + b, 0);
+  const buffer = new ArrayBuffer(sum(f64) * 8 + sum(i32) * 4 + sum(u8));
+  let at = 0;
+  const carve = <K extends string, V>(sizes: Record<K, number>, width: number, make: (at: number, n: number) => V) => {
+    const views = {} as Record<K, V>;
+    for (const key of Object.keys(sizes) as K[]) {
+      views[key] = make(at, sizes[key]);
+      at += sizes[key] * width;
+    }
+    return views;
+  };
+  return {
+    bytes: new Uint8Array(buffer),
+    ...carve(f64, 8, (from, n) => new Float64Array(buffer, from, n)),
+    ...carve(i32, 4, (from, n) => new Int32Array(buffer, from, n)),
+    ...carve(u8, 1, (from, n) => new Uint8Array(buffer, from, n)),
+  };
+}
+
+/** A trial of `system` under the study key: all up, nothing drawn yet. */
+export function createState(system: System, key: Int32Array): Trial {
+  const views = stateViews(system);
+  const { modes, instances, components, gates, slots } = system;
+  const trial: Trial = {
+    system,
+    key,
+    image: new Uint8Array(views.bytes.length),
+    ...views,
+    log: new Int32Array(1024),
+    logLength: 0,
+    tasks: new Int32Array(256),
+    taskHead: 0,
+    taskTail: 0,
+    scratch: new Int32Array(Math.max(gates.count, slots.count, system.hazards.target.length) + 1),
+    laws: system.laws,
+    modeElement: modes.element,
+    lifeLaw: modes.lifeLaw,
+    repairLaw: modes.repairLaw,
+    modeCrew: modes.crew,
+    instanceComponent: instances.component,
+    instanceLeaf: instances.leaf,
+    roleLeaf: system.roles.leaf,
+    roleStart: components.roleStart,
+    detectMethod: components.detectMethod,
+    parentStart: gates.parentStart,
+    parent: gates.parent,
+    gateNeed: gates.need,
+    gateActs: new Uint8Array(gates.count),
+    gateReported: new Uint8Array(gates.count),
+    streamHash: system.streams.hash,
+    modePlain: new Uint8Array(modes.count),
+    steadyRate: new Uint8Array(components.count),
+  };
+  return trial;
+}
+
+/** Whole state, one copy. */
+export function save(trial: Trial): Uint8Array {
+  return trial.bytes.slice();
+}
+
+/** Back to a saved state; what the last event logged is forgotten. */
+export function restore(trial: Trial, saved: Uint8Array): void {
+  trial.bytes.set(saved);
+  trial.logLength = 0;
+}

@@ -1,0 +1,87 @@
+import { setLeaf } from './gates.ts';
+import { createState, condition, run } from './state.ts';
+import type { Trial } from './state.ts';
+import { gateKind } from '../system/system.ts';
+import type { System } from '../system/system.ts';
+
+/** A trial of `system` under the study key, everything up and at age zero; `begin` draws the first lives. */
+export function createTrial(system: System, key: Int32Array): Trial {
+  const trial = createState(system, key);
+  prepareConstants(trial);
+  trial.time.fill(Infinity);
+  trial.heapAt.fill(-1);
+  trial.accel.fill(1);
+  for (const list of [trial.reservedBy, trial.target, trial.roleCause, trial.queueFirst, trial.queueLast])
+    list.fill(-1);
+  for (const list of [trial.workFirst, trial.jobNext, trial.poolFirst, trial.poolLast, trial.placeCause]) list.fill(-1);
+  for (const list of [trial.falseFirst, trial.falseLast, trial.edgeNext, trial.edgePrev]) list.fill(-1);
+  trial.checkPhase.fill(-1);
+  trial.modeNoticed.fill(Infinity);
+  trial.modeLeft.fill(-1);
+  trial.role.set(system.instances.role);
+  trial.tier.set(system.instances.tier);
+  trial.holder.set(system.roles.home);
+  trial.free.set(system.crews.size);
+  trial.onDuty.fill(1);
+  trial.stock.set(system.pools.stock);
+  trial.gateOn.fill(1);
+  trial.gateCount.set(system.gates.children);
+  for (let i = 0; i < system.instances.count; i++) prepareInstance(trial, i);
+  const { gates } = system;
+  for (let gate = 0; gate < gates.count; gate++) {
+    if (gates.kind[gate] === gateKind.logic && gates.children[gate] === 0) setLeaf(trial, gate, false);
+  }
+  trial.logLength = 0;
+  trial.taskTail = 0;
+  trial.image.set(trial.bytes);
+  return trial;
+}
+
+function prepareInstance(trial: Trial, instance: number): void {
+  const { components, instances, modes } = trial.system;
+  const component = instances.component[instance]!;
+  const tier = instances.tier[instance]!;
+  const cold = tier >= 0 && components.tierMode[components.tierStart[component]! + tier] === 2;
+  trial.run[instance] = cold ? run.off : run.on;
+  trial.condition[instance] = cold ? condition.off : condition.fit;
+  const first = instances.modeStart[instance]!;
+  trial.lastCause[instance] = first < instances.modeStart[instance + 1]! ? modes.cause[first]! : 0;
+  if (tier >= 0 && instances.leaf[instance]! >= 0) setLeaf(trial, instances.leaf[instance]!, false);
+}
+
+/** Facts of the system that the loop asks for often. */
+function prepareConstants(trial: Trial): void {
+  const { modes, instances, components, gates, places } = trial.system;
+  const reported: ReadonlySet<number> = new Set([
+    gateKind.instance,
+    gateKind.role,
+    gateKind.componentUp,
+    gateKind.service,
+    gateKind.serviceFull,
+  ]);
+  for (let gate = 0; gate < gates.count; gate++) {
+    trial.gateReported[gate] = reported.has(gates.kind[gate]!) ? 1 : 0;
+    trial.gateActs[gate] = gates.effects.start[gate]! < gates.effects.start[gate + 1]! ? 1 : 0;
+  }
+  const cuttable = new Uint8Array(instances.count);
+  for (let mode = modes.ofInstances; mode < modes.count; mode++) {
+    if (!modes.powerOff[mode]) continue;
+    const place = modes.element[mode]! - instances.count;
+    for (let at = places.insideStart[place]!; at < places.insideStart[place + 1]!; at++)
+      cuttable[places.inside[at]!] = 1;
+  }
+  for (let c = 0; c < components.count; c++) {
+    let steady = components.stressed[c] === 0;
+    for (let t = components.tierStart[c]!; t < components.tierStart[c + 1]!; t++) {
+      if (components.tierDormancy[t] !== 1) steady = false;
+    }
+    for (let i = components.instanceStart[c]!; i < components.instanceStart[c + 1]!; i++)
+      if (cuttable[i]) steady = false;
+    trial.steadyRate[c] = steady ? 1 : 0;
+  }
+  for (let mode = 0; mode < modes.ofInstances; mode++) {
+    const c = instances.component[modes.element[mode]!]!;
+    const watched = components.monitor[c]! < 0 && components.standbyTest[c] === 0;
+    trial.modePlain[mode] = components.detectMethod[c] === 0 && modes.seen[mode] === 1 && watched ? 1 : 0;
+  }
+}

@@ -1,0 +1,77 @@
+import { hazardEffect } from '../../system/system.ts';
+import type { Hazards } from '../../system/system.ts';
+import type { Hazard } from '../model.ts';
+import type { CauseTable } from './causes.ts';
+import type { LawTable } from './laws.ts';
+import { flatten } from './lists.ts';
+import { targetInstances } from './modes.ts';
+import type { ModesOf } from './modes.ts';
+import { numberOf } from './outline.ts';
+import type { Outline } from './outline.ts';
+
+const hitModes = { all: 0, each: 1, random: 2 } as const;
+
+/** Hazards with the elements they can hit and the modes they strike. */
+export function compileHazards(outline: Outline, laws: LawTable, causes: CauseTable, modesOf: ModesOf): Hazards {
+  const names = Object.keys(outline.model.hazards);
+  const all = names.map((name) => outline.model.hazards[name]!);
+  const targets = all.map((hazard) => elementsOf(outline, hazard));
+  const { start, flat } = flatten(targets);
+  const strikes = flatten(
+    all.flatMap((hazard, h) => targets[h]!.map((target) => strikesOf(outline, hazard, names[h]!, target, modesOf))),
+  );
+  const layers = flatten(all.map((h) => h.stoppedBy.map((l) => numberOf(outline.componentIndex, l.component))));
+  return {
+    count: names.length,
+    name: names,
+    gapLaw: Int32Array.from(all, (h) => laws.add(h.tbh)),
+    lengthLaw: Int32Array.from(all, (h) => laws.add(h.lasts)),
+    effect: Uint8Array.from(all, (h) => hazardEffect[h.effect.type]),
+    factor: Float64Array.from(all, (h) => (h.effect.type === 'accelerate' ? h.effect.factor : 1)),
+    hits: Uint8Array.from(all, (h) => hitModes[h.hits.type]),
+    hitsNumber: Float64Array.from(all, ({ hits }) =>
+      hits.type === 'each' ? hits.probability : hits.type === 'random' ? hits.count : 1,
+    ),
+    targetStart: start,
+    target: Int32Array.from(flat),
+    strikeStart: strikes.start,
+    strike: Int32Array.from(strikes.flat),
+    layerStart: layers.start,
+    layer: Int32Array.from(layers.flat),
+    layerProbability: Float64Array.from(all.flatMap((h) => h.stoppedBy.map((l) => l.probability))),
+    cause: Int32Array.from(names, (name) => causes.index('hazard', name)),
+  };
+}
+
+/**
+ * Elements a hazard can hit. A place named as a target is hit as a whole when it is put out (down, isolate, destroy); failing
+ * hits the instances inside it; accelerating hits the place, the places inside it, and the instances in them.
+ */
+function elementsOf(outline: Outline, hazard: Hazard): number[] {
+  const places = hazard.targets.filter((t) => !outline.componentIndex.has(t) && outline.placeIndex.has(t));
+  const others = hazard.targets.filter((t) => !places.includes(t));
+  const first = outline.instances.length;
+  const { type } = hazard.effect;
+  if (type === 'fail') return targetInstances(outline, hazard.targets);
+  const named = places.map((name) => first + outline.placeIndex.get(name)!);
+  if (type !== 'accelerate') return [...targetInstances(outline, others), ...named];
+  const inner = new Set<number>();
+  outline.placeNames.forEach((_, place) => {
+    for (let p = place; p >= 0; p = outline.placeParent[p]!) if (named.includes(first + p)) inner.add(first + place);
+  });
+  if (hazard.targets.includes('all')) outline.placeNames.forEach((_, place) => inner.add(first + place));
+  return [...targetInstances(outline, hazard.targets), ...inner];
+}
+
+/** Modes struck when `element` is hit: the hazard's own where it has a repair of its own, else the first of the component. */
+function strikesOf(outline: Outline, hazard: Hazard, name: string, element: number, modesOf: ModesOf): number[] {
+  const { type } = hazard.effect;
+  if (type !== 'fail' && type !== 'destroy') return [];
+  const isInstance = element < outline.instances.length;
+  const instances = isInstance
+    ? [element]
+    : targetInstances(outline, [outline.placeNames[element - outline.instances.length]!]);
+  return instances
+    .map((i) => (hazard.ttr === null ? modesOf.find(i, null) : modesOf.ofHazard(name, i)))
+    .filter((mode) => mode >= 0);
+}

@@ -1,0 +1,81 @@
+import { nameHash } from '../../random/index.ts';
+import type { System } from '../../system/system.ts';
+import type { Model } from '../model.ts';
+import { causeTable } from './causes.ts';
+import { compileComponents } from './components.ts';
+import { compileHazards } from './hazards.ts';
+import { compileModes } from './modes.ts';
+import { layOut } from './outline.ts';
+import { compilePlaces } from './places.ts';
+import { compileStructure } from './structure.ts';
+import { compileCrews, compilePools } from './shared.ts';
+import { compileSlots, compileStreams } from './slots.ts';
+import { lawTable } from './laws.ts';
+
+/**
+ * The flat form of a checked model (one without errors). Pure: equal models give equal systems.
+ * A model with an unknown name or a cycle has to be refused by the checker before: here it throws.
+ */
+export function compile(model: Model): System {
+  const outline = layOut(model);
+  const laws = lawTable();
+  const causes = causeTable();
+  const { modes, commons, modesOf } = compileModes(outline, laws, causes);
+  const places = compilePlaces(outline, causes);
+  const components = compileComponents(outline, laws, causes);
+  const structure = compileStructure(outline, causes);
+  const hazards = compileHazards(outline, laws, causes, modesOf);
+  const crews = compileCrews(model, laws);
+  const pools = compilePools(model, laws);
+  const { instances, roles } = outline;
+  const slots = compileSlots(outline, modes, commons, pools);
+  return {
+    name: model.name,
+    fingerprint: fingerprint(model),
+    laws: laws.finish(),
+    modes,
+    commons,
+    instances: {
+      count: instances.length,
+      name: instances.map((i) => i.name),
+      component: Int32Array.from(instances, (i) => i.component),
+      place: Int32Array.from(instances, (i) => i.place),
+      modeStart: modesOf.instanceStart,
+      leaf: structure.instanceLeaf,
+      requirement: structure.requirement,
+      readiness: structure.readiness,
+      role: Int32Array.from(instances, (i) => i.role),
+      tier: Int32Array.from(instances, (i) => i.tier),
+    },
+    places: {
+      ...places,
+      modeStart: modesOf.placeStart,
+      leaf: structure.placeLeaf,
+      requirement: structure.placeRequirement,
+    },
+    components: { ...components, up: structure.up, works: structure.works },
+    roles: {
+      count: roles.length,
+      component: Int32Array.from(roles, (r) => r.component),
+      home: Int32Array.from(roles, (r) => r.home),
+      leaf: structure.roleLeaf,
+    },
+    gates: structure.gates,
+    hazards,
+    crews,
+    pools,
+    services: structure.services,
+    causes: causes.list,
+    slots,
+    streams: compileStreams(outline, modes, commons, model),
+  };
+}
+
+/** Hash of everything in the model that decides numbers; words and sources do not count. */
+function fingerprint(model: Model): string {
+  const words = new Set(['name', 'description', 'source', 'study', 'currency']);
+  const text = JSON.stringify(model, (key, value: unknown) => (words.has(key) ? undefined : value));
+  return nameHash(text)
+    .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
+    .join('');
+}

@@ -1,0 +1,96 @@
+import type { Component, Model } from '../model.ts';
+
+/** The things of a model by number, in the order of the file: what every part of the compiler looks up. */
+export interface Outline {
+  model: Model;
+  placeNames: string[];
+  placeIndex: Map<string, number>;
+  placeParent: number[];
+  componentNames: string[];
+  components: Component[];
+  componentIndex: Map<string, number>;
+  crewIndex: Map<string, number>;
+  poolIndex: Map<string, number>;
+  instances: OutlineInstance[];
+  /** Instances of each component: first, and one past the last. */
+  instanceStart: number[];
+  roles: { component: number; home: number }[];
+  roleStart: number[];
+}
+
+export interface OutlineInstance {
+  name: string;
+  component: number;
+  /** -1: nowhere */
+  place: number;
+  /** -1: none */
+  role: number;
+  tier: number;
+}
+
+export function layOut(model: Model): Outline {
+  const placeNames = Object.keys(model.places);
+  const componentNames = Object.keys(model.components);
+  const placeIndex = numbered(placeNames);
+  const outline: Outline = {
+    model,
+    placeNames,
+    placeIndex,
+    placeParent: placeNames.map((name) => {
+      const parent = model.places[name]!.in;
+      return parent === null ? -1 : numberOf(placeIndex, parent);
+    }),
+    componentNames,
+    components: componentNames.map((name) => model.components[name]!),
+    componentIndex: numbered(componentNames),
+    crewIndex: numbered(Object.keys(model.crews)),
+    poolIndex: numbered(Object.keys(model.spares)),
+    instances: [],
+    instanceStart: [0],
+    roles: [],
+    roleStart: [0],
+  };
+  for (let c = 0; c < componentNames.length; c++) addInstances(outline, c);
+  return outline;
+}
+
+function numbered(names: string[]): Map<string, number> {
+  return new Map(names.map((name, at) => [name, at]));
+}
+
+export function numberOf(index: Map<string, number>, name: string): number {
+  const at = index.get(name);
+  if (at === undefined) throw new RangeError(`unknown name ${JSON.stringify(name)}`);
+  return at;
+}
+
+/** Active instances come first in the order of the file, then the tiers from best to worst. */
+function addInstances(outline: Outline, c: number): void {
+  const component = outline.components[c]!;
+  const name = outline.componentNames[c]!;
+  const total = component.instances.reduce((sum, group) => sum + group.count, 0);
+  const tiers: number[] = [];
+  component.standby.forEach((tier, at) => {
+    for (let n = 0; n < tier.count; n++) tiers.push(at);
+  });
+  let ordinal = 0;
+  for (const group of component.instances) {
+    const where = group.place === null ? '' : `@${group.place}`;
+    for (let n = 0; n < group.count; n++) {
+      const number = group.count > 1 ? `#${n + 1}` : '';
+      const active = ordinal < component.active;
+      const role = active && component.active < total ? outline.roles.length : -1;
+      if (role >= 0) outline.roles.push({ component: c, home: outline.instances.length });
+      outline.instances.push({
+        name: `${name}${where}${number}`,
+        component: c,
+        place: group.place === null ? -1 : numberOf(outline.placeIndex, group.place),
+        role,
+        tier: active ? -1 : tiers[ordinal - component.active]!,
+      });
+      ordinal++;
+    }
+  }
+  outline.instanceStart.push(outline.instances.length);
+  outline.roleStart.push(outline.roles.length);
+}

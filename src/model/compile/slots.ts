@@ -1,0 +1,56 @@
+import { nameHash } from '../../random/index.ts';
+import type { Commons, Modes, Pools, Slots, Streams } from '../../system/system.ts';
+import type { Model } from '../model.ts';
+import type { Outline } from './outline.ts';
+
+/** Clocks in the order in which simultaneous events are played: failures and repairs first, decisions last. */
+export function compileSlots(outline: Outline, modes: Modes, commons: Commons, pools: Pools): Slots {
+  const { model, instances, roles, components } = outline;
+  let next = 0;
+  const block = (size: number): number => (next += size) - size;
+  return {
+    mode: block(modes.count),
+    common: block(commons.count),
+    hazard: block(Object.keys(model.hazards).length),
+    delivery: block(pools.slotStart[pools.count]!),
+    duty: block(Object.keys(model.crews).length),
+    start: block(instances.length),
+    role: block(roles.length),
+    stale: block(roles.length),
+    failback: block(roles.length),
+    falseAlarm: block(components.length),
+    count: next,
+  };
+}
+
+/** A stream for every thing and purpose, told apart by name alone: what is added elsewhere does not move it. */
+export function compileStreams(outline: Outline, modes: Modes, commons: Commons, model: Model): Streams {
+  const hash: number[] = [];
+  const block = (purpose: string, names: readonly string[]): number => {
+    const first = hash.length / 2;
+    for (const name of names) hash.push(...nameHash(`${purpose}/${name}`));
+    return first;
+  };
+  const { instances, placeNames, componentNames, roles, roleStart } = outline;
+  const elements = [...instances.map((i) => i.name), ...placeNames.map((name) => `place/${name}`)];
+  const modeNames = modes.name.map((name, m) => `${elements[modes.element[m]!]}/${name}`);
+  const commonNames = Array.from({ length: commons.count }, (_, c) => modeNames[commons.mode[commons.modeStart[c]!]!]!);
+  const roleNames = roles.map((r, at) => `${componentNames[r.component]}/${at - roleStart[r.component]!}`);
+  const hazardNames = Object.keys(model.hazards);
+  const instanceNames = instances.map((i) => i.name);
+  const first = {
+    life: block('life', modeNames),
+    repair: block('repair', modeNames),
+    branch: block('branch', modeNames),
+    common: block('common', commonNames),
+    hazardGap: block('hazard', hazardNames),
+    hazardHit: block('hit', hazardNames),
+    crew: block('crew', Object.keys(model.crews)),
+    pool: block('pool', Object.keys(model.spares)),
+    start: block('start', instanceNames),
+    check: block('check', instanceNames),
+    role: block('role', roleNames),
+    falseAlarm: block('false alarm', componentNames),
+  };
+  return { count: hash.length / 2, hash: Int32Array.from(hash), ...first };
+}

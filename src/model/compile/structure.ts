@@ -1,0 +1,356 @@
+import { gateAction, gateKind } from '../../system/system.ts';
+import type { Gates, Services } from '../../system/system.ts';
+import type { Requirement } from '../model.ts';
+import type { CauseTable } from './causes.ts';
+import { flatten } from './lists.ts';
+import { numberOf } from './outline.ts';
+import type { Outline } from './outline.ts';
+
+/** The structure of the system as gates, and who holds which. */
+export interface Structure {
+  gates: Gates;
+  instanceLeaf: Int32Array;
+  requirement: Int32Array;
+  readiness: Int32Array;
+  roleLeaf: Int32Array;
+  placeLeaf: Int32Array;
+  placeRequirement: Int32Array;
+  up: Int32Array;
+  works: Int32Array;
+  services: Services;
+}
+
+export function compileStructure(outline: Outline, causes: CauseTable): Structure {
+  return new Builder(outline, causes).build();
+}
+
+class Builder {
+  private readonly kind: number[] = [];
+  private readonly of: number[] = [];
+  private readonly need: number[] = [];
+  private readonly children: number[][] = [];
+  private readonly effects: [number, number][][] = [];
+  private readonly shared = new Map<string, number>();
+  private readonly instanceLeaf: Int32Array;
+  private readonly roleLeaf: Int32Array;
+  private readonly placeLeaf: Int32Array;
+  private readonly up: Int32Array;
+  private readonly works: Int32Array;
+  private readonly full: Int32Array;
+  private readonly instanceWorks: Int32Array;
+  private readonly outline: Outline;
+  private readonly causes: CauseTable;
+
+  constructor(outline: Outline, causes: CauseTable) {
+    this.outline = outline;
+    this.causes = causes;
+    const none = (length: number): Int32Array => new Int32Array(length).fill(-1);
+    this.instanceLeaf = none(outline.instances.length);
+    this.instanceWorks = none(outline.instances.length);
+    this.roleLeaf = none(outline.roles.length);
+    this.placeLeaf = none(outline.placeNames.length);
+    this.up = none(outline.components.length);
+    this.works = none(outline.components.length);
+    this.full = none(outline.components.length);
+  }
+
+  build(): Structure {
+    const { outline } = this;
+    outline.components.forEach((_, c) => this.componentWorks(c));
+    const requirement = new Int32Array(outline.instances.length).fill(-1);
+    const readiness = new Int32Array(outline.instances.length).fill(-1);
+    this.watchDeepChecks(requirement, readiness);
+    this.watchMonitors();
+    const placeRequirement = Int32Array.from(outline.placeNames, (name, place) => {
+      const gate = this.allOf(outline.model.places[name]!.requires.map((r) => this.requirementGate(r, -1)));
+      if (gate >= 0) this.effects[gate]!.push([gateAction.placeRequirement, place]);
+      return gate;
+    });
+    const services = this.buildServices();
+    return {
+      gates: this.finish(),
+      instanceLeaf: this.instanceLeaf,
+      requirement,
+      readiness,
+      roleLeaf: this.roleLeaf,
+      placeLeaf: this.placeLeaf,
+      placeRequirement,
+      up: this.up,
+      works: this.works,
+      services,
+    };
+  }
+
+  private gate(kind: number, of: number, need: number, children: readonly number[]): number {
+    this.kind.push(kind);
+    this.of.push(of);
+    this.need.push(need);
+    this.effects.push([]);
+    return this.children.push([...children]) - 1;
+  }
+
+  /** Threshold gate, shared with others of the same children. Never without children. */
+  private logic(need: number, children: readonly number[]): number {
+    if (children.length === 1 && need === 1) return children[0]!;
+    const key = `${need}:${children.join(',')}`;
+    const known = this.shared.get(key);
+    if (known !== undefined) return known;
+    const gate = this.gate(gateKind.logic, -1, need, children);
+    this.shared.set(key, gate);
+    return gate;
+  }
+
+  /** All of the gates, or -1 when there are none. */
+  private allOf(gates: readonly number[]): number {
+    const distinct = [...new Set(gates)];
+    return distinct.length === 0 ? -1 : this.logic(distinct.length, distinct);
+  }
+
+  /** True never: asked for where nothing is. Outages are charged to the component that is not there. */
+  private impossible(thing: string): number {
+    return this.gate(gateKind.logic, this.causes.index('absent', thing), 1, []);
+  }
+
+  private leafOf(instance: number): number {
+    if (this.instanceLeaf[instance]! < 0) this.instanceLeaf[instance] = this.gate(gateKind.instance, instance, 1, []);
+    return this.instanceLeaf[instance]!;
+  }
+
+  private instancesOf(component: number): number[] {
+    const list: number[] = [];
+    for (let i = this.outline.instanceStart[component]!; i < this.outline.instanceStart[component + 1]!; i++)
+      list.push(i);
+    return list;
+  }
+
+  private componentUp(component: number): number {
+    if (this.up[component]! >= 0) return this.up[component]!;
+    const { roleStart, components } = this.outline;
+    const leaves: number[] = [];
+    for (let role = roleStart[component]!; role < roleStart[component + 1]!; role++) {
+      this.roleLeaf[role] = this.gate(gateKind.role, role, 1, []);
+      leaves.push(this.roleLeaf[role]!);
+    }
+    if (leaves.length === 0) leaves.push(...this.instancesOf(component).map((i) => this.leafOf(i)));
+    this.up[component] = this.gate(gateKind.componentUp, component, components[component]!.needs, leaves);
+    return this.up[component]!;
+  }
+
+  private componentWorks(component: number): number {
+    if (this.works[component]! >= 0) return this.works[component]!;
+    const { requires, needs } = this.outline.components[component]!;
+    const up = this.componentUp(component);
+    const common = requires.filter((r) => !isLocal(r)).map((r) => this.requirementGate(r, -1));
+    let own = [up];
+    if (requires.some(isLocal)) {
+      const serving = this.instancesOf(component).map((i) => this.instanceWorksGate(i));
+      own = [up, this.logic(needs, serving)];
+    }
+    const children = [...new Set([...own, ...common])];
+    this.works[component] = this.gate(gateKind.componentWorks, component, children.length, children);
+    return this.works[component]!;
+  }
+
+  /** The instance serves and has what it asks for near it. */
+  private instanceWorksGate(instance: number): number {
+    if (this.instanceWorks[instance]! >= 0) return this.instanceWorks[instance]!;
+    const { component } = this.outline.instances[instance]!;
+    const local = this.outline.components[component]!.requires.filter(isLocal);
+    const leaf = this.leafOf(instance);
+    const children = [leaf, ...local.map((r) => this.requirementGate(r, instance))];
+    this.instanceWorks[instance] =
+      local.length === 0 ? leaf : this.gate(gateKind.instanceWorks, instance, children.length, children);
+    return this.instanceWorks[instance]!;
+  }
+
+  /** Gate of a requirement, as seen by `instance` (-1: by nobody in particular). */
+  private requirementGate(requirement: Requirement, instance: number): number {
+    switch (requirement.type) {
+      case 'component': {
+        const component = numberOf(this.outline.componentIndex, requirement.name);
+        if (requirement.within === null || instance < 0) return this.componentWorks(component);
+        return this.nearGate(component, this.placeOfKind(instance, requirement.within));
+      }
+      case 'place': {
+        const place = numberOf(this.outline.placeIndex, requirement.name);
+        if (this.placeLeaf[place]! < 0) this.placeLeaf[place] = this.gate(gateKind.place, place, 1, []);
+        return this.placeLeaf[place]!;
+      }
+      default: {
+        const gates = requirement.of.map((r) => this.requirementGate(r, instance));
+        const need = requirement.type === 'any' ? 1 : requirement.type === 'all' ? gates.length : requirement.count;
+        return this.logic(need, gates);
+      }
+    }
+  }
+
+  private placeOfKind(instance: number, kind: string): number {
+    const { placeNames, placeParent, model, instances } = this.outline;
+    let place = instances[instance]!.place;
+    while (place >= 0 && model.places[placeNames[place]!]!.kind !== kind) place = placeParent[place]!;
+    return place;
+  }
+
+  /** An instance of the component serves inside `place`, and the component's common requirements are there. */
+  private nearGate(component: number, place: number): number {
+    const key = `near:${component}:${place}`;
+    const known = this.shared.get(key);
+    if (known !== undefined) return known;
+    const { outline } = this;
+    const near = this.instancesOf(component).filter((i) => {
+      for (let p = outline.instances[i]!.place; p >= 0; p = outline.placeParent[p]!) if (p === place) return true;
+      return false;
+    });
+    const common = outline.components[component]!.requires.filter((r) => !isLocal(r));
+    const any = near.length === 0 ? this.impossible(outline.componentNames[component]!) : this.serving(near);
+    const gate = this.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);
+    this.shared.set(key, gate);
+    return gate;
+  }
+
+  private serving(instances: readonly number[]): number {
+    return this.logic(
+      1,
+      instances.map((i) => this.instanceWorksGate(i)),
+    );
+  }
+
+  /** The component works with every soft dependency, all the way down; the same gate as `works` when there are none. */
+  private componentFull(component: number): number {
+    if (this.full[component]! >= 0) return this.full[component]!;
+    const { requires, uses } = this.outline.components[component]!;
+    const works = this.componentWorks(component);
+    const soft = uses.flatMap((u) => this.usedGates(u, component));
+    const hard = requires.map((r) => this.fullGate(r)).filter((gate) => gate >= 0);
+    this.full[component] = soft.length + hard.length === 0 ? works : this.allOf([works, ...soft, ...hard]);
+    return this.full[component]!;
+  }
+
+  /** A soft dependency that is asked for near each instance counts for all of them. */
+  private usedGates(use: Requirement, component: number): number[] {
+    if (!isLocal(use)) return [this.requirementGate(use, -1)];
+    return this.instancesOf(component).map((i) => this.requirementGate(use, i));
+  }
+
+  /** The requirement met by something that is full; -1 when that says no more than being met. */
+  private fullGate(requirement: Requirement): number {
+    if (requirement.type === 'place') return -1;
+    if (requirement.type === 'component') {
+      const component = numberOf(this.outline.componentIndex, requirement.name);
+      const full = this.componentFull(component);
+      return full === this.componentWorks(component) ? -1 : full;
+    }
+    const parts = requirement.of.map((r) => this.fullGate(r));
+    if (parts.every((gate) => gate < 0)) return -1;
+    const gates = parts.map((gate, at) => (gate >= 0 ? gate : this.requirementGate(requirement.of[at]!, -1)));
+    const need = requirement.type === 'any' ? 1 : requirement.type === 'all' ? gates.length : requirement.count;
+    return this.logic(need, gates);
+  }
+
+  private watchDeepChecks(requirement: Int32Array, readiness: Int32Array): void {
+    const { outline } = this;
+    outline.instances.forEach((instance, i) => {
+      const component = outline.components[instance.component]!;
+      if (!component.detection.deep || component.requires.length === 0) return;
+      const follows = (r: Requirement): boolean =>
+        r.type === 'component' &&
+        outline.model.components[r.name]!.follows === outline.componentNames[instance.component];
+      requirement[i] = this.allOf(component.requires.map((r) => this.requirementGate(r, i)));
+      const ahead = component.requires.filter((r) => !follows(r));
+      readiness[i] = this.allOf(ahead.map((r) => this.requirementGate(r, i)));
+      for (const gate of new Set([requirement[i]!, readiness[i]!])) {
+        if (gate >= 0) this.effects[gate]!.push([gateAction.deep, i]);
+      }
+    });
+  }
+
+  private watchMonitors(): void {
+    this.outline.components.forEach(({ detection }, c) => {
+      if (detection.by !== null) {
+        this.effects[this.works[numberOf(this.outline.componentIndex, detection.by)]!]!.push([gateAction.monitor, c]);
+      }
+      for (const witness of detection.witnesses) {
+        this.effects[this.works[numberOf(this.outline.componentIndex, witness)]!]!.push([gateAction.witness, c]);
+      }
+    });
+  }
+
+  private buildServices(): Services {
+    const { model } = this.outline;
+    const all = Object.values(model.services);
+    const gate = all.map((service, s) => {
+      const gates = [...new Set(service.requires.map((r) => this.requirementGate(r, -1)))];
+      return this.gate(gateKind.service, s, gates.length, gates);
+    });
+    const full = all.map((service, s) => {
+      const gates = service.requires.map((r) => this.fullGate(r)).filter((g) => g >= 0);
+      return gates.length === 0 ? gate[s]! : this.gate(gateKind.serviceFull, s, gates.length, gates);
+    });
+    const stale = flatten(all.map((service) => this.staleComponents(service.requires)));
+    const number = (value: number | null): number => value ?? NaN;
+    return {
+      count: all.length,
+      name: Object.keys(model.services),
+      gate: Int32Array.from(gate),
+      full: Int32Array.from(full),
+      staleStart: stale.start,
+      stale: Int32Array.from(stale.flat),
+      sloAvailability: Float64Array.from(all, (s) => number(s.slo.availability)),
+      sloRto: Float64Array.from(all, (s) => number(s.slo.rto)),
+      sloSuccess: Float64Array.from(all, (s) => number(s.slo.success)),
+      downtimeCost: Float64Array.from(all, (s) => s.downtimeCost),
+    };
+  }
+
+  /** Components with dns failover that a service depends on, directly or not. */
+  private staleComponents(requires: readonly Requirement[]): number[] {
+    const seen = new Set<number>();
+    const visit = (requirement: Requirement): void => {
+      if (requirement.type === 'place') return;
+      if (requirement.type !== 'component') {
+        requirement.of.forEach(visit);
+        return;
+      }
+      const component = numberOf(this.outline.componentIndex, requirement.name);
+      if (seen.has(component)) return;
+      seen.add(component);
+      this.outline.components[component]!.requires.forEach(visit);
+    };
+    requires.forEach(visit);
+    const { components, roleStart } = this.outline;
+    return [...seen].filter((c) => {
+      const { failover } = components[c]!;
+      return failover.mechanism === 'dns' && failover.ttl > 0 && roleStart[c]! < roleStart[c + 1]!;
+    });
+  }
+
+  private finish(): Gates {
+    const parents: number[][] = this.children.map(() => []);
+    this.children.forEach((list, gate) => {
+      for (const child of list) parents[child]!.push(gate);
+    });
+    const up = flatten(parents);
+    const effects = flatten(this.effects.map((list) => list.map(([kind]) => kind)));
+    return {
+      count: this.kind.length,
+      kind: Uint8Array.from(this.kind),
+      of: Int32Array.from(this.of),
+      need: Int32Array.from(this.need),
+      children: Int32Array.from(this.children, (list) => list.length),
+      parentStart: up.start,
+      parent: Int32Array.from(up.flat),
+      child: Int32Array.from(parents.flatMap((list, child) => list.map(() => child))),
+      effects: {
+        start: effects.start,
+        kind: Uint8Array.from(effects.flat),
+        thing: Int32Array.from(this.effects.flatMap((list) => list.map(([, thing]) => thing))),
+      },
+    };
+  }
+}
+
+/** Asks for something near the instance itself. */
+function isLocal(requirement: Requirement): boolean {
+  if (requirement.type === 'component') return requirement.within !== null;
+  return requirement.type !== 'place' && requirement.of.some(isLocal);
+}

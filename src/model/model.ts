@@ -1,0 +1,212 @@
+import type { DistributionSpec } from '../random/index.ts';
+
+/**
+ * The model in its one long form: what a file means once every short form is expanded and every quantity is a number
+ * (seconds, probabilities 0 to 1, rates per second). Plain data: it survives JSON. Maps keep the order of the file.
+ */
+export interface Model {
+  nines: 1;
+  name: string;
+  description: string;
+  /** Name of the currency of every money amount, or '' */
+  currency: string;
+  places: Record<string, Place>;
+  crews: Record<string, Crew>;
+  spares: Record<string, SparePool>;
+  components: Record<string, Component>;
+  hazards: Record<string, Hazard>;
+  services: Record<string, Service>;
+  study: Study;
+}
+
+export type FaultKind = 'crash' | 'omission' | 'timeout' | 'incorrect' | 'corruption';
+
+/** One named way to fail. `mttf`/`mttr` of the file become exponential `ttf`/`ttr` here. */
+export interface FailureMode {
+  ttf: DistributionSpec;
+  /** Time to repair once work begins; `{kind: 'never'}` when it is not repaired. */
+  ttr: DistributionSpec;
+  fault: FaultKind;
+  /** Crew that repairs it, or null: never queued. */
+  crew: string | null;
+  /** Higher is repaired first when the crew's order is `priority`. */
+  priority: number;
+  /** Probability that a repair holds. */
+  repairSuccess: number;
+  renews: 'mode' | 'instance' | 'nothing';
+  /** Share of this mode's failure rate that hits every instance of the component at once (beta factor). */
+  commonCause: number;
+  spreads: Spread[];
+  /** Multiplies the failure rate by how many instances of the component are lost: index 0, 1, 2 ... (last one holds beyond). */
+  stress: number[];
+  /** Pool a repair takes a unit from (the component's `spares` unless the mode says `spares: none`), or null. */
+  spares: string | null;
+  /** Places only: `off` stops the instances inside, they need their `start` when it returns. */
+  power: 'on' | 'off';
+  /** Where the figures come from, free text, '' when not written. */
+  source: string;
+}
+
+export interface Spread {
+  /** 'others': the other instances of the same component; else the name of a component. */
+  to: string;
+  /** Probability for each of the instances reached, drawn for each by itself. */
+  probability: number;
+}
+
+export interface Place {
+  kind: string;
+  /** Enclosing place, or null. */
+  in: string | null;
+  requires: Requirement[];
+  failures: Record<string, FailureMode>;
+  description: string;
+}
+
+export interface Crew {
+  size: number;
+  /** From a job given to a free member to hands on keyboard. */
+  response: DistributionSpec;
+  /** Weekly windows in seconds from Monday 00:00, sorted, not overlapping; empty: always on duty. */
+  hours: [number, number][];
+  order: 'fifo' | 'priority';
+}
+
+export interface SparePool {
+  count: number;
+  delivery: DistributionSpec;
+}
+
+/**
+ * A dependency. `component` names a component; `place` names a place that must not be out. `within` asks for a serving
+ * instance in the same place of that kind as the instance that depends on it. `for: reads` is accepted for components with data only.
+ */
+export type Requirement =
+  | { type: 'component'; name: string; within: string | null }
+  | { type: 'place'; name: string }
+  | { type: 'all'; of: Requirement[] }
+  | { type: 'any'; of: Requirement[] }
+  | { type: 'atLeast'; count: number; of: Requirement[] };
+
+/** `count` instances in `place` (null: nowhere in particular). */
+export interface InstanceGroup {
+  place: string | null;
+  count: number;
+}
+
+export interface StandbyTier {
+  mode: 'hot' | 'warm' | 'cold';
+  count: number;
+  /** Share of the active failure rate suffered while standing by. */
+  dormancy: number;
+  /** From told-to-start to able to serve when promoted from this tier. */
+  start: DistributionSpec;
+}
+
+export type DetectionMethod =
+  | { type: 'delay'; delay: DistributionSpec }
+  /** Missed heartbeats among the instances: found between (misses-1) and misses intervals after the fault. */
+  | { type: 'heartbeat'; interval: number; misses: number }
+  /** Probes at a fixed interval from outside: next probe, then failures-1 more, then the timeout of the last. */
+  | { type: 'probe'; interval: number; timeout: number; failures: number };
+
+export interface Detection {
+  method: DetectionMethod;
+  /** Component that probes; while it is down nobody does. Null: nobody in particular, never down. */
+  by: string | null;
+  /** Faults the check sees; the others wait for `noticed`. */
+  sees: FaultKind[];
+  /** From the fault until somebody notices anyway (users call); null: never. */
+  noticed: DistributionSpec | null;
+  /** The check also fails while the instance's own requirements are not met. */
+  deep: boolean;
+  /** Time between false alarms that fail over without cause; null: none. */
+  falseAlarms: DistributionSpec | null;
+  /** Interval of the test that finds latent faults of standbys; null: found like those of active instances. */
+  standbyTest: number | null;
+  /** No decision without a majority of instances and witnesses in contact. */
+  quorum: boolean;
+  /** Components that vote beside the instances, one vote each. */
+  witnesses: string[];
+}
+
+export interface Failover {
+  trigger: 'automatic' | 'manual';
+  crew: string | null;
+  time: DistributionSpec;
+  success: number;
+  /** Further time until it serves when the switch did not succeed. */
+  otherwise: DistributionSpec;
+  mechanism: 'virtual-ip' | 'registry' | 'dns';
+  /** Seconds during which, after a dns switch, a linearly shrinking share of requests still goes to the dead address. */
+  ttl: number;
+  failback: { after: DistributionSpec; time: DistributionSpec } | null;
+}
+
+export interface Component {
+  kind: string;
+  description: string;
+  instances: InstanceGroup[];
+  /** How many serve when all is well. */
+  active: number;
+  /** How many must serve for the component to be up. */
+  needs: number;
+  /** Tiers of the instances that are not active, in the order hot, warm, cold; counts add up to instances - active. */
+  standby: StandbyTier[];
+  /** Restart after a repair or after power returns. */
+  start: DistributionSpec;
+  failures: Record<string, FailureMode>;
+  detection: Detection;
+  failover: Failover;
+  requires: Requirement[];
+  /** Soft dependencies: degraded without. */
+  uses: Requirement[];
+  /** Component whose place the active role follows, or null. */
+  follows: string | null;
+  spares: string | null;
+  /** Per instance: one-off, per second, or 0. */
+  cost: { once: number; perSecond: number };
+  source: string;
+}
+
+export type HazardEffect =
+  | { type: 'down' | 'fail' | 'destroy' | 'isolate' }
+  | { type: 'accelerate'; factor: number };
+
+export interface Hazard {
+  description: string;
+  /** From the end of one event (or from the start of the trial) to the next. */
+  tbh: DistributionSpec;
+  /** Length of an event; constant 0 when not written. */
+  lasts: DistributionSpec;
+  targets: string[];
+  effect: HazardEffect;
+  hits: { type: 'all' } | { type: 'each'; probability: number } | { type: 'random'; count: number };
+  /** Repair of what it fails; null: that of the component's first mode. */
+  ttr: DistributionSpec | null;
+  crew: string | null;
+  /** Layers that stop an event, each with its probability, while they are up. */
+  stoppedBy: { component: string; probability: number }[];
+  source: string;
+}
+
+export interface Service {
+  description: string;
+  requires: Requirement[];
+  /** Objectives: share of time up or degraded, seconds to restore, share of requests served well; null: none. */
+  slo: { availability: number | null; rto: number | null; success: number | null };
+  /** Cost of one second of down time. */
+  downtimeCost: number;
+}
+
+export interface Study {
+  /** Seconds measured per trial. */
+  horizon: number;
+  trials: number;
+  seed: string;
+  /** Seconds played before measuring begins. */
+  warmup: number;
+  /** Relative half-width of the unavailability at which to stop, or null: fixed number of trials. */
+  precision: number | null;
+  confidence: number;
+}

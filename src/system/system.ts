@@ -1,0 +1,334 @@
+/**
+ * The compiled form of a model: what the engine plays and the analyses read. Flat typed arrays and plain data only, so it
+ * can be sent to a worker as it is. Nothing in it changes while it is played.
+ *
+ * Vocabulary: an *element* is what has failure modes: instances come first (0 .. instances-1), places after them.
+ * A *mode* here is one failure mode of one element, with a clock of its own. A *role* is one of the active positions of a
+ * component that has standbys; components without standbys have no roles: each of their instances always serves.
+ * A *gate* is a node of the structure: it is true while at least `need` of its children are. `-1` means none.
+ * Lists of lists are stored as `xStart` (length n + 1) and `x` (the concatenation).
+ */
+export interface System {
+  name: string;
+  /** Hash of everything that decides the numbers; equal for equal systems. */
+  fingerprint: string;
+  /** Packed distributions; every `...Law` field is an offset into it (see random/sample). */
+  laws: Float64Array;
+  modes: Modes;
+  commons: Commons;
+  instances: Instances;
+  places: Places;
+  components: Components;
+  roles: Roles;
+  gates: Gates;
+  hazards: Hazards;
+  crews: Crews;
+  pools: Pools;
+  services: Services;
+  /** What an outage can be charged to. */
+  causes: Cause[];
+  /** Where each kind of clock begins in the calendar. */
+  slots: Slots;
+  streams: Streams;
+}
+
+export interface Modes {
+  count: number;
+  /** Modes of instances come first: 0 .. ofInstances-1. */
+  ofInstances: number;
+  name: string[];
+  element: Int32Array;
+  lifeLaw: Int32Array;
+  repairLaw: Int32Array;
+  crew: Int32Array;
+  priority: Float64Array;
+  pool: Int32Array;
+  repairSuccess: Float64Array;
+  /** 0 mode, 1 instance, 2 nothing */
+  renews: Uint8Array;
+  /** 1 when the check of the component sees this kind of fault */
+  seen: Uint8Array;
+  cause: Int32Array;
+  /** 1 when the fault stops what is inside (places) */
+  powerOff: Uint8Array;
+  /** Factors by instances lost; empty when the rate does not depend on it. */
+  stressStart: Int32Array;
+  stress: Float64Array;
+  /** Modes this one may bring down when it strikes, with probabilities. */
+  spreadStart: Int32Array;
+  spread: Int32Array;
+  spreadProbability: Float64Array;
+}
+
+/** Clocks of common-cause failures: one for each component and mode with a beta factor. */
+export interface Commons {
+  count: number;
+  lifeLaw: Int32Array;
+  modeStart: Int32Array;
+  mode: Int32Array;
+}
+
+export interface Instances {
+  count: number;
+  name: string[];
+  component: Int32Array;
+  /** Innermost place, or -1 */
+  place: Int32Array;
+  modeStart: Int32Array;
+  /** Gate that is true while it serves, or -1 when nothing asks for this instance by itself. */
+  leaf: Int32Array;
+  /** Gate of its own requirements, for deep checks, or -1. */
+  requirement: Int32Array;
+  /** The same without what follows this component: what a standby can be asked for before it serves. */
+  readiness: Int32Array;
+  /** Role held at the start, or -1 */
+  role: Int32Array;
+  /** Index into the tiers of its component at the start, -1 for active ones */
+  tier: Int32Array;
+}
+
+export interface Places {
+  count: number;
+  name: string[];
+  kind: string[];
+  parent: Int32Array;
+  modeStart: Int32Array;
+  /** Instances inside, at any depth. */
+  insideStart: Int32Array;
+  inside: Int32Array;
+  /** The place itself and every place inside it. */
+  placesStart: Int32Array;
+  places: Int32Array;
+  /** Gate that is true while it is not out, or -1. */
+  leaf: Int32Array;
+  /** Gate of what the place requires, or -1. */
+  requirement: Int32Array;
+  cause: Int32Array;
+}
+
+export interface Components {
+  count: number;
+  name: string[];
+  kind: string[];
+  instanceStart: Int32Array;
+  roleStart: Int32Array;
+  needs: Int32Array;
+  /** Gate: enough of its own instances serve. */
+  up: Int32Array;
+  /** Gate: up, and what it requires is there. */
+  works: Int32Array;
+  startLaw: Int32Array;
+  /** 1 when `start` is not always zero */
+  starts: Uint8Array;
+  /** 0 at once, 1 drawn from detectLaw, 2 a grid of checks */
+  detectMethod: Uint8Array;
+  detectLaw: Int32Array;
+  /** Grid: seconds between checks, and seconds from the first check that meets the fault to the verdict. */
+  detectInterval: Float64Array;
+  detectExtra: Float64Array;
+  /** 1 when losing sight of an instance (crash, unreachable) is seen by the check */
+  detectLoss: Uint8Array;
+  /** -1: never noticed otherwise */
+  noticedLaw: Int32Array;
+  /** Component that probes, or -1, and the reverse list */
+  monitor: Int32Array;
+  monitoredStart: Int32Array;
+  monitored: Int32Array;
+  deep: Uint8Array;
+  falseAlarmLaw: Int32Array;
+  /** Seconds between tests of standbys, 0: none */
+  standbyTest: Float64Array;
+  quorum: Uint8Array;
+  witnessStart: Int32Array;
+  witness: Int32Array;
+  manual: Uint8Array;
+  switchCrew: Int32Array;
+  switchLaw: Int32Array;
+  switchSuccess: Float64Array;
+  otherwiseLaw: Int32Array;
+  /** Seconds of stale addresses after a switch, 0: none */
+  ttl: Float64Array;
+  failbackAfterLaw: Int32Array;
+  failbackTimeLaw: Int32Array;
+  /** Tiers of standbys, best first: 0 hot, 1 warm, 2 cold */
+  tierStart: Int32Array;
+  tierMode: Uint8Array;
+  tierDormancy: Float64Array;
+  tierStartLaw: Int32Array;
+  /** 1 when any mode has stress factors: rates follow the number of instances lost */
+  stressed: Uint8Array;
+  /** Component whose place the role follows, or -1, and the reverse list */
+  follows: Int32Array;
+  followerStart: Int32Array;
+  follower: Int32Array;
+  /** Causes of planned moves and of false alarms, -1: none */
+  failbackCause: Int32Array;
+  moveCause: Int32Array;
+  falseAlarmCause: Int32Array;
+  /** Cost per instance: once, and per second. */
+  costOnce: Float64Array;
+  costPerSecond: Float64Array;
+}
+
+export interface Roles {
+  count: number;
+  component: Int32Array;
+  /** Instance that holds it at the start (its home). */
+  home: Int32Array;
+  /** Gate that is true while the role serves. */
+  leaf: Int32Array;
+}
+
+/** What a gate stands for: decides how an outage is traced through it and what its flips set in motion. */
+export const gateKind = {
+  /** instance `of` serves */
+  instance: 0,
+  /** role `of` serves */
+  role: 1,
+  /** place `of` is not out */
+  place: 2,
+  /** all / any / at least */
+  logic: 3,
+  /** component `of` has enough serving instances */
+  componentUp: 4,
+  /** component `of` works */
+  componentWorks: 5,
+  /** what service `of` requires is there */
+  service: 6,
+  /** the same, with every soft dependency */
+  serviceFull: 7,
+  /** instance `of` serves and has what it requires */
+  instanceWorks: 8,
+} as const;
+
+export interface Gates {
+  count: number;
+  kind: Uint8Array;
+  /** What it stands for, by kind; -1 for logic, or the cause of a gate without children, which is never true */
+  of: Int32Array;
+  need: Int32Array;
+  children: Int32Array;
+  /** Edges child -> parent, grouped by child: edges parentStart[g] .. parentStart[g+1]-1 */
+  parentStart: Int32Array;
+  parent: Int32Array;
+  /** Child of each edge. */
+  child: Int32Array;
+  /** What follows when it flips, beside its parents: by gate, an action (see gateAction) on a thing. */
+  effects: { start: Int32Array; kind: Uint8Array; thing: Int32Array };
+}
+
+/**
+ * What a flip sets in motion: the place that requires it is out or back; the instance whose deep check reads it is looked at
+ * again; the checks of the component that is monitored stop or go on; the component it is a witness of may decide.
+ */
+export const gateAction = { placeRequirement: 0, deep: 1, monitor: 2, witness: 3 } as const;
+
+/** Effects of a hazard on what it hits. */
+export const hazardEffect = { down: 0, fail: 1, destroy: 2, isolate: 3, accelerate: 4 } as const;
+
+export interface Hazards {
+  count: number;
+  name: string[];
+  gapLaw: Int32Array;
+  lengthLaw: Int32Array;
+  effect: Uint8Array;
+  factor: Float64Array;
+  /** 0 all, 1 each with probability, 2 random count */
+  hits: Uint8Array;
+  hitsNumber: Float64Array;
+  /** Elements it can hit (places are hit as a whole by down, isolate and destroy). */
+  targetStart: Int32Array;
+  target: Int32Array;
+  /** For fail and destroy: modes it strikes in each target: concatenated per target */
+  strikeStart: Int32Array;
+  strike: Int32Array;
+  layerStart: Int32Array;
+  layer: Int32Array;
+  layerProbability: Float64Array;
+  cause: Int32Array;
+}
+
+export interface Crews {
+  count: number;
+  name: string[];
+  size: Int32Array;
+  responseLaw: Int32Array;
+  byPriority: Uint8Array;
+  /** Duty windows in seconds of the week, flat pairs; none: always */
+  hoursStart: Int32Array;
+  hours: Float64Array;
+}
+
+export interface Pools {
+  count: number;
+  name: string[];
+  stock: Int32Array;
+  deliveryLaw: Int32Array;
+  /** First delivery slot of each pool (one per unit of stock). */
+  slotStart: Int32Array;
+}
+
+export interface Services {
+  count: number;
+  name: string[];
+  gate: Int32Array;
+  /** Gate with soft dependencies, equal to `gate` when there are none. */
+  full: Int32Array;
+  /** Components whose stale addresses cost requests of this service. */
+  staleStart: Int32Array;
+  stale: Int32Array;
+  sloAvailability: Float64Array;
+  sloRto: Float64Array;
+  sloSuccess: Float64Array;
+  downtimeCost: Float64Array;
+}
+
+export interface Cause {
+  /** `absent`: something is asked for in a place where there is none */
+  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent';
+  /** Component, place or hazard */
+  thing: string;
+  /** Failure mode, or '' */
+  mode: string;
+}
+
+/** Phases an outage second is spent in. */
+export const phases = ['detection', 'waiting', 'repair', 'switching', 'failed switch', 'restart'] as const;
+export const phase = { detection: 0, waiting: 1, repair: 2, switching: 3, failedSwitch: 4, restart: 5 } as const;
+
+/** First slot of each kind of clock, in the order in which simultaneous events are played. */
+export interface Slots {
+  mode: number;
+  common: number;
+  hazard: number;
+  delivery: number;
+  duty: number;
+  start: number;
+  role: number;
+  stale: number;
+  failback: number;
+  falseAlarm: number;
+  count: number;
+}
+
+/** Random streams: the name hash of each, two words; first stream of each purpose. */
+export interface Streams {
+  count: number;
+  hash: Int32Array;
+  /** per mode */
+  life: number;
+  repair: number;
+  branch: number;
+  /** per common */
+  common: number;
+  /** per hazard */
+  hazardGap: number;
+  hazardHit: number;
+  /** per crew, pool, instance, role, component */
+  crew: number;
+  pool: number;
+  start: number;
+  check: number;
+  role: number;
+  falseAlarm: number;
+}
