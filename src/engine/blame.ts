@@ -1,4 +1,6 @@
 import { gateKind, phase } from '../system/system.ts';
+import { addShare } from './shares.ts';
+import type { Blame } from './shares.ts';
 import { modePhase, rolePhase, run } from './state.ts';
 import type { Trial } from './state.ts';
 
@@ -7,16 +9,6 @@ import type { Trial } from './state.ts';
  * the child that has been false longest; a redundant one to its false children in equal shares (all of them had to fail).
  * Each share ends at one cause and the phase its time is spent in. Reading has no side effects.
  */
-export interface Blame {
-  count: number;
-  cause: Int32Array;
-  phase: Int32Array;
-  weight: Float64Array;
-}
-
-export function createBlame(): Blame {
-  return { count: 0, cause: new Int32Array(16), phase: new Int32Array(16), weight: new Float64Array(16) };
-}
 
 /** Adds to `blame` who is responsible, in sum `weight`, for gate `gate` being false. */
 export function blameGate(trial: Trial, gate: number, weight: number, blame: Blame): void {
@@ -35,7 +27,7 @@ export function blameGate(trial: Trial, gate: number, weight: number, blame: Bla
   }
   const first = trial.falseFirst[gate]!;
   if (first < 0) {
-    add(blame, gates.of[gate]!, phase.waiting, weight);
+    addShare(blame, gates.of[gate]!, phase.waiting, weight);
     return;
   }
   if (gates.need[gate] === gates.children[gate]) {
@@ -68,40 +60,18 @@ function countBlamed(trial: Trial, first: number): number {
 
 /** The one cause a false gate is due to first of all. */
 export function firstCause(trial: Trial, gate: number): number {
-  const blame = createBlame();
+  const { blame } = trial;
+  blame.count = 0;
   blameGate(trial, gate, 1, blame);
   return blame.count > 0 ? blame.cause[0]! : -1;
 }
 
 /** The cause of the present loss of an instance. */
 export function lossCause(trial: Trial, instance: number): number {
-  const blame = createBlame();
+  const { blame } = trial;
+  blame.count = 0;
   blameInstance(trial, instance, 1, blame);
   return blame.count > 0 ? blame.cause[0]! : trial.lastCause[instance]!;
-}
-
-function add(blame: Blame, cause: number, spentIn: number, weight: number): void {
-  for (let at = 0; at < blame.count; at++) {
-    if (blame.cause[at] === cause && blame.phase[at] === spentIn) {
-      blame.weight[at]! += weight;
-      return;
-    }
-  }
-  if (blame.count === blame.cause.length) grow(blame);
-  blame.cause[blame.count] = cause;
-  blame.phase[blame.count] = spentIn;
-  blame.weight[blame.count++] = weight;
-}
-
-function grow(blame: Blame): void {
-  const n = blame.cause.length * 2;
-  const widen = <A extends Int32Array | Float64Array>(to: A, from: A): A => {
-    to.set(from);
-    return to;
-  };
-  blame.cause = widen(new Int32Array(n), blame.cause);
-  blame.phase = widen(new Int32Array(n), blame.phase);
-  blame.weight = widen(new Float64Array(n), blame.weight);
 }
 
 function blameRole(trial: Trial, role: number, weight: number, blame: Blame): void {
@@ -111,17 +81,17 @@ function blameRole(trial: Trial, role: number, weight: number, blame: Blame): vo
       blameInstance(trial, trial.holder[role]!, weight, blame);
       return;
     case rolePhase.detect:
-      add(blame, cause, phase.detection, weight);
+      addShare(blame, cause, phase.detection, weight);
       return;
     case rolePhase.crew:
     case rolePhase.noQuorum:
-      add(blame, cause, phase.waiting, weight);
+      addShare(blame, cause, phase.waiting, weight);
       return;
     case rolePhase.switching:
-      add(blame, cause, phase.switching, weight);
+      addShare(blame, cause, phase.switching, weight);
       return;
     case rolePhase.failed:
-      add(blame, cause, phase.failedSwitch, weight);
+      addShare(blame, cause, phase.failedSwitch, weight);
       return;
   }
   blameVacancy(trial, role, weight, blame);
@@ -151,13 +121,13 @@ function blameInstance(trial: Trial, instance: number, weight: number, blame: Bl
   } else if (trial.out[instance]! > 0) {
     blamePlace(trial, instances.place[instance]!, weight, blame);
   } else if (trial.hit[instance]! > 0) {
-    add(blame, trial.lastCause[instance]!, phase.repair, weight);
+    addShare(blame, trial.lastCause[instance]!, phase.repair, weight);
   } else if (trial.run[instance] !== run.on) {
-    add(blame, trial.lastCause[instance]!, phase.restart, weight);
+    addShare(blame, trial.lastCause[instance]!, phase.restart, weight);
   } else {
     const requirement = instances.requirement[instance]!;
     if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
-    else add(blame, trial.lastCause[instance]!, phase.switching, weight);
+    else addShare(blame, trial.lastCause[instance]!, phase.switching, weight);
   }
 }
 
@@ -168,7 +138,7 @@ function blameModes(trial: Trial, from: number, to: number, weight: number, blam
     if (trial.modePhase[mode] === modePhase.ageing) continue;
     if (oldest < 0 || trial.modeSince[mode]! < trial.modeSince[oldest]!) oldest = mode;
   }
-  add(blame, trial.modeCause[oldest]!, phaseOf(trial.modePhase[oldest]!), weight);
+  addShare(blame, trial.modeCause[oldest]!, phaseOf(trial.modePhase[oldest]!), weight);
 }
 
 function phaseOf(state: number): number {
@@ -189,5 +159,5 @@ function blamePlace(trial: Trial, place: number, weight: number, blame: Blame): 
   }
   const requirement = places.requirement[at]!;
   if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
-  else add(blame, trial.placeCause[at]!, phase.repair, weight);
+  else addShare(blame, trial.placeCause[at]!, phase.repair, weight);
 }

@@ -8,21 +8,22 @@ import type { Trial } from './state.ts';
 
 /** Moves the event of `slot` to time `at` (seconds); Infinity cancels. */
 export function schedule(trial: Trial, slot: number, at: number): void {
-  if (at === Infinity) {
+  const earlier = at < trial.time[slot]!;
+  trial.time[slot] = at;
+  place(trial, slot, earlier);
+}
+
+/** Brings a slot whose time was changed to where it belongs. (No times in the arguments: they would be boxed.) */
+function place(trial: Trial, slot: number, earlier: boolean): void {
+  if (slot === trial.int[int.firing]) trial.int[int.firing] = -1;
+  if (trial.time[slot] === Infinity) {
     cancel(trial, slot);
     return;
   }
-  const { heapAt } = trial;
-  if (slot === trial.int[int.firing]) trial.int[int.firing] = -1;
-  const here = heapAt[slot]!;
-  const before = trial.time[slot]!;
-  trial.time[slot] = at;
-  if (here < 0) {
-    const size = trial.int[int.heapSize]!;
-    trial.int[int.heapSize] = size + 1;
-    up(trial, slot, at, size);
-  } else if (at < before) up(trial, slot, at, here);
-  else down(trial, slot, at, here);
+  const here = trial.heapAt[slot]!;
+  if (here < 0) up(trial, slot, trial.int[int.heapSize]!++);
+  else if (earlier) up(trial, slot, here);
+  else down(trial, slot, here);
 }
 
 /** Removes the pending event of `slot`, if any. */
@@ -37,17 +38,17 @@ export function cancel(trial: Trial, slot: number): void {
   trial.int[int.heapSize] = size;
   if (here === size) return;
   const last = heap[size]!;
-  const at = trial.time[last]!;
-  up(trial, last, at, here);
-  if (heapAt[last] === here) down(trial, last, at, here);
+  up(trial, last, here);
+  if (heapAt[last] === here) down(trial, last, here);
 }
 
 export function isPending(trial: Trial, slot: number): boolean {
   return trial.heapAt[slot]! >= 0;
 }
 
-function up(trial: Trial, slot: number, at: number, from: number): void {
+function up(trial: Trial, slot: number, from: number): void {
   const { heap, heapAt, time } = trial;
+  const at = time[slot]!;
   let here = from;
   while (here > 0) {
     const above = (here - 1) >> 1;
@@ -62,8 +63,9 @@ function up(trial: Trial, slot: number, at: number, from: number): void {
   heapAt[slot] = here;
 }
 
-function down(trial: Trial, slot: number, at: number, from: number): void {
+function down(trial: Trial, slot: number, from: number): void {
   const { heap, heapAt, time } = trial;
+  const at = time[slot]!;
   const size = trial.int[int.heapSize]!;
   let here = from;
   for (;;) {

@@ -19,7 +19,7 @@ export function modeDue(trial: Trial, mode: number): void {
       strike(trial, mode, trial.system.modes.cause[mode]!);
       break;
     case modePhase.hidden:
-      found(trial, mode, 0);
+      found(trial, mode);
       break;
     case modePhase.repair:
       finishRepair(trial, mode);
@@ -46,26 +46,26 @@ export function strike(trial: Trial, mode: number, cause: number): void {
   const element = trial.modeElement[mode]!;
   if (element >= instances.count) {
     placeFailed(trial, element - instances.count, cause, modes.powerOff[mode] === 1);
-    found(trial, mode, 1);
+    known(trial, mode);
     return;
   }
   trial.faults[element]!++;
   trial.lastCause[element] = cause;
-  if (!trial.broken[element]) {
-    trial.broken[element] = 1;
-    note(trial, record.broke, element, mode);
-  }
   stopInstance(trial, element);
   instanceChanged(trial, element);
-  const delay = trial.modePlain[mode] === 1 ? 0 : faultDelay(trial, mode, element);
-  if (delay > 0) schedule(trial, mode, trial.num[num.now]! + delay);
-  else found(trial, mode, 1);
+  if (trial.modePlain[mode] === 1) known(trial, mode);
+  else schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
 }
 
-/** The fault of `mode` is known now; `atOnce` when it was found the moment it began. */
-export function found(trial: Trial, mode: number, atOnce: number): void {
+/** The hidden fault of `mode` is found. */
+export function found(trial: Trial, mode: number): void {
   if (trial.modePhase[mode] !== modePhase.hidden) return;
-  note(trial, record.detected, mode, atOnce);
+  note(trial, record.detected, mode, 0);
+  known(trial, mode);
+}
+
+/** The fault of `mode` is known: failover may be decided, and the repair be asked for. */
+function known(trial: Trial, mode: number): void {
   const element = trial.modeElement[mode]!;
   if (element < trial.system.instances.count) {
     const role = trial.role[element]!;
@@ -99,7 +99,7 @@ export function beginRepair(trial: Trial, mode: number): void {
   const work = kept >= 0 ? kept : draw(trial, trial.repairLaw[mode]!, trial.system.streams.repair + mode);
   trial.modePhase[mode] = modePhase.repair;
   trial.modeLeft[mode] = -1;
-  note(trial, record.repairBegins, mode, 0);
+  if (trial.modeSince[mode] !== trial.num[num.now]) note(trial, record.repairBegins, mode, 0);
   schedule(trial, mode, trial.num[num.now]! + work);
 }
 

@@ -18,12 +18,17 @@ export function instanceChanged(trial: Trial, instance: number): void {
   if (now === before) return;
   trial.condition[instance] = now;
   const component = trial.instanceComponent[instance]!;
-  if (trial.roleStart[component] === trial.roleStart[component + 1]) {
+  if (trial.roled[component] === 0) {
     setLeaf(trial, trial.instanceLeaf[instance]!, now === condition.fit);
   } else if (trial.role[instance]! >= 0) {
     refreshRole(trial, trial.role[instance]!);
     push(trial, task.holder, trial.role[instance]!, 0);
   } else push(trial, task.standby, instance, now);
+  if (trial.collective[component] === 1) tellOthers(trial, component, now, before);
+}
+
+/** What depends on how many instances of the component are well, or in contact. */
+function tellOthers(trial: Trial, component: number, now: number, before: number): void {
   const { components } = trial.system;
   if (components.stressed[component] && (now === condition.lost) !== (before === condition.lost)) {
     trial.lost[component]! += now === condition.lost ? 1 : -1;
@@ -97,10 +102,7 @@ export function instanceStarted(trial: Trial, instance: number): void {
 }
 
 function settled(trial: Trial, instance: number): void {
-  if (trial.broken[instance]) {
-    trial.broken[instance] = 0;
-    note(trial, record.restored, instance, trial.run[instance] === run.on ? 1 : 0);
-  }
+  note(trial, record.restored, instance, trial.run[instance] === run.on ? 1 : 0);
   instanceChanged(trial, instance);
 }
 

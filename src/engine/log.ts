@@ -8,7 +8,7 @@ export const record = {
   gate: 0,
   /** mode a struck, because of cause b */
   failure: 1,
-  /** mode a is known; b = 1 when it was found without delay */
+  /** the fault of mode a, hidden until now, is found (what is known at once says nothing) */
   detected: 2,
   /** mode a waits for a unit of pool b */
   waitSpare: 3,
@@ -16,7 +16,7 @@ export const record = {
   waitCrew: 4,
   /** job a has a member of crew b, who is on the way */
   response: 5,
-  /** work on mode a begins */
+  /** work on mode a begins, later than its fault */
   repairBegins: 6,
   /** the repair of mode a ended; b = 0 when it did not hold */
   repairEnds: 7,
@@ -24,10 +24,8 @@ export const record = {
   paused: 8,
   /** instance a begins to start */
   starting: 9,
-  /** instance a can serve again (b = 1), or stands by switched off (b = 0) */
+  /** instance a, repaired or powered again, can serve (b = 1), or stands by switched off (b = 0) */
   restored: 10,
-  /** instance a broke: first fault */
-  broke: 11,
   /** role a is in phase b */
   role: 12,
   /** role a is held by instance b */

@@ -148,7 +148,7 @@ function settleTask(trial: Trial, kind: number, a: number, b: number): void {
     case task.handsOn:
       return handsOn(trial, a);
     case task.reveal:
-      return found(trial, a, 0);
+      return found(trial, a);
     case task.strike:
       return strike(trial, a, b);
     case task.follow:

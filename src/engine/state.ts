@@ -1,4 +1,6 @@
 import type { System } from '../system/system.ts';
+import { createBlame } from './shares.ts';
+import type { Blame } from './shares.ts';
 
 /**
  * Everything a trial is: constant views of the system, and a mutable state that lives in one buffer, so that saving,
@@ -49,8 +51,6 @@ export interface Trial {
   readonly unpowered: Int32Array;
   readonly run: Uint8Array;
   readonly condition: Uint8Array;
-  /** 1 while it is broken or restarting after that */
-  readonly broken: Uint8Array;
   readonly role: Int32Array;
   readonly tier: Int32Array;
   readonly reservedBy: Int32Array;
@@ -109,6 +109,7 @@ export interface Trial {
   taskHead: number;
   taskTail: number;
   readonly scratch: Int32Array;
+  readonly blame: Blame;
 
   // Hot constants of the system, flattened.
   readonly laws: Float64Array;
@@ -133,6 +134,10 @@ export interface Trial {
   readonly modePlain: Uint8Array;
   /** 1 when ageing of the component's instances does not depend on roles, losses or power. */
   readonly steadyRate: Uint8Array;
+  /** 1 when the component has roles. */
+  readonly roled: Uint8Array;
+  /** 1 when stress or quorum make its instances depend on each other. */
+  readonly collective: Uint8Array;
 }
 
 /** Places in `num` and `int`. */
@@ -203,7 +208,6 @@ function stateViews(system: System) {
     modePhase: modes.count,
     run: instances.count,
     condition: instances.count,
-    broken: instances.count,
     rolePhase: roles.count,
     rolePlanned: roles.count,
     gateOn: gates.count,
@@ -247,6 +251,7 @@ export function createState(system: System, key: Int32Array): Trial {
     taskHead: 0,
     taskTail: 0,
     scratch: new Int32Array(Math.max(gates.count, slots.count, system.hazards.target.length) + 1),
+    blame: createBlame(),
     laws: system.laws,
     modeElement: modes.element,
     lifeLaw: modes.lifeLaw,
@@ -265,6 +270,8 @@ export function createState(system: System, key: Int32Array): Trial {
     streamHash: system.streams.hash,
     modePlain: new Uint8Array(modes.count),
     steadyRate: new Uint8Array(components.count),
+    roled: new Uint8Array(components.count),
+    collective: new Uint8Array(components.count),
   };
   return trial;
 }

@@ -78,6 +78,8 @@ function prepareConstants(trial: Trial): void {
     for (let i = components.instanceStart[c]!; i < components.instanceStart[c + 1]!; i++)
       if (cuttable[i]) steady = false;
     trial.steadyRate[c] = steady ? 1 : 0;
+    trial.roled[c] = components.roleStart[c]! < components.roleStart[c + 1]! ? 1 : 0;
+    trial.collective[c] = components.stressed[c]! | components.quorum[c]!;
   }
   for (let mode = 0; mode < modes.ofInstances; mode++) {
     const c = instances.component[modes.element[mode]!]!;

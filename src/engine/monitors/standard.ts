@@ -1,8 +1,9 @@
 import { gateKind, phases } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
-import { blameGate, createBlame } from '../blame.ts';
-import type { Blame } from '../blame.ts';
+import { blameGate } from '../blame.ts';
 import { record } from '../log.ts';
+import { createBlame } from '../shares.ts';
+import type { Blame } from '../shares.ts';
 import { num, rolePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { servedShare, staleLoss } from './stale.ts';
@@ -32,6 +33,8 @@ export function createStandardMonitor(system: System, warmup: number, horizon: n
 
 class Standard implements StandardMonitor {
   readonly tally: Tally;
+  /** The arrays of the tally that begin at zero in every trial. */
+  private readonly counted: Float64Array[];
   private readonly system: System;
   private readonly from: number;
   private readonly horizon: number;
@@ -64,6 +67,9 @@ class Standard implements StandardMonitor {
     this.tally = emptyTally(system, windows);
     this.tally.windowLength = windows > 1 || horizon >= year ? year : horizon;
     this.tally.measured = horizon;
+    this.counted = Object.entries(this.tally).flatMap(([key, value]) =>
+      value instanceof Float64Array && key !== 'outageLength' ? [value] : [],
+    );
     const services = system.services.count;
     this.falseSince = new Float64Array(system.gates.count);
     this.serviceState = new Uint8Array(services);
@@ -85,12 +91,13 @@ class Standard implements StandardMonitor {
 
   begin(trial: Trial): void {
     const { tally } = this;
-    for (const value of Object.values(tally)) if (value instanceof Float64Array) value.fill(0);
+    for (const value of this.counted) value.fill(0);
     tally.firstOutage.fill(Infinity);
     tally.outageCount = 0;
     this.serviceState.fill(up);
     this.since.fill(0);
     this.vacantAt.fill(-1);
+    this.brokeAt.fill(-1);
     this.queuedAt.fill(-1);
     this.isTouched.fill(0);
     this.touchedCount = 0;
@@ -108,7 +115,7 @@ class Standard implements StandardMonitor {
     if (this.staleCount > 0) this.countStale(now);
     for (let at = 0; at < logLength; at += 3) {
       if (log[at] === record.gate) this.gateFlipped(log[at + 1]!, log[at + 2]!, now);
-      else this.note(log[at]!, log[at + 1]!, log[at + 2]!, now);
+      else this.note(trial, log[at]!, log[at + 1]!, log[at + 2]!, now);
     }
     if (this.downCount > 0) this.chargeAll(trial, now);
     for (let t = 0; t < this.touchedCount; t++) this.serviceTouched(trial, this.touched[t]!, now);
@@ -163,27 +170,29 @@ class Standard implements StandardMonitor {
     this.countStale(now);
   }
 
-  private note(kind: number, a: number, b: number, now: number): void {
+  private note(trial: Trial, kind: number, a: number, b: number, now: number): void {
     const { tally, system } = this;
     const counts = now >= this.from;
     switch (kind) {
       case record.failure:
-        this.struckAt[a] = now;
-        if (counts && a < system.modes.ofInstances) tally.failures[this.componentOf(a)]!++;
+        if (a < system.modes.ofInstances) this.modeStruck(trial, a, now, counts);
         break;
-      case record.detected:
+      case record.detected: {
         if (!counts || a >= system.modes.ofInstances) break;
-        tally.detected[this.componentOf(a)]!++;
-        if (b === 0) tally.detecting[this.componentOf(a)]! += now - this.struckAt[a]!;
+        const component = this.componentOf(a);
+        tally.detected[component]!++;
+        tally.detecting[component]! += now - this.struckAt[a]!;
         break;
-      case record.broke:
-        this.brokeAt[a] = now;
+      }
+      case record.restored: {
+        const since = this.brokeAt[a]!;
+        this.brokeAt[a] = -1;
+        if (!counts || since < 0) break;
+        const component = system.instances.component[a]!;
+        tally.repaired[component]!++;
+        tally.repairing[component]! += now - since;
         break;
-      case record.restored:
-        if (!counts) break;
-        tally.repaired[system.instances.component[a]!]!++;
-        tally.repairing[system.instances.component[a]!]! += now - this.brokeAt[a]!;
-        break;
+      }
       case record.role:
         this.roleChanged(a, b, now);
         break;
@@ -197,6 +206,16 @@ class Standard implements StandardMonitor {
       default:
         this.noteRare(kind, a, b, now, counts);
     }
+  }
+
+  private modeStruck(trial: Trial, mode: number, now: number, counts: boolean): void {
+    const instance = this.system.modes.element[mode]!;
+    this.struckAt[mode] = now;
+    if (this.brokeAt[instance]! < 0) this.brokeAt[instance] = now;
+    if (!counts) return;
+    const component = this.system.instances.component[instance]!;
+    this.tally.failures[component]!++;
+    if (trial.modePlain[mode]) this.tally.detected[component]!++;
   }
 
   private componentOf(mode: number): number {

@@ -80,7 +80,7 @@ function aboutMode(system: System, kind: number, a: number, b: number): Said | n
       return { what: 'fails', thing: modeName(system, a), why: own ? '' : `because of ${causeName(system, b)}` };
     }
     case record.detected:
-      return b === 1 ? null : { what: 'is detected', thing: modeName(system, a), why: '' };
+      return { what: 'is detected', thing: modeName(system, a), why: '' };
     case record.waitSpare:
       return { what: 'waits for a spare', thing: modeName(system, a), why: `pool ${system.pools.name[b]} is empty` };
     case record.repairBegins:
@@ -90,7 +90,7 @@ function aboutMode(system: System, kind: number, a: number, b: number): Said | n
     case record.starting:
       return { what: 'starts', thing: system.instances.name[a]!, why: '' };
     case record.restored:
-      return { what: b === 1 ? 'is whole again' : 'stands by, off', thing: system.instances.name[a]!, why: '' };
+      return { what: b === 1 ? 'can serve' : 'stands by, off', thing: system.instances.name[a]!, why: '' };
     case record.waitCrew:
       return { what: 'asks for a crew', thing: jobName(system, a), why: `crew ${system.crews.name[b]}` };
     case record.response:
