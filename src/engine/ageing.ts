@@ -1,6 +1,6 @@
 import { schedule } from './calendar.ts';
 import { draw, drawResidual } from './draw.ts';
-import { modePhase, num } from './state.ts';
+import { modePhase, num, trait } from './state.ts';
 import type { Trial } from './state.ts';
 
 /**
@@ -33,10 +33,11 @@ export function beginLife(trial: Trial, mode: number): void {
   const law = trial.lifeLaw[mode]!;
   if (law < 0) return;
   const now = trial.num[num.now]!;
-  const stream = trial.system.streams.life + mode;
+  const stream = trial.streams.life + mode;
   const base = trial.modeBase[mode]!;
   const life = base > 0 ? drawResidual(trial, law, base, stream) : draw(trial, law, stream);
-  const rate = rateOf(trial, mode);
+  const steady = (trial.modeTraits[mode]! & trait.unsteady) === 0;
+  const rate = steady ? trial.accel[trial.modeElement[mode]!]! : rateOf(trial, mode);
   trial.modeDrawn[mode] = life;
   trial.modeLeft[mode] = life;
   trial.modeSince[mode] = now;

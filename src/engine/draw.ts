@@ -9,8 +9,9 @@ import type { Trial } from './state.ts';
 function open(trial: Trial, stream: number): number {
   const at = stream * 4;
   if (trial.words[at + 3] === 0) {
+    const { hash } = trial.streams;
     const number = trial.int[int.trialLow]! + trial.int[int.trialHigh]! * 0x40000000;
-    openStream(trial.words, at, trial.key, number, trial.streamHash[2 * stream]!, trial.streamHash[2 * stream + 1]!);
+    openStream(trial.words, at, trial.key, number, hash[2 * stream]!, hash[2 * stream + 1]!);
   }
   return at;
 }

@@ -7,7 +7,7 @@ import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { placeFailed, placeRepaired } from './places.ts';
 import { takeSpare } from './pools.ts';
-import { modePhase, num, rolePhase } from './state.ts';
+import { modePhase, num, rolePhase, trait } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** The life of a failure: it strikes, it is found, it waits for a unit and a crew, it is repaired. */
@@ -16,7 +16,7 @@ import type { Trial } from './state.ts';
 export function modeDue(trial: Trial, mode: number): void {
   switch (trial.modePhase[mode]) {
     case modePhase.ageing:
-      strike(trial, mode, trial.system.modes.cause[mode]!);
+      strike(trial, mode, trial.modeOwnCause[mode]!);
       break;
     case modePhase.hidden:
       found(trial, mode);
@@ -30,49 +30,52 @@ export function modeDue(trial: Trial, mode: number): void {
 /** Mode `mode` strikes because of `cause`; nothing happens when its fault is already there. The one way to fail. */
 export function strike(trial: Trial, mode: number, cause: number): void {
   if (trial.modePhase[mode] !== modePhase.ageing) return;
-  const { system } = trial;
-  const { modes, instances } = system;
-  if (modes.renews[mode] === 2) trial.modeBase[mode] = ageOf(trial, mode);
+  const traits = trial.modeTraits[mode]!;
+  if (traits & trait.renewal) trial.modeBase[mode] = ageOf(trial, mode);
   trial.modePhase[mode] = modePhase.hidden;
   trial.modeSince[mode] = trial.num[num.now]!;
   trial.modeCause[mode] = cause;
   note(trial, record.failure, mode, cause);
-  for (let at = modes.spreadStart[mode]!, end = modes.spreadStart[mode + 1]!; at < end; at++) {
-    const hit = modes.spread[at]!;
-    if (branch(trial, modes.spreadProbability[at]!, system.streams.branch + mode)) {
-      push(trial, task.strike, hit, modes.cause[mode]!);
-    }
-  }
+  if (traits & trait.spreads) spread(trial, mode);
   const element = trial.modeElement[mode]!;
-  if (element >= instances.count) {
+  if (traits & trait.place) {
+    const { instances, modes } = trial.system;
     placeFailed(trial, element - instances.count, cause, modes.powerOff[mode] === 1);
-    known(trial, mode);
+    known(trial, mode, traits);
     return;
   }
   trial.faults[element]!++;
   trial.lastCause[element] = cause;
   stopInstance(trial, element);
   instanceChanged(trial, element);
-  if (trial.modePlain[mode] === 1) known(trial, mode);
-  else schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
+  if (traits & trait.hidden) schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
+  else known(trial, mode, traits);
+}
+
+/** What else the failure of `mode` brings down with it. */
+function spread(trial: Trial, mode: number): void {
+  const { modes, streams } = trial.system;
+  for (let at = modes.spreadStart[mode]!, end = modes.spreadStart[mode + 1]!; at < end; at++) {
+    if (branch(trial, modes.spreadProbability[at]!, streams.branch + mode)) {
+      push(trial, task.strike, modes.spread[at]!, modes.cause[mode]!);
+    }
+  }
 }
 
 /** The hidden fault of `mode` is found. */
 export function found(trial: Trial, mode: number): void {
   if (trial.modePhase[mode] !== modePhase.hidden) return;
   note(trial, record.detected, mode, 0);
-  known(trial, mode);
+  known(trial, mode, trial.modeTraits[mode]!);
 }
 
 /** The fault of `mode` is known: failover may be decided, and the repair be asked for. */
-function known(trial: Trial, mode: number): void {
-  const element = trial.modeElement[mode]!;
-  if (element < trial.system.instances.count) {
-    const role = trial.role[element]!;
+function known(trial: Trial, mode: number, traits: number): void {
+  if (!(traits & trait.place)) {
+    const role = trial.role[trial.modeElement[mode]!]!;
     if (role >= 0 && trial.rolePhase[role]! <= rolePhase.detect) push(trial, task.decide, role, 0);
   }
-  const pool = trial.system.modes.pool[mode]!;
-  if (pool >= 0 && !takeSpare(trial, pool, mode)) {
+  if (traits & trait.pool && !takeSpare(trial, trial.system.modes.pool[mode]!, mode)) {
     trial.modePhase[mode] = modePhase.waitSpare;
     cancel(trial, mode);
     return;
@@ -96,7 +99,7 @@ export function requestRepair(trial: Trial, mode: number): void {
 /** Hands on keyboard: a repair begins, or goes on where it was interrupted. The one way to start a repair. */
 export function beginRepair(trial: Trial, mode: number): void {
   const kept = trial.modeLeft[mode]!;
-  const work = kept >= 0 ? kept : draw(trial, trial.repairLaw[mode]!, trial.system.streams.repair + mode);
+  const work = kept >= 0 ? kept : draw(trial, trial.repairLaw[mode]!, trial.streams.repair + mode);
   trial.modePhase[mode] = modePhase.repair;
   trial.modeLeft[mode] = -1;
   if (trial.modeSince[mode] !== trial.num[num.now]) note(trial, record.repairBegins, mode, 0);
@@ -105,26 +108,35 @@ export function beginRepair(trial: Trial, mode: number): void {
 
 /** The repair of `mode` ends, and holds or has to be done again. The one way to finish a repair. */
 function finishRepair(trial: Trial, mode: number): void {
-  const { modes, instances, streams } = trial.system;
-  if (!branch(trial, modes.repairSuccess[mode]!, streams.branch + mode)) {
+  const traits = trial.modeTraits[mode]!;
+  if (traits & trait.doubtful && !holds(trial, mode)) {
     note(trial, record.repairEnds, mode, 0);
     beginRepair(trial, mode);
     return;
   }
   note(trial, record.repairEnds, mode, 1);
   trial.modePhase[mode] = modePhase.ageing;
-  const crew = trial.modeCrew[mode]!;
-  if (crew >= 0) releaseCrew(trial, crew, mode);
-  if (modes.renews[mode] !== 2) trial.modeBase[mode] = 0;
+  if (traits & trait.crew) releaseCrew(trial, trial.modeCrew[mode]!, mode);
   const element = trial.modeElement[mode]!;
-  if (element < instances.count) trial.faults[element]!--;
+  if (traits & trait.renewal) renewed(trial, mode, element);
   beginLife(trial, mode);
-  if (modes.renews[mode] === 1) renewOthers(trial, mode, element);
-  if (element >= instances.count) placeRepaired(trial, element - instances.count, modes.powerOff[mode] === 1);
-  else if (trial.faults[element] === 0) startInstance(trial, element);
+  if (traits & trait.place) {
+    const { instances, modes } = trial.system;
+    placeRepaired(trial, element - instances.count, modes.powerOff[mode] === 1);
+  } else if (--trial.faults[element]! === 0) startInstance(trial, element);
 }
 
-/** A repair that renews the whole instance restarts its other clocks too. */
+function holds(trial: Trial, mode: number): boolean {
+  return branch(trial, trial.system.modes.repairSuccess[mode]!, trial.streams.branch + mode);
+}
+
+/** A repair that renews nothing keeps the age; one that renews the instance restarts its other clocks too. */
+function renewed(trial: Trial, mode: number, element: number): void {
+  if (trial.system.modes.renews[mode] === 2) return;
+  trial.modeBase[mode] = 0;
+  renewOthers(trial, mode, element);
+}
+
 function renewOthers(trial: Trial, repaired: number, element: number): void {
   const { instances, places } = trial.system;
   const isInstance = element < instances.count;

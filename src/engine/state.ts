@@ -1,4 +1,4 @@
-import type { System } from '../system/system.ts';
+import type { Streams, System } from '../system/system.ts';
 import { createBlame } from './shares.ts';
 import type { Blame } from './shares.ts';
 
@@ -129,9 +129,10 @@ export interface Trial {
   readonly gateActs: Uint8Array;
   /** 1 when monitors want to hear of a flip */
   readonly gateReported: Uint8Array;
-  readonly streamHash: Int32Array;
-  /** 1 when the faults of a mode are known the moment they begin. */
-  readonly modePlain: Uint8Array;
+  readonly streams: Streams;
+  /** What is out of the ordinary about each mode: bits of `trait`. */
+  readonly modeTraits: Uint8Array;
+  readonly modeOwnCause: Int32Array;
   /** 1 when ageing of the component's instances does not depend on roles, losses or power. */
   readonly steadyRate: Uint8Array;
   /** 1 when the component has roles. */
@@ -145,6 +146,22 @@ export const num = { now: 0, count: 1 } as const;
 export const int = { heapSize: 0, firing: 1, events: 2, trialLow: 3, trialHigh: 4, count: 5 } as const;
 
 export const modePhase = { ageing: 0, hidden: 1, waitSpare: 2, waitCrew: 3, response: 4, repair: 5 } as const;
+/** Traits of modes: a mode without any costs the least. */
+export const trait = {
+  /** its faults are not known the moment they begin */
+  hidden: 1,
+  spreads: 2,
+  /** a repair renews more or less than the mode */
+  renewal: 4,
+  pool: 8,
+  crew: 16,
+  /** a repair may not hold */
+  doubtful: 32,
+  /** it belongs to a place */
+  place: 64,
+  /** its rate depends on roles, losses or power */
+  unsteady: 128,
+} as const;
 export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
 /** What an instance is good for: nothing now; standby that is off; serving. */
 export const condition = { lost: 0, off: 1, fit: 2 } as const;
@@ -267,8 +284,9 @@ export function createState(system: System, key: Int32Array): Trial {
     gateNeed: gates.need,
     gateActs: new Uint8Array(gates.count),
     gateReported: new Uint8Array(gates.count),
-    streamHash: system.streams.hash,
-    modePlain: new Uint8Array(modes.count),
+    streams: system.streams,
+    modeTraits: new Uint8Array(modes.count),
+    modeOwnCause: modes.cause,
     steadyRate: new Uint8Array(components.count),
     roled: new Uint8Array(components.count),
     collective: new Uint8Array(components.count),

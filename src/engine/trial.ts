@@ -1,5 +1,5 @@
 import { setLeaf } from './gates.ts';
-import { createState, condition, run } from './state.ts';
+import { createState, condition, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 import { gateKind } from '../system/system.ts';
 import type { System } from '../system/system.ts';
@@ -81,9 +81,21 @@ function prepareConstants(trial: Trial): void {
     trial.roled[c] = components.roleStart[c]! < components.roleStart[c + 1]! ? 1 : 0;
     trial.collective[c] = components.stressed[c]! | components.quorum[c]!;
   }
-  for (let mode = 0; mode < modes.ofInstances; mode++) {
-    const c = instances.component[modes.element[mode]!]!;
-    const watched = components.monitor[c]! < 0 && components.standbyTest[c] === 0;
-    trial.modePlain[mode] = components.detectMethod[c] === 0 && modes.seen[mode] === 1 && watched ? 1 : 0;
-  }
+  for (let mode = 0; mode < modes.count; mode++) trial.modeTraits[mode] = traitsOf(trial, mode);
+}
+
+function traitsOf(trial: Trial, mode: number): number {
+  const { modes, instances, components } = trial.system;
+  let traits = 0;
+  if (modes.spreadStart[mode]! < modes.spreadStart[mode + 1]!) traits |= trait.spreads;
+  if (modes.renews[mode] !== 0) traits |= trait.renewal;
+  if (modes.pool[mode]! >= 0) traits |= trait.pool;
+  if (modes.crew[mode]! >= 0) traits |= trait.crew;
+  if (modes.repairSuccess[mode]! < 1) traits |= trait.doubtful;
+  if (mode >= modes.ofInstances) return traits | trait.place;
+  const c = instances.component[modes.element[mode]!]!;
+  if (!trial.steadyRate[c]) traits |= trait.unsteady;
+  const atOnce = components.detectMethod[c] === 0 && modes.seen[mode] === 1;
+  if (!atOnce || components.monitor[c]! >= 0 || components.standbyTest[c]! > 0) traits |= trait.hidden;
+  return traits;
 }

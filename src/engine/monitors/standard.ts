@@ -4,7 +4,7 @@ import { blameGate } from '../blame.ts';
 import { record } from '../log.ts';
 import { createBlame } from '../shares.ts';
 import type { Blame } from '../shares.ts';
-import { num, rolePhase } from '../state.ts';
+import { num, rolePhase, trait } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { servedShare, staleLoss } from './stale.ts';
 import { emptyTally } from './tally.ts';
@@ -215,7 +215,7 @@ class Standard implements StandardMonitor {
     if (!counts) return;
     const component = this.system.instances.component[instance]!;
     this.tally.failures[component]!++;
-    if (trial.modePlain[mode]) this.tally.detected[component]!++;
+    if (!(trial.modeTraits[mode]! & trait.hidden)) this.tally.detected[component]!++;
   }
 
   private componentOf(mode: number): number {
