@@ -9,15 +9,16 @@ export function setLeaf(trial: Trial, leaf: number, on: boolean): void {
   const value = on ? 1 : 0;
   if (trial.gateOn[leaf] === value) return;
   trial.gateOn[leaf] = value;
-  if (on) raise(trial, leaf);
-  else lower(trial, leaf);
+  trial.scratch[0] = leaf;
+  if (on) raise(trial);
+  else lower(trial);
 }
 
-function lower(trial: Trial, leaf: number): void {
+/** Carries the flips on the stack (one to begin with) upwards. */
+function lower(trial: Trial): void {
   const { parentStart, parent, gateOn, gateCount, gateNeed, falseLast, falseFirst, edgeNext, edgePrev, scratch } =
     trial;
-  let top = 0;
-  scratch[top++] = leaf;
+  let top = 1;
   while (top > 0) {
     const gate = scratch[--top]!;
     flipped(trial, gate, 0);
@@ -37,11 +38,11 @@ function lower(trial: Trial, leaf: number): void {
   }
 }
 
-function raise(trial: Trial, leaf: number): void {
+/** Carries the flips on the stack (one to begin with) upwards. */
+function raise(trial: Trial): void {
   const { parentStart, parent, gateOn, gateCount, gateNeed, falseLast, falseFirst, edgeNext, edgePrev, scratch } =
     trial;
-  let top = 0;
-  scratch[top++] = leaf;
+  let top = 1;
   while (top > 0) {
     const gate = scratch[--top]!;
     flipped(trial, gate, 1);

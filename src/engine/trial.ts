@@ -1,5 +1,6 @@
 import { setLeaf } from './gates.ts';
-import { createState, condition, run, trait } from './state.ts';
+import { createState } from './layout.ts';
+import { condition, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 import { gateKind } from '../system/system.ts';
 import type { System } from '../system/system.ts';

@@ -174,6 +174,9 @@ class Standard implements StandardMonitor {
     const { tally, system } = this;
     const counts = now >= this.from;
     switch (kind) {
+      case record.repairEnds:
+      case record.repairBegins:
+        break;
       case record.failure:
         if (a < system.modes.ofInstances) this.modeStruck(trial, a, now, counts);
         break;

@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import { addCheck } from './check.ts';
+import { addExplain } from './explain.ts';
+import { addRun } from './run.ts';
+import { addSchema } from './schema.ts';
+
+/** Every command, in the order of the help: a line here and a file beside it. */
+export const commands: ((program: Command) => Command)[] = [addRun, addCheck, addExplain, addSchema];

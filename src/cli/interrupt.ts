@@ -1,0 +1,22 @@
+import type { Terminal } from './terminal.ts';
+import { exitCode } from './user-error.ts';
+
+/** Listens for Ctrl-C while a study is played. */
+export interface Interruption {
+  /** Aborted at the first Ctrl-C. */
+  signal: AbortSignal;
+  /** Stops listening: from here on Ctrl-C ends the program as usual. */
+  over(): void;
+}
+
+/** The first Ctrl-C asks the study to end with what it has; the second ends the program at once. */
+export function onInterrupt(messages: Terminal): Interruption {
+  const stop = new AbortController();
+  const listener = (): void => {
+    if (stop.signal.aborted) process.exit(exitCode.interrupted);
+    stop.abort();
+    void messages.write('\nInterrupted: here is what is finished (Ctrl-C again ends at once).\n\n');
+  };
+  process.on('SIGINT', listener);
+  return { signal: stop.signal, over: () => process.off('SIGINT', listener) };
+}

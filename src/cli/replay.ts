@@ -1,0 +1,21 @@
+import { formatDuration, formatFraction } from '../lib/units/index.ts';
+import type { RunOptions } from './commands/run.ts';
+
+/** The command that gives the same results again: the seed always, and every option given that decides numbers. */
+export function replayCommand(model: string, seed: string, options: RunOptions): string {
+  const { trials, horizon, warmup, precision, confidence } = options;
+  const words = ['nines', 'run', model, '--seed', seed];
+  if (trials !== undefined) words.push('--trials', String(trials));
+  if (horizon !== undefined) words.push('--horizon', formatDuration(horizon));
+  if (warmup !== undefined) words.push('--warmup', formatDuration(warmup));
+  if (precision !== undefined) words.push('--precision', formatFraction(precision));
+  // With a precision, the service decides where the study ends.
+  if (options.service !== undefined) words.push('--service', options.service[0]);
+  if (confidence !== undefined) words.push('--confidence', formatFraction(confidence));
+  return words.map(quoted).join(' ');
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,13 @@
+/** Something the person at the keyboard can put right: told in one line with a hint, exit code 2, never with a stack. */
+export class UserError extends Error {
+  readonly hint: string;
+
+  constructor(message: string, hint = '') {
+    super(message);
+    this.name = 'UserError';
+    this.hint = hint;
+  }
+}
+
+/** What a command ends with. */
+export const exitCode = { fine: 0, internal: 1, badInput: 2, interrupted: 130 } as const;

@@ -1,0 +1,26 @@
+export { exp, expm1, log, log1p } from './log-exp.ts';
+export { pow } from './pow.ts';
+export {
+  erf,
+  erfc,
+  logNormalTail,
+  normalCdf,
+  normalDensity,
+  normalHazard,
+  normalQuantile,
+  normalQuantileOfLogTail,
+} from './normal.ts';
+export {
+  chiSquareQuantile,
+  gammaln,
+  gammaP,
+  gammaQ,
+  inverseGammaP,
+  inverseGammaQ,
+  inverseLogGammaQ,
+  logGammaQ,
+} from './gamma.ts';
+export { betaI, inverseBetaI } from './beta.ts';
+export { firstAtLeast } from './roots.ts';
+export { integrate } from './integrate.ts';
+export { studentCdf, studentQuantile } from './student.ts';

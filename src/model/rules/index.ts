@@ -1,0 +1,35 @@
+import { checkFollowsCycles, checkMonitorCycles, checkRequiresCycles } from './cycles.ts';
+import { checkDetectionForm, checkUnseenFaults, checkWatchers } from './detection.ts';
+import { checkFailover } from './failover.ts';
+import { checkHazards } from './hazards.ts';
+import { checkCounts, checkStandbyPlaces } from './instances.ts';
+import { checkNames, checkSharedNames } from './names.ts';
+import { checkReferences } from './references.ts';
+import { checkModeFields, checkSharedFailures, checkTimes } from './times.ts';
+import { checkNeverFails, checkRequirements, checkResources, checkServices, checkUnused } from './use.ts';
+import type { Rule } from './context.ts';
+
+/** Every rule of the language beyond the shape of a document. What they find is told in the order of the file. */
+export const RULES: Rule[] = [
+  checkNames,
+  checkSharedNames,
+  checkReferences,
+  checkTimes,
+  checkModeFields,
+  checkSharedFailures,
+  checkCounts,
+  checkStandbyPlaces,
+  checkDetectionForm,
+  checkUnseenFaults,
+  checkWatchers,
+  checkFailover,
+  checkHazards,
+  checkRequirements,
+  checkRequiresCycles,
+  checkFollowsCycles,
+  checkMonitorCycles,
+  checkServices,
+  checkNeverFails,
+  checkUnused,
+  checkResources,
+];

@@ -1,0 +1,123 @@
+import type { Path } from '../issues.ts';
+import { valueAt } from '../text/path.ts';
+import { namesIn, type RuleContext } from './context.ts';
+import type { Requirement } from '../model.ts';
+
+type Section = 'places' | 'crews' | 'spares' | 'components';
+
+const SINGULAR: Record<Section, string> = { places: 'place', crews: 'crew', spares: 'pool of spares', components: 'component' };
+
+/** Every name that is used must be that of something in the file. */
+export function checkReferences(context: RuleContext): void {
+  for (const [name] of context.places()) checkPlace(context, name);
+  for (const [name] of context.components()) checkComponent(context, name);
+  for (const name of Object.keys(context.model.hazards)) checkHazard(context, name);
+  for (const name of Object.keys(context.model.services)) {
+    checkRequirements(context, context.model.services[name].requires, ['services', name, 'requires']);
+  }
+}
+
+function checkPlace(context: RuleContext, name: string): void {
+  const place = context.model.places[name];
+  if (place.in !== null) refer(context, ['places'], place.in, ['places', name, 'in']);
+  checkRequirements(context, place.requires, ['places', name, 'requires']);
+  checkModes(context, 'places', name);
+}
+
+function checkComponent(context: RuleContext, name: string): void {
+  const path: Path = ['components', name];
+  const component = context.model.components[name];
+  checkInstances(context, name);
+  checkRequirements(context, component.requires, [...path, 'requires']);
+  checkRequirements(context, component.uses, [...path, 'uses']);
+  checkModes(context, 'components', name);
+  const { follows, spares, detection, failover } = component;
+  if (follows !== null) refer(context, ['components'], follows, [...path, 'follows']);
+  if (spares !== null) refer(context, ['spares'], spares, [...path, 'spares']);
+  if (detection.by !== null) refer(context, ['components'], detection.by, [...path, 'detection', 'by']);
+  detection.witnesses.forEach((witness, i) => {
+    refer(context, ['components'], witness, [...path, 'detection', 'quorum', 'witnesses', i]);
+  });
+  const key = context.has(...path, 'failover') ? 'failover' : 'switchover';
+  if (failover.crew !== null) refer(context, ['crews'], failover.crew, [...path, key, 'crew']);
+}
+
+function checkInstances(context: RuleContext, name: string): void {
+  const path: Path = ['components', name];
+  const written = context.written.components?.[name];
+  if (written?.in !== undefined) refer(context, ['places'], written.in, [...path, 'in']);
+  if (Array.isArray(written?.instances)) {
+    written.instances.forEach((place, i) => refer(context, ['places'], place, [...path, 'instances', i]));
+  } else if (typeof written?.instances === 'object') {
+    for (const place of Object.keys(written.instances)) referKey(context, ['places'], place, [...path, 'instances', place]);
+  }
+}
+
+function checkModes(context: RuleContext, section: 'places' | 'components', name: string): void {
+  for (const [mode, { crew, spreads }] of Object.entries(context.model[section][name].failures)) {
+    const path: Path = [section, name, 'failures', mode];
+    if (crew !== null) refer(context, ['crews'], crew, [...path, 'crew']);
+    const spares = valueAt(context.written, [...path, 'spares']);
+    if (typeof spares === 'string' && spares !== 'none') refer(context, ['spares'], spares, [...path, 'spares']);
+    const single = !Array.isArray(valueAt(context.written, [...path, 'spreads']));
+    spreads.forEach(({ to }, i) => {
+      if (to !== 'others') refer(context, ['components'], to, [...path, 'spreads', ...(single ? [] : [i]), 'to']);
+    });
+  }
+}
+
+function checkHazard(context: RuleContext, name: string): void {
+  const { targets, crew, stoppedBy } = context.model.hazards[name];
+  const kinds = new Set(kindsOf(context));
+  const single = typeof context.written.hazards?.[name]?.targets === 'string';
+  targets.forEach((target, i) => {
+    if (target === 'all' || kinds.has(target)) return;
+    refer(context, ['components', 'places'], target, ['hazards', name, 'targets', ...(single ? [] : [i])], [...kinds, 'all']);
+  });
+  if (crew !== null) refer(context, ['crews'], crew, ['hazards', name, 'crew']);
+  stoppedBy.forEach(({ component }, i) => {
+    referKey(context, ['components'], component, ['hazards', name, 'stoppedBy', i, component]);
+  });
+}
+
+/** The kinds of components and places, which a hazard can target. */
+function kindsOf(context: RuleContext): string[] {
+  return [...context.components(), ...context.places()].map(([, { kind }]) => kind);
+}
+
+function checkRequirements(context: RuleContext, list: Requirement[], path: Path): void {
+  for (const named of namesIn(list, valueAt(context.written, path), path)) {
+    const { name } = named.requirement;
+    const isKey = named.path.at(-1) === name;
+    if (isKey) referKey(context, ['components', 'places'], name, named.path);
+    else refer(context, ['components', 'places'], name, named.path);
+  }
+}
+
+/** Reports the value `name` at `path` when none of the sections has it; `also` are other words that may be meant. */
+function refer(context: RuleContext, sections: Section[], name: string, path: Path, also: string[] = []): void {
+  const hint = hintFor(context, sections, name, also);
+  if (hint !== null) context.error('unknown-name', path, unknown(sections, name), hint);
+}
+
+/** The same for a name that is written as a key. */
+function referKey(context: RuleContext, sections: Section[], name: string, path: Path): void {
+  const hint = hintFor(context, sections, name, []);
+  if (hint !== null) context.error('unknown-name', path, unknown(sections, name), hint, { at: 'key', got: `"${name}"` });
+}
+
+function unknown(sections: Section[], name: string): string {
+  return `there is no ${sections.map((section) => SINGULAR[section]).join(' or ')} \`${name}\``;
+}
+
+/** Null when the name is known, or cannot be judged because a section could not be read. */
+function hintFor(context: RuleContext, sections: Section[], name: string, also: string[]): string | null {
+  if (sections.some((section) => Object.hasOwn(context.model[section], name) || context.cut(section))) return null;
+  const known = [...sections.flatMap((section) => Object.keys(context.model[section])), ...also];
+  const other = (Object.keys(SINGULAR) as Section[]).find((section) => Object.hasOwn(context.model[section], name));
+  if (other !== undefined) return `\`${name}\` is a ${SINGULAR[other]}`;
+  const near = context.guesser.guess(name, known);
+  if (near !== null) return `did you mean \`${near}\`?`;
+  if (known.length === 0) return 'there are none in this file';
+  return `known: ${known.slice(0, 8).map((each) => `\`${each}\``).join(', ')}${known.length > 8 ? ' …' : ''}`;
+}

@@ -1,0 +1,132 @@
+import type { Path } from '../issues.ts';
+import type { Model } from '../model.ts';
+import { valueAt } from '../text/path.ts';
+import { namesIn, type RuleContext } from './context.ts';
+import { modesOf } from './times.ts';
+
+/** What never fails makes a model look better than it is: it is said out loud. */
+export function checkNeverFails(context: RuleContext): void {
+  const hit = new Set(Object.values(context.model.hazards).flatMap(({ targets }) => targets));
+  for (const [name, component] of context.components()) {
+    const isTimed = ['mttr', 'ttr', 'failures'].some((key) => context.has('components', name, key));
+    if (!context.sound('components', name) || hit.has(name) || isTimed || Object.keys(component.failures).length > 0) continue;
+    const hint = 'give it `mttf` and `mttr`, `failures` or a catalogue entry; `mttf: never` if it is meant';
+    context.warn('never-fails', ['components', name], `\`${name}\` never fails`, hint, { at: 'key', got: '' });
+  }
+}
+
+/** What nothing requires, uses or asks has no say in any result. */
+export function checkUnused(context: RuleContext): void {
+  const needed = neededComponents(context);
+  for (const [name] of context.components()) {
+    if (needed.has(name) || !context.sound('components', name)) continue;
+    const hint = 'add it to the `requires` or `uses` of a service or component, or remove it';
+    context.warn('unused', ['components', name], `nothing requires \`${name}\``, hint, { at: 'key', got: '' });
+  }
+}
+
+function neededComponents(context: RuleContext): Set<string> {
+  const needed = new Set<string>();
+  const { components, services, places, hazards } = context.model;
+  const lists = [...Object.values(components), ...Object.values(services), ...Object.values(places)];
+  for (const { requires } of lists) addNames(needed, requires);
+  for (const { uses, detection, follows } of Object.values(components)) {
+    addNames(needed, uses);
+    for (const name of [detection.by, follows, ...detection.witnesses]) if (name !== null) needed.add(name);
+  }
+  for (const { stoppedBy } of Object.values(hazards)) stoppedBy.forEach(({ component }) => needed.add(component));
+  return needed;
+}
+
+function addNames(names: Set<string>, list: Model['services'][string]['requires']): void {
+  for (const item of list) {
+    if ('name' in item) names.add(item.name);
+    else addNames(names, item.of);
+  }
+}
+
+/** Crews and pools that nobody calls, and priorities that nobody reads. */
+export function checkResources(context: RuleContext): void {
+  const modes = modesOf(context);
+  const { components, hazards, crews, spares } = context.model;
+  const busy = new Set([
+    ...modes.map(({ mode }) => mode.crew),
+    ...Object.values(components).map(({ failover }) => failover.crew),
+    ...Object.values(hazards).map(({ crew }) => crew),
+  ]);
+  for (const crew of Object.keys(crews)) {
+    if (busy.has(crew) || !context.sound('components') || !context.sound('places')) continue;
+    context.warn('unused', ['crews', crew], `nothing calls the crew \`${crew}\``, 'name it as `crew` of a failure mode, or remove it', { at: 'key', got: '' });
+  }
+  const drawn = new Set(modes.map(({ mode }) => mode.spares));
+  for (const pool of Object.keys(spares)) {
+    if (drawn.has(pool) || !context.sound('components') || !context.sound('places')) continue;
+    context.warn('unused', ['spares', pool], `no repair takes from \`${pool}\``, 'name it as `spares` of a component, or remove it', { at: 'key', got: '' });
+  }
+  for (const { mode, path } of modes) checkPriority(context, mode.crew, [...path, 'priority']);
+}
+
+function checkPriority(context: RuleContext, crew: string | null, path: Path): void {
+  if (!context.has(...path)) return;
+  const order = crew === null ? null : valueAt(context.model.crews, [crew, 'order']);
+  if (order === 'priority' || (crew !== null && order === undefined)) return;
+  const message = crew === null ? 'without a crew no repair waits for another' : `the crew \`${crew}\` works in the order of arrival`;
+  const hint = crew === null ? 'add `crew`, or remove `priority`' : `add \`order: priority\` to \`crews.${crew}\``;
+  context.warn('no-effect', path, message, hint, { at: 'key' });
+}
+
+/** Dependencies that ask for more than there is, or for a neighbourhood that does not exist. */
+export function checkRequirements(context: RuleContext): void {
+  const kinds = new Set(context.places().map(([, { kind }]) => kind));
+  const lists = [
+    ...context.places().map(([name, { requires }]) => ({ requires, path: ['places', name, 'requires'] as Path })),
+    ...context.components().flatMap(([name, { requires, uses }]) => [
+      { requires, path: ['components', name, 'requires'] as Path },
+      { requires: uses, path: ['components', name, 'uses'] as Path },
+    ]),
+    ...Object.entries(context.model.services).map(([name, { requires }]) => ({ requires, path: ['services', name, 'requires'] as Path })),
+  ];
+  for (const { requires, path } of lists) {
+    const written = valueAt(context.written, path);
+    for (const { requirement, path: at } of namesIn(requires, written, path)) {
+      const within = valueAt(context.written, [...at, 'within']);
+      if (typeof within === 'string') checkWithin(context, kinds, requirement.name, within, [...at, 'within']);
+    }
+    checkAtLeast(context, written, path);
+  }
+}
+
+function checkWithin(context: RuleContext, kinds: Set<string>, name: string, within: string, path: Path): void {
+  if (path[0] === 'services') {
+    const hint = 'a service is nowhere: name the component alone';
+    context.error('bad-within', path, '`within` has no meaning for a service', hint);
+  } else if (context.isPlace(name)) {
+    context.error('bad-within', path, `\`${name}\` is a place: \`within\` asks for an instance of a component`, 'name it alone');
+  } else if (!kinds.has(within) && !context.cut('places')) {
+    const near = context.guesser.guess(within, kinds);
+    const known = [...kinds].map((kind) => `\`${kind}\``).join(', ');
+    const hint = near !== null ? `did you mean \`${near}\`?` : known === '' ? 'there are no places in this file' : `kinds: ${known}`;
+    context.error('bad-within', path, `no place is of the kind \`${within}\``, hint);
+  }
+}
+
+/** More than there are alternatives can never be met. */
+function checkAtLeast(context: RuleContext, written: unknown, path: Path): void {
+  if (Array.isArray(written)) {
+    written.forEach((item, i) => checkAtLeast(context, item, [...path, i]));
+  } else if (typeof written === 'object' && written !== null) {
+    const { atLeast, of, any, all } = written as Record<string, unknown>;
+    if (typeof atLeast === 'number' && Array.isArray(of) && atLeast > of.length) {
+      const hint = `write a number from 1 to ${of.length}`;
+      context.error('out-of-range', [...path, 'atLeast'], `there are only ${of.length} to choose from`, hint);
+    }
+    for (const [key, list] of Object.entries({ of, any, all })) if (Array.isArray(list)) checkAtLeast(context, list, [...path, key]);
+  }
+}
+
+/** Without a service nothing is measured that users would notice. */
+export function checkServices(context: RuleContext): void {
+  if (!context.sound('services') || Object.keys(context.model.services).length > 0) return;
+  const hint = 'add `services: { shop: { requires: [server] } }`';
+  context.warn('no-services', [], 'no service is written: nothing says what users need', hint, { got: '' });
+}

@@ -1,0 +1,36 @@
+import type * as z from 'zod';
+import { component } from './component.ts';
+import { crew, sparePool } from './crew.ts';
+import { check } from './detection.ts';
+import { document } from './document.ts';
+import { switching } from './failover.ts';
+import { mode } from './failure.ts';
+import { hazard } from './hazard.ts';
+import { place } from './place.ts';
+import { service, slo } from './service.ts';
+import { study } from './study.ts';
+import { fieldsOf } from './walk.ts';
+
+/** The maps of fields of the language: what each is called, and where it stands in a file. */
+export const HOMES: { what: string; where: string; schema: z.ZodType }[] = [
+  { what: 'the model', where: '', schema: document },
+  { what: 'a place', where: 'places.NAME', schema: place },
+  { what: 'a crew', where: 'crews.NAME', schema: crew },
+  { what: 'a pool of spares', where: 'spares.NAME', schema: sparePool },
+  { what: 'a component', where: 'components.NAME', schema: component },
+  { what: 'a failure mode', where: 'components.NAME.failures.NAME', schema: mode },
+  { what: 'detection', where: 'components.NAME.detection', schema: check },
+  { what: 'failover', where: 'components.NAME.failover', schema: switching },
+  { what: 'a hazard', where: 'hazards.NAME', schema: hazard },
+  { what: 'a service', where: 'services.NAME', schema: service },
+  { what: 'the objectives of a service', where: 'services.NAME.slo', schema: slo },
+  { what: 'the study', where: 'study', schema: study },
+];
+
+/** Where a key that is unknown here belongs, as a hint; null when it belongs nowhere. */
+export function homesOf(key: string): string | null {
+  const homes = HOMES.filter(({ schema }) => fieldsOf(schema)?.includes(key));
+  if (homes.length === 0) return null;
+  const places = homes.map(({ what, where }) => `${what} (\`${where === '' ? key : `${where}.${key}`}\`)`);
+  return `\`${key}\` belongs to ${places.slice(0, 3).join(', or ')}`;
+}

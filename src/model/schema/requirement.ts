@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { count, forms, notYet, oneOf, required, text, field } from './base.ts';
+
+export interface WrittenConditions {
+  within?: string;
+  for?: unknown;
+  without?: unknown;
+}
+
+export type WrittenRequirement =
+  | string
+  | { any: WrittenRequirement[] }
+  | { all: WrittenRequirement[] }
+  | { atLeast: number; of: WrittenRequirement[] }
+  | Record<string, WrittenConditions>;
+
+const FORM = 'a name, or a map with `any`, `all`, `atLeast`, or a name with `within`';
+
+const items: z.ZodType<WrittenRequirement[], WrittenRequirement[]> = z.lazy(() => z.array(requirement).min(1));
+
+const conditions = z.strictObject({
+  within: field(text(), 'Kind of place: asks for a serving instance in the same place of that kind.', 'zone'),
+  for: notYet('for', 'What the dependency is used for: `reads` is content with any replica that has caught up.'),
+  without: notYet('without', 'What is left when a soft dependency is missing, such as `{ capacity: 40% }`.'),
+});
+
+const oneName = z
+  .record(z.string(), conditions)
+  .check((context) => {
+    if (Object.keys(context.value).length === 1) return;
+    const params = { hint: 'write `{ database: { within: zone } }`, one name in each map' };
+    context.issues.push({ code: 'custom', input: context.value, message: 'expected one name', params });
+  })
+  .register(forms, { form: 'a name with conditions' });
+
+/** One hard or soft dependency. */
+export const requirement: z.ZodType<WrittenRequirement, WrittenRequirement> = z
+  .union([
+    text(),
+    z.strictObject({ any: required(items, 'One of these is enough.', ['primary', 'secondary']) }),
+    z.strictObject({ all: required(items, 'All of these are needed.', ['server', 'database']) }),
+    z.strictObject({
+      atLeast: required(count(1), 'How many of `of` are needed, from 1.', 2),
+      of: required(items, 'The alternatives of `atLeast`.', ['a', 'b', 'c']),
+    }),
+    oneName,
+  ])
+  .register(forms, { form: FORM, atomic: true })
+  .meta({ id: 'requirement', description: 'A dependency: a name, `{any: […]}`, `{all: […]}`, `{atLeast: 2, of: […]}` or `{name: {within: zone}}`.' });
+
+/** A list of dependencies, all of which are needed; one may stand without brackets. */
+export function requirements() {
+  return oneOf([z.array(requirement), requirement], 'a list of names');
+}

@@ -1,0 +1,118 @@
+import type { System } from '../system/system.ts';
+import { phases } from '../system/system.ts';
+import type { At } from './blocks.ts';
+import { pairSize, valueSize } from './blocks.ts';
+
+/**
+ * What is kept of each service, component, place and hazard: for each block, its place within the record of one thing.
+ * A pair is named after x, then y.
+ */
+type Kind = 'value' | 'pair' | 'number';
+
+interface Shape<K extends string> {
+  at: Record<K, At>;
+  size: At;
+}
+
+function shape<K extends string>(kinds: Record<K, Kind>): Shape<K> {
+  const at = {} as Record<K, At>;
+  const size = { sum: 0, max: 0 };
+  for (const key of Object.keys(kinds) as K[]) {
+    at[key] = { ...size };
+    const own = { value: valueSize, pair: pairSize, number: { sum: 1, max: 1 } }[kinds[key]];
+    size.sum += own.sum;
+    size.max += own.max;
+  }
+  return { at, size };
+}
+
+export const serviceShape = shape({
+  /** Down time and outages begun. */
+  outages: 'pair',
+  /** Most outages per second of up time (a maximum; its sum is not used). */
+  upRate: 'number',
+  notFull: 'value',
+  lost: 'value',
+  planned: 'value',
+  unplanned: 'value',
+  /** Seconds and number of the outages that ended; the sum of the squares of their lengths. */
+  ended: 'pair',
+  endedSquares: 'number',
+  /** Outages that ended later than the rto, and outages that ended. */
+  late: 'pair',
+  /** Down time within the year windows of a trial; sum of its squares over windows; windows with any. */
+  years: 'value',
+  yearSquares: 'number',
+  downYears: 'value',
+  /** Year windows that missed the availability objective, and that for requests. */
+  missed: 'value',
+  missedRequests: 'value',
+});
+
+export const componentShape = shape({
+  down: 'value',
+  failures: 'value',
+  /** What is missing to all active instances serving all the time. */
+  idle: 'value',
+  failovers: 'pair',
+  detection: 'pair',
+  repair: 'pair',
+  vacancy: 'pair',
+  crew: 'pair',
+});
+
+/** Time out and outages. */
+export const placeShape = shape({ outages: 'pair' });
+
+/** Events stopped and all events; events that struck. */
+export const hazardShape = shape({ events: 'pair', struck: 'value' });
+
+/** Of all services: down time summed over them, and its cost. */
+export const totalShape = shape({ down: 'value', cost: 'value' });
+
+/**
+ * Down time c of one cause, next to the down time d of the same trial: trials with c > 0, then c, cc, ccc, cd, then
+ * seconds by phase; largest c. What d alone yields is in the blocks of the service.
+ */
+export const causeField = { count: 0, c: 1, cc: 2, ccc: 3, cd: 4, phases: 5 } as const;
+export const causeSize: At = { sum: causeField.phases + phases.length, max: 1 };
+
+/** Where the records of each kind begin. */
+export interface Layout {
+  service: At;
+  component: At;
+  place: At;
+  hazard: At;
+  total: At;
+  cause: At;
+  /** Groups of causes: one per service, and one more for all services together when there are several. */
+  causeGroups: number;
+  size: At;
+}
+
+export function layoutOf(system: System): Layout {
+  const services = system.services.count;
+  const causeGroups = services > 1 ? services + 1 : services;
+  const size = { sum: 0, max: 0 };
+  const take = (count: number, own: At): At => {
+    const at = { ...size };
+    size.sum += count * own.sum;
+    size.max += count * own.max;
+    return at;
+  };
+  return {
+    service: take(services, serviceShape.size),
+    component: take(system.components.count, componentShape.size),
+    place: take(system.places.count, placeShape.size),
+    hazard: take(system.hazards.count, hazardShape.size),
+    total: take(1, totalShape.size),
+    cause: take(causeGroups * system.causes.length, causeSize),
+    causeGroups,
+    size,
+  };
+}
+
+/** Where block `block` of thing number `index` lies. */
+export function blockAt(start: At, size: At, index: number, block: At): At {
+  return { sum: start.sum + index * size.sum + block.sum, max: start.max + index * size.max + block.max };
+}

@@ -1,0 +1,107 @@
+import type { Component, Model, StandbyTier } from '../../model/model.ts';
+import { counted, listed } from '../text/layout.ts';
+import { duration } from '../text/measure.ts';
+import { percent } from '../text/numbers.ts';
+import type { Block } from './block.ts';
+import { detectionSpan, detectionText } from './detection.ts';
+import { failuresText } from './failures.ts';
+import { everyText, isZero, lawText, meanOf, noTime, plus, spanOf, spanText } from './laws.ts';
+import { requirementsText, total, whereText } from './words.ts';
+
+/** Each component: how many and where, how it fails, is found out and fails over, and what it depends on. */
+export function componentBlocks(model: Model): Block[] {
+  return Object.entries(model.components).map(([name, component]) => ({
+    name,
+    kind: component.kind === 'component' ? '' : component.kind,
+    sentences: [
+      ...(component.description === '' ? [] : [component.description]),
+      redundancyText(component),
+      ...failuresText(component.failures, 'fails'),
+      ...restartText(component),
+      ...detectionText(component),
+      ...failoverText(component, model),
+      ...dependencyText(component),
+    ],
+  }));
+}
+
+function redundancyText(component: Component): string {
+  const { instances, active, needs, standby } = component;
+  const count = total(instances);
+  const where = whereText(instances);
+  const start = `${counted(count, 'instance')}${where === '' ? '' : count === 1 || instances.length === 1 ? ` ${where}` : ` (${where})`}`;
+  if (count === 1) return `${start}.`;
+  const enough =
+    needs === active
+      ? `needs ${needs === 1 ? 'it' : 'all of these'}`
+      : `is up while ${needs} of them ${needs === 1 ? 'serves' : 'serve'}`;
+  if (active === count)
+    return needs === count ? `${start}: all serve, all are needed.` : `${start}: all serve; it ${enough}.`;
+  const rest = listed(standby.map(tierText));
+  const serving = active === 1 ? '1 is active' : `${active} are active`;
+  const needed = needs === active ? '' : `; it ${enough}`;
+  return `${start}: ${serving}, ${rest}${needed}.`;
+}
+
+function tierText({ mode, count, dormancy, start }: StandbyTier): string {
+  const facts: string[] = [];
+  if (mode === 'cold') facts.push('off');
+  facts.push(dormancy === 1 ? 'ageing fully' : dormancy === 0 ? 'not ageing' : `ageing at ${percent(dormancy)}`);
+  if (!isZero(start)) facts.push(`needs ${lawText(start)} to start`);
+  return `${count} ${count === 1 ? 'stands' : 'stand'} by ${mode} (${facts.join(', ')})`;
+}
+
+function restartText({ start, failures }: Component): string[] {
+  if (isZero(start) || Object.keys(failures).length === 0) return [];
+  return [`After a repair it starts for ${lawText(start)} before it serves.`];
+}
+
+/** How long the role is vacant when the active instance is lost and a standby is ready: all parts added up. */
+function failoverText(component: Component, model: Model): string[] {
+  const { failover, standby } = component;
+  if (standby.length === 0) return [];
+  const manual = failover.trigger === 'manual';
+  const crew = failover.crew === null ? null : model.crews[failover.crew];
+  const response = manual && crew ? spanOf(crew.response) : noTime;
+  const start = spanOf(standby[0].start);
+  const sum = plus(detectionSpan(component), response, start, spanOf(failover.time));
+  const parts = ['detection'];
+  if (manual)
+    parts.push(
+      failover.crew === null
+        ? 'a person at hand at once'
+        : `crew ${failover.crew} on the way (${lawText(crew!.response)}) once one of them is free`,
+    );
+  if (!isZero(standby[0].start)) parts.push(`start of the standby (${lawText(standby[0].start)})`);
+  parts.push(isZero(failover.time) ? 'a switch that takes no time' : `the switch (${lawText(failover.time)})`);
+  const lines = [`${manual ? 'Switchover by hand' : 'Failover'} within ${spanText(sum)}: ${listed(parts)}.`];
+  if (failover.success < 1) {
+    const fails = percent(1 - failover.success);
+    const average = sum.mean + (1 - failover.success) * meanOf(failover.otherwise);
+    lines.push(
+      `${fails} of switches do not succeed at once and take ${lawText(failover.otherwise)} more: ${duration(average)} on average over all.`,
+    );
+  }
+  if (failover.mechanism === 'dns' && failover.ttl > 0) {
+    lines.push(
+      `For ${duration(failover.ttl)} after a switch a shrinking share of requests still goes to the dead address (dns).`,
+    );
+  }
+  if (failover.failback !== null) {
+    const { after, time } = failover.failback;
+    lines.push(
+      `The role goes back ${isZero(after) ? 'as soon as its home is back' : `once its home has been back for ${lawText(after)}`}, which takes ${isZero(time) ? 'no time' : lawText(time)}.`,
+    );
+  }
+  return lines;
+}
+
+function dependencyText(component: Component): string[] {
+  const lines: string[] = [];
+  if (component.requires.length > 0) lines.push(`Works only with ${requirementsText(component.requires)}.`);
+  if (component.uses.length > 0) lines.push(`Degraded without ${requirementsText(component.uses)}.`);
+  if (component.follows !== null) lines.push(`Its active role goes where that of ${component.follows} is.`);
+  if (component.detection.falseAlarms !== null)
+    lines.push(`A false alarm fails it over ${everyText(component.detection.falseAlarms)}.`);
+  return lines;
+}

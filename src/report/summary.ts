@@ -1,0 +1,79 @@
+import type { Results } from '../results/index.ts';
+import { causes } from './summary/causes.ts';
+import { evidence } from './summary/evidence.ts';
+import { headline } from './summary/headline.ts';
+import { components, costs, hazards, places } from './summary/things.ts';
+import { counted, grouped, oneLine, wrap } from './text/layout.ts';
+import { duration } from './text/measure.ts';
+import { percent } from './text/numbers.ts';
+import type { Page } from './text/style.ts';
+
+export interface SummaryOptions extends Page {
+  /** Services shown; all when not given. */
+  services?: readonly string[];
+  /** Command that gives the same results again, or ''. */
+  replay: string;
+}
+
+/**
+ * The results of a study for a terminal: the headline of each service, what takes it down, the components, where the
+ * evidence is weak, and how to get the same numbers again. Lines end in a line feed and keep to the width of the page,
+ * except for names and commands that are longer.
+ */
+export function summary(results: Results, options: SummaryOptions): string {
+  const names = options.services ?? Object.keys(results.services);
+  const blocks = [
+    opening(results, options),
+    ...names.flatMap((name) => [
+      headline(name, results.services[name], results, options),
+      causes(name, results.services[name], options),
+    ]),
+    components(results, options),
+    places(results, options),
+    hazards(results, options),
+    costs(results),
+    evidence(results, names).flatMap((sentence) => warning(sentence, options)),
+    closing(options),
+  ];
+  const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+function opening({ model, study }: Results, { style, width }: Page): string[] {
+  const trials = counted(study.trials, 'trial');
+  const years =
+    study.simulatedYears >= 10 ? Math.round(study.simulatedYears) : Number(study.simulatedYears.toPrecision(2));
+  const parts = [
+    `${trials} × ${duration(study.horizonSeconds)} = ${counted(years, 'year')}`,
+    ...(study.warmupSeconds > 0 ? [`after ${duration(study.warmupSeconds)} of warm-up`] : []),
+    `seed ${oneLine(study.seed)}`,
+    `intervals at ${percent(study.confidence)}`,
+  ];
+  const partial = study.partial
+    ? [style.yellow(`Partial: ${grouped(study.trials)} of ${counted(study.requestedTrials, 'trial')} done`)]
+    : [];
+  return [
+    style.bold(model.name === '' ? 'Unnamed model' : oneLine(model.name)),
+    ...facts(parts, width).map(style.dim),
+    ...partial,
+  ];
+}
+
+/** Short facts on as few lines as they take, with a dot between them. */
+function facts(parts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const joined = lines.length === 0 ? part : `${lines.at(-1)} · ${part}`;
+    if (lines.length > 0 && joined.length <= width) lines[lines.length - 1] = joined;
+    else lines.push(part);
+  }
+  return lines;
+}
+
+function warning(sentence: string, { style, width }: Page): string[] {
+  return wrap(sentence, width - 2, '').map((text, i) => `${i === 0 ? style.yellow('!') : ' '} ${text}`);
+}
+
+function closing({ style, replay }: SummaryOptions): string[] {
+  return replay === '' ? [] : [style.dim(`Again: ${replay}`)];
+}

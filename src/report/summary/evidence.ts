@@ -1,0 +1,71 @@
+import type { Measure, Results, ServiceResult } from '../../results/index.ts';
+import { counted, grouped } from '../text/layout.ts';
+import { duration } from '../text/measure.ts';
+import { percent, perYear } from '../text/numbers.ts';
+
+/** Outages below which the spread between trials is itself poorly known. */
+const FEW = 30;
+/** Relative half-width of the unavailability above which a number is called rough. */
+const ROUGH = 0.2;
+
+/** Sentences on where the numbers are weak, and what to do about it; none when they are sound. */
+export function evidence(results: Results, names: readonly string[]): string[] {
+  const sentences = [...ending(results)];
+  for (const name of names) sentences.push(...ofService(name, results.services[name], results));
+  return sentences;
+}
+
+function ending({ study }: Results): string[] {
+  if (study.ended !== 'interrupted') {
+    const missed = study.precision !== null && study.ended === 'all trials done';
+    if (!missed) return [];
+    const asked = `The precision of ${percent(study.precision!)} asked for ${study.precisionOf ?? 'it'} was not reached`;
+    return [`${asked} in ${counted(study.trials, 'trial')}: allow more with --trials.`];
+  }
+  return [
+    `Interrupted after ${grouped(study.trials)} of ${counted(study.requestedTrials, 'trial')}: these results are partial.`,
+  ];
+}
+
+function ofService(name: string, service: ServiceResult, results: Results): string[] {
+  const years = counted(Math.round(results.study.simulatedYears), 'year');
+  if (service.outagesSeen === 0) return [noneSeen(name, service, years, results.study.confidence)];
+  if (service.outagesSeen < FEW) {
+    const seen = service.outagesSeen === 1 ? 'Only one outage' : `Only ${service.outagesSeen} outages`;
+    return [`${seen} of ${name} seen in ${years}: its numbers are rough. ${more(service, results)}`];
+  }
+  const relative = halfWidth(service.unavailability);
+  if (relative === null || relative <= ROUGH) return [];
+  const known = `The down time of ${name} is known to ±${percent(relative)} only: few long outages make most of it.`;
+  return [`${known} ${more(service, results)}`];
+}
+
+function noneSeen(name: string, service: ServiceResult, years: string, confidence: number): string {
+  const bounds = [
+    under(service.outagesPerYear, (value) => `less than ${perYear(value)} outages a year`),
+    under(service.downtimePerYearSeconds, (value) => `less than ${duration(value)} down a year`),
+  ].filter((text) => text !== '');
+  const seen = `No outage of ${name} was seen in ${years}, which is not the same as none`;
+  if (bounds.length === 0) return `${seen}. Run more trials.`;
+  return `${seen}: with ${percent(confidence)} confidence it has ${bounds.join(' and ')}. Run more trials to learn more.`;
+}
+
+function under(measure: Measure, words: (value: number) => string): string {
+  return measure.high === null ? '' : words(measure.high);
+}
+
+/** Half the interval over the value, or null where either is unknown. */
+function halfWidth({ value, low, high }: Measure): number | null {
+  return value !== null && value > 0 && low !== null && high !== null ? (high - low) / 2 / value : null;
+}
+
+/** How many trials a tenth of relative half-width takes, as the interval narrows with the square root of their number. */
+function more(service: ServiceResult, { study }: Results): string {
+  const relative = halfWidth(service.unavailability);
+  if (relative === null) return 'Run more trials.';
+  const target = 0.1;
+  const factor = (relative / target) * (relative / target);
+  if (factor <= 1) return '';
+  const trials = Number(Math.ceil(study.trials * factor).toPrecision(1));
+  return `About ${grouped(Math.max(trials, study.trials + 1))} trials bring it to ±10 %.`;
+}

@@ -1,0 +1,70 @@
+import { humanDuration } from '../../lib/units/index.ts';
+import type { Measure } from '../../results/index.ts';
+import { decimalsFor, downPercent, percent, upPercent } from './numbers.ts';
+import { NOTHING } from './table.ts';
+
+/** A measure in words: the value, and the interval or what is known instead of it. */
+export interface Written {
+  value: string;
+  range: string;
+}
+
+/** Writes a measure with `format` for its numbers. What was never seen becomes a bound, never 0 or 100 %. */
+export function written(measure: Measure, format: (value: number) => string): Written {
+  const { value, low, high } = measure;
+  if (measure.method === 'undefined') return { value: NOTHING, range: '' };
+  if (isBound(measure)) return { value: bound(measure, format), range: '' };
+  return { value: format(value!), range: range(low, high, format, format) };
+}
+
+/** Only the value, for table cells. */
+export function cell(measure: Measure, format: (value: number) => string): string {
+  return written(measure, format).value;
+}
+
+/** Whether nothing (or nothing else) was seen, so that only a bound can be told. */
+export function isBound({ value, method }: Measure): boolean {
+  return value === null || method === 'none seen' || method === 'all seen';
+}
+
+function bound({ low, high }: Measure, format: (value: number) => string): string {
+  if (high !== null) return `under ${format(high)}`;
+  if (low !== null) return `over ${format(low)}`;
+  return NOTHING;
+}
+
+function range(
+  low: number | null,
+  high: number | null,
+  formatLow: (value: number) => string,
+  formatHigh: (value: number) => string,
+): string {
+  if (low !== null && high !== null) {
+    if (low === high) return '';
+    const [from, to] = [formatLow(low), formatHigh(high)];
+    return from === to && high > low ? `± ${percent((high - low) / (high + low))}` : `${from} – ${to}`;
+  }
+  if (low !== null) return `over ${formatLow(low)}`;
+  return high === null ? '' : `under ${formatHigh(high)}`;
+}
+
+/**
+ * An availability with as many decimals as its interval deserves: rounded down, the interval outwards.
+ * At least two digits of what is missing to 100 % are shown.
+ */
+export function writtenAvailability(measure: Measure): Written {
+  const { value, low, high } = measure;
+  if (measure.method === 'undefined') return { value: NOTHING, range: '' };
+  const missing = 1 - (value ?? low ?? high ?? 0);
+  const spread = low !== null && high !== null ? (high - low) / 2 : 0;
+  const decimals = Math.min(10, Math.max(decimalsFor(missing) + 1, spread > 0 ? decimalsFor(spread) : 0));
+  const down = (share: number): string => downPercent(share, Math.min(decimals, decimalsFor(missing) + 3));
+  const up = (share: number): string => upPercent(share, Math.min(decimals, decimalsFor(missing) + 3));
+  if (isBound(measure)) return { value: bound(measure, down), range: '' };
+  return { value: down(value!), range: range(low, high, down, up) };
+}
+
+/** A duration as people say it, given seconds. */
+export function duration(seconds: number): string {
+  return humanDuration(seconds);
+}

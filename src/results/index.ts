@@ -1,0 +1,6 @@
+export * from './results.ts';
+export { measureInfo, measures, methods } from './measures.ts';
+export type { MeasureInfo, Scope, Unit } from './measures.ts';
+export { parseResults } from './parse.ts';
+export type { ParsedResults, ResultsIssue } from './parse.ts';
+export { serialise } from './serialise.ts';

@@ -1,0 +1,410 @@
+import type { Method } from './results.ts';
+
+/** Where a measure is found: in every service, component, place or hazard, in a cause, or once in `cost`. */
+export type Scope = 'service' | 'component' | 'place' | 'hazard' | 'cause' | 'cost';
+
+export type Unit = 'share' | 'seconds' | 'seconds per year' | 'per year' | 'money per year';
+
+/** What a measure means: help, reference and report headings are made from these. */
+export interface MeasureInfo {
+  scope: Scope;
+  /** Property of the results that holds it; `errorBudget.usedShare` is one level down. */
+  key: string;
+  title: string;
+  unit: Unit;
+  /** One value with its interval, or a whole distribution with quantiles. */
+  shape: 'measure' | 'distribution';
+  /** Whether a larger number is better news; null where it is neither. */
+  better: 'higher' | 'lower' | null;
+  /** Null in the results unless the model asks for it (an objective). */
+  optional: boolean;
+  /** One sentence. */
+  meaning: string;
+  /** T is the measured time of all trials, D the down time in it, N the outages that began in it. */
+  formula: string;
+}
+
+type Row = [
+  key: string,
+  title: string,
+  unit: Unit,
+  better: MeasureInfo['better'],
+  meaning: string,
+  formula: string,
+  kind?: 'distribution' | 'optional',
+];
+
+const services: Row[] = [
+  [
+    'availability',
+    'Availability',
+    'share',
+    'higher',
+    'Share of time in which the service is up or degraded.',
+    '1 - D / T',
+  ],
+  ['unavailability', 'Unavailability', 'share', 'lower', 'Share of time in which the service is down.', 'D / T'],
+  [
+    'fullAvailability',
+    'Full availability',
+    'share',
+    'higher',
+    'Share of time in which the service is up with nothing missing: neither down nor degraded.',
+    '1 - (D + degraded time) / T',
+  ],
+  [
+    'requestSuccess',
+    'Request success',
+    'share',
+    'higher',
+    'Share of requests served well: what is sent while the service is down or goes to a stale address is lost.',
+    '1 - lost request time / T',
+  ],
+  [
+    'downtimePerYearSeconds',
+    'Down time per year',
+    'seconds per year',
+    'lower',
+    'Mean time down in a year.',
+    'D / T x 1 year',
+  ],
+  [
+    'plannedDowntimePerYearSeconds',
+    'Planned down time per year',
+    'seconds per year',
+    'lower',
+    'The part of the down time that somebody chose: failback, and roles that follow another component.',
+    'D charged to planned causes / T x 1 year',
+  ],
+  [
+    'unplannedDowntimePerYearSeconds',
+    'Unplanned down time per year',
+    'seconds per year',
+    'lower',
+    'The part of the down time that failures, places, hazards and false alarms cause.',
+    'D charged to all other causes / T x 1 year',
+  ],
+  [
+    'outagesPerYear',
+    'Outages per year',
+    'per year',
+    'lower',
+    'How often the service goes down, long and short outages alike.',
+    'N / T x 1 year',
+  ],
+  [
+    'mtbfSeconds',
+    'MTBF',
+    'seconds',
+    'higher',
+    'Mean time from the beginning of one outage to the beginning of the next, in the long run: MUT + MDT.',
+    'T / N',
+  ],
+  ['mutSeconds', 'MUT', 'seconds', 'higher', 'Mean up time between two outages, in the long run.', '(T - D) / N'],
+  [
+    'mdtSeconds',
+    'MDT (MTTR)',
+    'seconds',
+    'lower',
+    'Mean length of an outage as users feel it: detection, waiting, and repair or failover.',
+    'D / N',
+  ],
+  [
+    'mttffSeconds',
+    'MTTFF',
+    'seconds',
+    'higher',
+    'Mean time from the start, with everything new and up, to the first outage.',
+    'area under the survival curve up to the end of a trial, and its last hazard rate from there on',
+  ],
+  [
+    'sloMet',
+    'Years that meet the objective',
+    'share',
+    'higher',
+    'Probability that the down time of a year stays within the availability objective.',
+    'years with down time <= (1 - objective) x year / years',
+    'optional',
+  ],
+  [
+    'rtoMet',
+    'Outages restored in time',
+    'share',
+    'higher',
+    'Share of outages that are no longer than the restoration time objective.',
+    'outages ended within the rto / outages ended',
+    'optional',
+  ],
+  [
+    'successMet',
+    'Years that meet the request objective',
+    'share',
+    'higher',
+    'Probability that the requests lost in a year stay within the request success objective.',
+    'years with lost request time <= (1 - objective) x year / years',
+    'optional',
+  ],
+  [
+    'yearlyDowntimeSeconds',
+    'Down time of a year',
+    'seconds',
+    'lower',
+    'How the down time differs from year to year; many years can pass without any.',
+    'distribution of the down time of each year',
+    'distribution',
+  ],
+  [
+    'outageLengthSeconds',
+    'Length of an outage',
+    'seconds',
+    'lower',
+    'How long single outages last.',
+    'distribution of the lengths of the outages that ended',
+    'distribution',
+  ],
+  [
+    'errorBudget.usedShare',
+    'Error budget used',
+    'share',
+    'lower',
+    'Expected down time as a share of what the availability objective allows; above 1 it is overdrawn.',
+    '(D / T) / (1 - objective)',
+    'optional',
+  ],
+  [
+    'downtimeCostPerYear',
+    'Cost of down time per year',
+    'money per year',
+    'lower',
+    'Mean cost of the down time of a year.',
+    'D / T x 1 year x cost per second',
+  ],
+];
+
+const components: Row[] = [
+  [
+    'availability',
+    'Availability',
+    'share',
+    'higher',
+    'Share of time in which enough of its own instances serve.',
+    '1 - D / T',
+  ],
+  [
+    'unavailability',
+    'Unavailability',
+    'share',
+    'lower',
+    'Share of time in which too few of its own instances serve.',
+    'D / T',
+  ],
+  [
+    'downtimePerYearSeconds',
+    'Down time per year',
+    'seconds per year',
+    'lower',
+    'Mean time in a year in which too few of its own instances serve.',
+    'D / T x 1 year',
+  ],
+  [
+    'failuresPerYear',
+    'Failures per year',
+    'per year',
+    null,
+    'Failures of all its instances together, of every mode.',
+    'failures / T x 1 year',
+  ],
+  [
+    'failoversPerYear',
+    'Failovers per year',
+    'per year',
+    null,
+    'How often the active role is sent to a standby.',
+    'failovers begun / T x 1 year',
+  ],
+  [
+    'failoverFailedShare',
+    'Failed failovers',
+    'share',
+    'lower',
+    'Share of failovers that did not succeed or lost their standby on the way.',
+    'failovers failed / failovers begun',
+  ],
+  [
+    'timeToDetectSeconds',
+    'Time to detect',
+    'seconds',
+    'lower',
+    'Mean time from a failure until it is known, of the failures that were found out.',
+    'detection time / failures found out',
+  ],
+  [
+    'timeToRestoreSeconds',
+    'Time to restore',
+    'seconds',
+    'lower',
+    'Mean time from the failure of an instance until it is able to serve again.',
+    'time from failure to able to serve / instances restored',
+  ],
+  [
+    'vacanciesPerYear',
+    'Vacancies per year',
+    'per year',
+    'lower',
+    'How often an active role has nobody to serve in it.',
+    'vacancies / T x 1 year',
+  ],
+  [
+    'vacancySeconds',
+    'Length of a vacancy',
+    'seconds',
+    'lower',
+    'Mean time an active role stays vacant.',
+    'vacant time / vacancies',
+  ],
+  [
+    'utilisation',
+    'Utilisation',
+    'share',
+    null,
+    'Share of the time of all its instances in which they serve; standbys do not.',
+    'serving time of all instances / (instances x T)',
+  ],
+  [
+    'crewJobsPerYear',
+    'Crew jobs per year',
+    'per year',
+    'lower',
+    'How often its repairs and switchovers ask for a crew.',
+    'jobs / T x 1 year',
+  ],
+  [
+    'crewWaitSeconds',
+    'Wait for a crew',
+    'seconds',
+    'lower',
+    'Mean time a job waits until somebody of the crew is free, without the response time.',
+    'waiting time / jobs',
+  ],
+];
+
+const places: Row[] = [
+  ['outShare', 'Share of time out', 'share', 'lower', 'Share of time in which the place is out.', 'time out / T'],
+  [
+    'outagesPerYear',
+    'Outages per year',
+    'per year',
+    'lower',
+    'How often the place goes out.',
+    'outages of the place / T x 1 year',
+  ],
+  [
+    'outageSeconds',
+    'Length of an outage',
+    'seconds',
+    'lower',
+    'Mean time the place stays out.',
+    'time out / outages of the place',
+  ],
+];
+
+const hazards: Row[] = [
+  [
+    'struckPerYear',
+    'Strikes per year',
+    'per year',
+    'lower',
+    'Events of the hazard that nothing stopped.',
+    'events that struck / T x 1 year',
+  ],
+  [
+    'stoppedPerYear',
+    'Stopped per year',
+    'per year',
+    null,
+    'Events of the hazard that a layer of defence stopped.',
+    'events stopped / T x 1 year',
+  ],
+  [
+    'stoppedShare',
+    'Share stopped',
+    'share',
+    'higher',
+    'Share of the events of the hazard that a layer of defence stopped.',
+    'events stopped / all events',
+  ],
+];
+
+const causes: Row[] = [
+  [
+    'secondsPerYear',
+    'Down time per year',
+    'seconds per year',
+    'lower',
+    'Mean down time in a year that goes back to this cause.',
+    'D charged to the cause / T x 1 year',
+  ],
+  ['share', 'Share of down time', 'share', null, 'Its part of all down time.', 'D charged to the cause / D'],
+];
+
+const cost: Row[] = [
+  [
+    'downtimePerYear',
+    'Cost of down time per year',
+    'money per year',
+    'lower',
+    'Mean cost of the down time of all services in a year.',
+    'sum over the services of D / T x 1 year x cost per second',
+  ],
+];
+
+/** Every measure, in the order in which reports show them. */
+export const measures: readonly MeasureInfo[] = [
+  ...rows('service', services),
+  ...rows('component', components),
+  ...rows('place', places),
+  ...rows('hazard', hazards),
+  ...rows('cause', causes),
+  ...rows('cost', cost),
+];
+
+function rows(scope: Scope, table: Row[]): MeasureInfo[] {
+  return table.map(([key, title, unit, better, meaning, formula, kind]) => ({
+    scope,
+    key,
+    title,
+    unit,
+    shape: kind === 'distribution' ? 'distribution' : 'measure',
+    better,
+    optional: kind === 'optional',
+    meaning,
+    formula,
+  }));
+}
+
+/** The row of one measure; throws a RangeError when there is none. */
+export function measureInfo(scope: Scope, key: string): MeasureInfo {
+  const found = measures.find((info) => info.scope === scope && info.key === key);
+  if (!found) throw new RangeError(`no measure ${key} of a ${scope}`);
+  return found;
+}
+
+/** What each way of estimating is, one sentence each. */
+export const methods: Record<Method, string> = {
+  'none seen': 'It was never seen; the one bound given holds with the stated confidence.',
+  'all seen': 'It was seen every time; the one bound given holds with the stated confidence.',
+  'one trial':
+    'Only one trial has any of it, which says nothing about the spread between trials: there is no interval.',
+  'few events': 'So few events were seen that the interval may miss more often than its confidence says.',
+  'few trials': 'So few trials were done that the interval may miss more often than its confidence says.',
+  skewed: 'Mean or ratio over the trials, with an interval made for rare events of uneven size.',
+  student: "Mean or share over the trials, with an interval by Student's t.",
+  paired: 'Mean of the differences between trials that share their luck.',
+  'mid-p':
+    'Share of cases, with the mid-p interval of a proportion; fewer effective cases where they come in clusters.',
+  'order statistics': 'Quantile of what was seen, bounded by order statistics.',
+  gamma: 'From the first outages seen and the time that passed without one, with gamma limits.',
+  constant: 'It follows from the model; nothing is estimated.',
+  'all zero': 'Every case that was seen was zero; there is no interval.',
+  undefined: 'There is nothing it could be measured on.',
+};

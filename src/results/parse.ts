@@ -1,0 +1,124 @@
+import type { MeasureInfo, Scope } from './measures.ts';
+import { measures } from './measures.ts';
+import type { Results } from './results.ts';
+
+/** What is wrong with a text that should be results: data first, one sentence for people. */
+export interface ResultsIssue {
+  code: 'not json' | 'not results' | 'other version' | 'damaged';
+  /** Where in the document, such as `services.shop.availability`; '' for the whole. */
+  path: string;
+  message: string;
+}
+
+export type ParsedResults = { results: Results; issue: null } | { results: null; issue: ResultsIssue };
+
+/** Reads results back from the text that `serialise` made of them; never throws. */
+export function parseResults(text: string): ParsedResults {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return refuse('not json', '', 'this is not JSON');
+  }
+  if (!isRecord(data) || data.kind !== 'results') {
+    return refuse('not results', '', 'this is JSON, but not the results of a study (no "kind": "results")');
+  }
+  if (data.nines !== 1) {
+    return refuse('other version', 'nines', `results of version ${JSON.stringify(data.nines)}; this program reads 1`);
+  }
+  const broken = firstBroken(data);
+  if (broken !== null) return refuse('damaged', broken, `the results are damaged: ${broken} is missing or malformed`);
+  return { results: data as unknown as Results, issue: null };
+}
+
+function refuse(code: ResultsIssue['code'], path: string, message: string): ParsedResults {
+  return { results: null, issue: { code, path, message } };
+}
+
+const sections: [name: 'services' | 'components' | 'places' | 'hazards', scope: Scope][] = [
+  ['services', 'service'],
+  ['components', 'component'],
+  ['places', 'place'],
+  ['hazards', 'hazard'],
+];
+
+/** Path of the first part that is not as it must be, or null. */
+function firstBroken(data: Record<string, unknown>): string | null {
+  if (!hasTexts(data.model, ['name', 'fingerprint', 'currency'])) return 'model';
+  if (!hasNumbers(data.study, ['trials', 'requestedTrials', 'horizonSeconds', 'warmupSeconds', 'confidence'])) {
+    return 'study';
+  }
+  for (const [section, scope] of sections) {
+    const things = data[section];
+    if (!isRecord(things)) return section;
+    for (const [name, thing] of Object.entries(things)) {
+      const path = `${section}.${name}`;
+      const broken = brokenMeasure(thing, scope, path);
+      if (broken !== null) return broken;
+      if (scope === 'service') {
+        const cause = brokenCause((thing as Record<string, unknown>).causes, `${path}.causes`);
+        if (cause !== null) return cause;
+      }
+    }
+  }
+  return brokenCause(data.causes, 'causes') ?? brokenMeasure(data.cost, 'cost', 'cost');
+}
+
+function brokenCause(list: unknown, path: string): string | null {
+  if (!Array.isArray(list)) return path;
+  for (const [index, entry] of list.entries()) {
+    const at = `${path}.${index}`;
+    if (!isRecord(entry) || !hasTexts(entry.cause, ['kind', 'thing', 'mode'])) return at;
+    if (!isRecord(entry.phases) || !Object.values(entry.phases).every(isNumber)) return `${at}.phases`;
+    const broken = brokenMeasure(entry, 'cause', at);
+    if (broken !== null) return broken;
+  }
+  return null;
+}
+
+/** Checks one thing against the table of measures. */
+function brokenMeasure(thing: unknown, scope: Scope, path: string): string | null {
+  if (!isRecord(thing)) return path;
+  for (const info of measures) {
+    if (info.scope !== scope) continue;
+    let at: unknown = thing;
+    for (const step of info.key.split('.')) at = isRecord(at) ? at[step] : at === null ? null : undefined;
+    if (!isWellFormed(at, info)) return `${path}.${info.key}`;
+  }
+  return null;
+}
+
+function isWellFormed(value: unknown, info: MeasureInfo): boolean {
+  if (value === null) return info.optional;
+  if (info.shape === 'measure') return isMeasure(value);
+  return (
+    isRecord(value) &&
+    [value.mean, value.p50, value.p90, value.p95, value.p99, value.zeroShare].every(isMeasure) &&
+    Array.isArray(value.exceedance)
+  );
+}
+
+function isMeasure(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    [value.value, value.low, value.high, value.standardError].every((item) => item === null || isNumber(item)) &&
+    isNumber(value.confidence) &&
+    typeof value.method === 'string'
+  );
+}
+
+function hasTexts(value: unknown, keys: string[]): boolean {
+  return isRecord(value) && keys.every((key) => typeof value[key] === 'string');
+}
+
+function hasNumbers(value: unknown, keys: string[]): boolean {
+  return isRecord(value) && keys.every((key) => isNumber(value[key]));
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,201 @@
+import type { Method as EstimateMethod } from '../lib/statistics/index.ts';
+
+/**
+ * What is known after a study: plain JSON, the only thing reports, comparisons and the studio read of it.
+ * Names end in their unit: `Seconds`, `PerYear`; what has no unit in its name is a share or probability, 0 to 1.
+ * A year is 365 days. No number in it is NaN or infinite: what is not known is `null`.
+ */
+export interface Results {
+  /** Version of this format. */
+  nines: 1;
+  kind: 'results';
+  /** Program and version that made it, '' when not said. */
+  program: string;
+  model: ModelInfo;
+  study: StudyInfo;
+  /** Keyed by name, in the order of the model, as are components, places and hazards. */
+  services: Record<string, ServiceResult>;
+  components: Record<string, ComponentResult>;
+  places: Record<string, PlaceResult>;
+  hazards: Record<string, HazardResult>;
+  /** Down time of all services together by root cause, largest first. */
+  causes: CauseResult[];
+  cost: CostResult;
+}
+
+/**
+ * One estimated number. `value` is null when nothing was seen that it could be estimated from; then at most one of the
+ * bounds is known (method `none seen`), so nothing can be printed as 100 % or 0.
+ */
+export interface Measure {
+  value: number | null;
+  /** Ends of the interval; null when there is no bound on that side beyond the natural one. */
+  low: number | null;
+  high: number | null;
+  /** Probability with which such an interval covers the truth, 0 to 1. */
+  confidence: number;
+  method: Method;
+  standardError: number | null;
+}
+
+/**
+ * How a value and its interval came about; each is explained in `methods` of measures.ts. `constant`: follows from the
+ * model, nothing is estimated. `all zero`: every case that was seen was zero. `undefined`: nothing it could be measured on.
+ */
+export type Method = EstimateMethod | 'constant' | 'all zero' | 'undefined';
+
+export interface ModelInfo {
+  name: string;
+  /** Equal for equal systems: results with different fingerprints are of different systems. */
+  fingerprint: string;
+  /** Name of the currency of every money amount, or ''. */
+  currency: string;
+}
+
+export interface StudyInfo {
+  seed: string;
+  /** Trials these results rest on, and trials asked for. */
+  trials: number;
+  requestedTrials: number;
+  /** Why it ended: every trial done, the asked precision reached, or interrupted (then it is partial). */
+  ended: 'all trials done' | 'precision reached' | 'interrupted';
+  partial: boolean;
+  /** Seconds measured in each trial, after `warmupSeconds` that are played but not measured. */
+  horizonSeconds: number;
+  warmupSeconds: number;
+  /** Measured years of all trials together. */
+  simulatedYears: number;
+  /** Windows per trial for the yearly measures, and their length: a year, or the whole horizon when that is shorter. */
+  yearWindows: number;
+  yearWindowSeconds: number;
+  /** Confidence of every interval. */
+  confidence: number;
+  /** Relative half-width of the unavailability at which to stop, and the service it is of; null: do all trials. */
+  precision: number | null;
+  precisionOf: string | null;
+  batches: number;
+  trialsPerBatch: number;
+}
+
+/** Distribution of seconds. */
+export interface Distribution {
+  /** How many values it rests on. */
+  count: number;
+  mean: Measure;
+  p50: Measure;
+  p90: Measure;
+  p95: Measure;
+  p99: Measure;
+  /** Largest seen, null when none was: it grows with the number of trials and has no interval. */
+  max: number | null;
+  /** Share of values that are exactly zero (years without down time). */
+  zeroShare: Measure;
+  /** Share of values above `seconds`, by rising seconds, for charts. */
+  exceedance: { seconds: number; share: number }[];
+}
+
+export interface ServiceResult {
+  availability: Measure;
+  unavailability: Measure;
+  fullAvailability: Measure;
+  requestSuccess: Measure;
+  downtimePerYearSeconds: Measure;
+  plannedDowntimePerYearSeconds: Measure;
+  unplannedDowntimePerYearSeconds: Measure;
+  outagesPerYear: Measure;
+  mtbfSeconds: Measure;
+  mutSeconds: Measure;
+  mdtSeconds: Measure;
+  mttffSeconds: Measure;
+  /** Null without the objective concerned. */
+  sloMet: Measure | null;
+  rtoMet: Measure | null;
+  successMet: Measure | null;
+  yearlyDowntimeSeconds: Distribution;
+  outageLengthSeconds: Distribution;
+  /** Null without an availability objective. */
+  errorBudget: ErrorBudget | null;
+  downtimeCostPerYear: Measure;
+  /** Objectives as written, null: none. */
+  slo: { availability: number | null; rtoSeconds: number | null; success: number | null };
+  /** Outages that began while measured, in all trials: what most of the above rests on. */
+  outagesSeen: number;
+  /** Down time by root cause, largest first; causes that never brought it down are left out. */
+  causes: CauseResult[];
+}
+
+export interface ErrorBudget {
+  /** The availability asked for. */
+  objective: number;
+  allowedSecondsPerYear: number;
+  /** Expected down time over allowed down time: 1 uses it up exactly. */
+  usedShare: Measure;
+}
+
+export interface CauseResult {
+  cause: CauseName;
+  /** Counts as planned down time. */
+  planned: boolean;
+  secondsPerYear: Measure;
+  /** Of the down time of the service (of all services, in the overall list). */
+  share: Measure;
+  /** Seconds per year spent in each phase; they add up to secondsPerYear.value. */
+  phases: Record<PhaseName, number>;
+}
+
+/**
+ * What down time is charged to: `thing` is a component, place or hazard, `mode` a failure mode or ''. `absent`: something
+ * is required where there is none, so that it can never be up.
+ */
+export interface CauseName {
+  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent';
+  thing: string;
+  mode: string;
+}
+
+export type PhaseName = 'detection' | 'waiting' | 'repair' | 'switching' | 'failed switch' | 'restart';
+
+export interface ComponentResult {
+  kind: string;
+  instances: number;
+  availability: Measure;
+  unavailability: Measure;
+  downtimePerYearSeconds: Measure;
+  failuresPerYear: Measure;
+  failoversPerYear: Measure;
+  failoverFailedShare: Measure;
+  timeToDetectSeconds: Measure;
+  timeToRestoreSeconds: Measure;
+  vacanciesPerYear: Measure;
+  vacancySeconds: Measure;
+  utilisation: Measure;
+  crewJobsPerYear: Measure;
+  crewWaitSeconds: Measure;
+  /** Of all instances together; known, not estimated. */
+  costOnce: number;
+  costPerYear: number;
+}
+
+export interface PlaceResult {
+  kind: string;
+  outShare: Measure;
+  outagesPerYear: Measure;
+  outageSeconds: Measure;
+}
+
+export interface HazardResult {
+  struckPerYear: Measure;
+  stoppedPerYear: Measure;
+  stoppedShare: Measure;
+}
+
+export interface CostResult {
+  /** Of every instance of every component; known, not estimated. */
+  instancesOnce: number;
+  instancesPerYear: number;
+  /** Of the down time of every service. */
+  downtimePerYear: Measure;
+}
+
+/** Seconds in the year of every yearly number: 365 days. */
+export const secondsPerYear = 31_536_000;
