@@ -1,4 +1,4 @@
-import { parseDuration, parseRate } from '../lib/units/index.ts';
+import { NUMBER, parseDuration, parseRate, type Reading } from '../lib/units/index.ts';
 import { distributionKinds, type DistributionField, type DistributionKind, type DistributionSpec, type WrittenFields, type WrittenValue } from '../random/index.ts';
 import { NEVER } from './laws.ts';
 import type { Path } from './issues.ts';
@@ -40,9 +40,26 @@ export function interpret(written: WrittenDistribution): DistributionReading {
     return { ok: true, spec: kind.fromFields(fieldsOf(kind, written[kind.name])) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return wrong([kind.name, ...placeOf(kind, error.message)], error.message);
+    const value = written[kind.name];
+    const inside = typeof value === 'object' && value !== null ? placeOf(kind, error.message) : [];
+    return wrong([kind.name, ...inside], error.message);
   }
 }
+
+/** Pattern of a number that is written as text, in percent. */
+export const NUMBER_PATTERN = `^${NUMBER}%$`;
+
+const percent = new RegExp(`^(${NUMBER})%$`);
+
+/** Reads a plain number, or one in percent: the weight `80%`, the coefficient of variation `150%`. */
+export function parseNumber(written: unknown): Reading {
+  if (typeof written === 'number' && Number.isFinite(written)) return { ok: true, value: written };
+  const match = typeof written === 'string' ? percent.exec(written) : null;
+  if (match !== null) return { ok: true, value: Number(match[1]) / 100 };
+  return { ok: false, message: 'expected a number', hint: 'write a number like `1.5`, or `80%`' };
+}
+
+const READERS = { duration: parseDuration, rate: parseRate, number: parseNumber, integer: parseNumber };
 
 function wrong(path: Path, message: string): DistributionReading {
   return { ok: false, path, message };
@@ -80,8 +97,7 @@ function numberOf(quantity: DistributionField['quantity'], written: unknown): Wr
     if (spec === null) throw new RangeError('of must be a distribution');
     return spec;
   }
-  if (quantity === 'number' || quantity === 'integer') return written as number;
-  const reading = quantity === 'rate' ? parseRate(written) : parseDuration(written);
+  const reading = READERS[quantity](written);
   return reading.ok ? reading.value : NaN;
 }
 

@@ -1,10 +1,11 @@
-import type { Finding, Issue } from './issues.ts';
+import { show, type Finding, type Issue } from './issues.ts';
 import type { Model } from './model.ts';
 import { Guesser } from './nearest.ts';
 import { normalise } from './normalise/model.ts';
 import { RuleContext } from './rules/context.ts';
 import { RULES } from './rules/index.ts';
 import { checkShape } from './schema/check.ts';
+import { PathSet } from './text/path.ts';
 import { readText, type ReadText } from './text/read.ts';
 
 export interface ParsedModel {
@@ -13,6 +14,11 @@ export interface ParsedModel {
   /** Everything that is wrong or doubtful, in the order of the file. */
   issues: Issue[];
 }
+
+/** Problems of the text that leave something else, or nothing, in the place of what was meant. */
+const MISREAD = new Set(['yaml-syntax', 'too-deep', 'too-large', 'bad-key']);
+
+const NOTHING = show(undefined);
 
 /**
  * Reads a model from YAML or JSON text, and says everything that is wrong with it at once. `fileName` is only repeated
@@ -28,13 +34,15 @@ export function parseModel(text: string, fileName = ''): ParsedModel {
   if (source.value === null && issues.length > 0) return { model: null, issues: inOrder(issues) };
   const { written, findings, broken } = checkShape(source.value, guesser);
   for (const problem of source.problems) broken.add(problem.path);
+  const misread = new PathSet();
+  for (const problem of source.problems) if (MISREAD.has(problem.code)) misread.add(problem.path);
   const model = normalise(written);
   const isReadable = source.brokenAt === Infinity && source.value !== null;
   const ruled = isReadable ? rule(new RuleContext(written, model, broken, guesser)) : [];
   for (const finding of [...findings, ...ruled]) {
     const located = locate(finding, source, fileName);
-    // What comes after a syntax error may be misread: only the error itself is told.
-    if (located.start < source.brokenAt) issues.push(located);
+    const isMisread = located.start >= source.brokenAt || (!isReadable && finding.got === NOTHING);
+    if (!isMisread && !(finding.path.length > 0 && misread.covers(finding.path))) issues.push(located);
   }
   const isSound = issues.every(({ issue }) => issue.severity === 'warning');
   return { model: isSound ? model : null, issues: inOrder(issues) };
@@ -56,6 +64,12 @@ function locate(finding: Finding, source: ReadText, file: string): Located {
   return { start, issue: { severity, code, path, file, ...source.span(start, end), got, message, hint } };
 }
 
+/** In the order of the file; what an alias repeats is told once. */
 function inOrder(located: Located[]): Issue[] {
-  return located.sort((a, b) => a.start - b.start).map(({ issue }) => issue);
+  const told = new Set<string>();
+  const issues = located.sort((a, b) => a.start - b.start).map(({ issue }) => issue);
+  return issues.filter(({ severity, code, line, column, message }) => {
+    const key = `${severity} ${code} ${line}:${column} ${message}`;
+    return !told.has(key) && told.add(key);
+  });
 }

@@ -55,6 +55,16 @@ export function named<S extends z.ZodType>(schema: S, form: string) {
   return z.record(z.string(), schema).meta(names).register(forms, { form });
 }
 
+/** A list of at least one item. */
+export function list<S extends z.ZodType>(item: S) {
+  const schema = z.array(item).check((context) => {
+    if (context.value.length > 0) return;
+    const message = 'at least one is needed';
+    context.issues.push({ code: 'custom', input: context.value, message, params: { code: 'out-of-range' } });
+  });
+  return schema.meta({ minItems: 1 });
+}
+
 /** One of several shapes, told apart by being a scalar, a list or a map, and by the keys of the map. */
 export function oneOf<const S extends readonly [z.ZodType, ...z.ZodType[]]>(options: S, form: string, atomic = false) {
   const schema = z.union(options);

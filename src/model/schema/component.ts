@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, field, forms, notYet, oneOf, text } from './base.ts';
+import { count, field, forms, list, notYet, oneOf, text } from './base.ts';
 import { detection } from './detection.ts';
 import { distribution } from './distribution.ts';
 import { switching } from './failover.ts';
@@ -27,7 +27,7 @@ const tiers = z.strictObject({
 const instances = oneOf(
   [
     count(1, MOST_INSTANCES),
-    z.array(text()).min(1),
+    list(text()),
     z.record(z.string(), count(1, MOST_INSTANCES)).check((context) => {
       if (Object.keys(context.value).length > 0) return;
       const params = { hint: 'write `{ eu-west-a: 2, eu-west-b: 1 }`' };

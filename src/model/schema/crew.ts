@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, field, forms, oneOf, required } from './base.ts';
+import { count, field, forms, list, oneOf, required } from './base.ts';
 import { distribution } from './distribution.ts';
 import { hours } from './quantities.ts';
 
@@ -7,7 +7,7 @@ export const crew = z.strictObject({
   size: field(count(1), 'How many repairs it can do at the same time; default 1.', 2),
   response: field(distribution(), 'From a repair given to a free member to hands on keyboard; default 0.', '15m'),
   hours: field(
-    oneOf([hours(), z.array(hours()).min(1)], 'hours of the week'),
+    oneOf([hours(), list(hours())], 'hours of the week'),
     'When it is on duty, in a week that starts on Monday 00:00; default always.',
     'Mon-Fri 09:00-17:00',
   ),

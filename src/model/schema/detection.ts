@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, field, oneOf, required, text, type Partially } from './base.ts';
+import { count, field, list, oneOf, type Partially, required, text } from './base.ts';
 import { distribution, distributionMap, distributionText } from './distribution.ts';
 import { FAULTS } from './failure.ts';
 import { interval, mean } from './quantities.ts';
@@ -10,7 +10,7 @@ const falseAlarms = z.strictObject({
 });
 
 const witnesses = z.strictObject({
-  witnesses: required(z.array(text()).min(1), 'Components that vote beside the instances, one vote each.', ['arbiter']),
+  witnesses: required(list(text()), 'Components that vote beside the instances, one vote each.', ['arbiter']),
 });
 
 const standby = z.strictObject({

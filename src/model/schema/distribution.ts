@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseRate, RATE_PATTERN } from '../../lib/units/index.ts';
 import type { DistributionField, DistributionKind } from '../../random/index.ts';
-import { interpret, WRITTEN_KINDS, type WrittenDistribution } from '../distribution.ts';
+import { interpret, NUMBER_PATTERN, parseNumber, WRITTEN_KINDS, type WrittenDistribution } from '../distribution.ts';
 import { parseDuration, DURATION_PATTERN } from '../../lib/units/index.ts';
 import { forms, leaf, type LeafReading } from './base.ts';
 import { duration } from './quantities.ts';
@@ -60,12 +60,15 @@ function quantity(field: DistributionField): z.ZodType {
 }
 
 function number(whole: boolean): z.ZodType {
-  const hint = whole ? 'write a whole number like `3`' : 'write a number like `1.5`';
-  const reader = (written: unknown): LeafReading => {
-    if (typeof written !== 'number' || !Number.isFinite(written)) return { ok: false, message: 'expected a number', hint };
-    return whole && !Number.isInteger(written) ? { ok: false, message: 'expected a whole number', hint } : { ok: true };
-  };
-  return leaf<number>(reader, whole ? 'a whole number' : 'a number', { type: whole ? 'integer' : 'number' });
+  if (whole) {
+    const hint = 'write a whole number like `3`';
+    const reader = (written: unknown): LeafReading => {
+      return Number.isInteger(written) ? { ok: true } : { ok: false, message: 'expected a whole number', hint };
+    };
+    return leaf<number>(reader, 'a whole number', { type: 'integer' });
+  }
+  const json = { anyOf: [{ type: 'number' }, { type: 'string', pattern: NUMBER_PATTERN }] };
+  return leaf<number | string>(parseNumber, 'a number', json);
 }
 
 function fieldMap(fields: readonly DistributionField[], form: string): z.ZodType {
@@ -84,9 +87,9 @@ function parameters(kind: DistributionKind): z.ZodType {
       return short === undefined ? map : z.union([quantity(short), map]).register(forms, { form: words });
     }
     case 'list':
-      return z.array(duration()).min(form.minLength).register(forms, { form: words });
+      return z.array(duration()).meta({ minItems: form.minLength, maxItems: form.maxLength }).register(forms, { form: words });
     case 'branches':
-      return z.array(fieldMap(form.fields, words)).min(form.minLength).register(forms, { form: words });
+      return z.array(fieldMap(form.fields, words)).meta({ minItems: form.minLength }).register(forms, { form: words });
     default:
       return z.unknown();
   }
@@ -104,6 +107,8 @@ const kindFields = Object.fromEntries(
 export const distributionMap = z
   .strictObject(kindFields)
   .check((context) => {
+    // Unknown kinds are told by themselves.
+    if (Object.keys(context.value).some((kind) => !WRITTEN_KINDS.has(kind))) return;
     const reading = interpret(context.value as WrittenDistribution);
     if (reading.ok) return;
     const [kind] = Object.keys(context.value);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, field, forms, named, notYet, oneOf, required, text } from './base.ts';
+import { count, field, forms, list, named, notYet, oneOf, required, text } from './base.ts';
 import { distribution } from './distribution.ts';
 import { factor, fraction, mean } from './quantities.ts';
 
@@ -34,7 +34,7 @@ const shared = {
     { to: 'others', probability: '10%' },
   ),
   stress: field(
-    z.array(factor()).min(1),
+    list(factor()),
     'Factors of the failure rate by how many instances of the component are lost (0, 1, 2 …), the last holds beyond; default `[1]`.',
     [1, 2, 4],
   ),

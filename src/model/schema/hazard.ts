@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, field, forms, oneOf, required, text } from './base.ts';
+import { count, field, forms, list, oneOf, required, text } from './base.ts';
 import { distribution } from './distribution.ts';
 import { effect, fraction, mean } from './quantities.ts';
 
@@ -27,7 +27,7 @@ export const hazard = z.strictObject({
   every: field(mean(), 'Mean of the exponential time from the end of one event to the next.', '60d'),
   tbh: field(distribution(), 'Time between hazards, any distribution, from the end of one event to the next.', { weibull: { shape: 2, mean: '60d' } }),
   lasts: field(distribution(), 'Length of an event; default 0.', { lognormal: { median: '1h', p95: '6h' } }),
-  targets: required(oneOf([z.array(text()).min(1), text()], 'a list of names'), 'Components, places, kinds, or `all`.', ['balancer']),
+  targets: required(oneOf([list(text()), text()], 'a list of names'), 'Components, places, kinds, or `all`.', ['balancer']),
   effect: required(
     effect(),
     '`down` (out while it lasts), `fail` (needs repair), `destroy` (and data lost), `isolate` (a place cut off from the others) or `accelerate 20x`.',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, forms, notYet, oneOf, required, text, field } from './base.ts';
+import { count, field, forms, list, notYet, oneOf, required, text } from './base.ts';
 
 export interface WrittenConditions {
   within?: string;
@@ -16,13 +16,15 @@ export type WrittenRequirement =
 
 const FORM = 'a name, or a map with `any`, `all`, `atLeast`, or a name with `within`';
 
-const items: z.ZodType<WrittenRequirement[], WrittenRequirement[]> = z.lazy(() => z.array(requirement).min(1));
+const items: z.ZodType<WrittenRequirement[], WrittenRequirement[]> = z.lazy(() => list(requirement));
 
 const conditions = z.strictObject({
   within: field(text(), 'Kind of place: asks for a serving instance in the same place of that kind.', 'zone'),
   for: notYet('for', 'What the dependency is used for: `reads` is content with any replica that has caught up.'),
   without: notYet('without', 'What is left when a soft dependency is missing, such as `{ capacity: 40% }`.'),
 });
+
+forms.add(conditions, { form: '`{ within: zone }`, or the word before it to be `any`, `all` or `atLeast`' });
 
 const oneName = z
   .record(z.string(), conditions)

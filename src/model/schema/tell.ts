@@ -56,8 +56,6 @@ export class Teller {
         return [this.custom(issue, spot)];
       case 'invalid_value':
         return [this.badWord(spot)];
-      case 'too_small':
-        return [this.finding(spot, 'out-of-range', 'at least one is needed', this.exampleHint(spot))];
       default:
         return [this.wrongType(spot)];
     }
@@ -97,7 +95,9 @@ export class Teller {
     const home = homesOf(key);
     const near = home === null ? this.guesser.guess(key, known) : null;
     const list = `known here: ${known.map((name) => `\`${name}\``).join(', ')}`;
-    const hint = home ?? (near === null ? list : `did you mean \`${near}\`?`);
+    const isLoose = valueAt(this.root, path) === null && /[^A-Za-z0-9_-]/.test(key);
+    const quotes = isLoose ? 'text with `,` or `:` stands in quotes' : null;
+    const hint = home ?? quotes ?? (near === null ? list : `did you mean \`${near}\`?`);
     const told = this.finding(place, 'unknown-key', `unknown key \`${key}\``, hint, 'key');
     return named({ ...told, meant: near === null ? null : [...spot.path, near] }, key);
   }
@@ -117,7 +117,10 @@ export class Teller {
     const chosen = optionFor(def.options, value);
     if (chosen < 0) return [this.wrongType(spot)];
     const cut = isAtomic(spot.schema) || spot.cut.length < spot.path.length ? spot.cut : null;
-    return issue.errors[chosen].flatMap((inner) => {
+    const errors = issue.errors[chosen];
+    // What is wrong inside says more than what follows from it for the whole.
+    const inside = errors.filter(({ path, code }) => path.length > 0 || code !== 'custom');
+    return (inside.length > 0 ? inside : errors).flatMap((inner) => {
       // What is wrong with the value as a whole is told in the words of the union: they name every form.
       const whole = inner.path.length === 0 && (inner.code === 'invalid_type' || inner.code === 'invalid_value');
       if (whole) return [inner.code === 'invalid_value' ? this.badWord(spot) : this.wrongType(spot)];

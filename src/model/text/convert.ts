@@ -35,17 +35,18 @@ class Conversion {
   readonly problems: TextProblem[] = [];
   readonly targets = new Map<Node, Node>();
   private readonly anchors = new Map<string, Node>();
-  private aliasDepth = 0;
+  /** The alias that is being followed, when there is one: where to point when it leads too far. */
+  private following: Node | null = null;
   private aliased = 0;
   private full = false;
 
   value(node: Node | null, path: Path): unknown {
     if (node === null || this.full) return null;
-    if (this.aliasDepth > 0 && ++this.aliased > MOST_ALIASED) return this.tooLarge(node, path);
+    if (this.following !== null && ++this.aliased > MOST_ALIASED) return this.tooLarge(node, path);
     if (path.length > DEEPEST) return this.tooDeep(node, path);
     if (isAlias(node)) return this.alias(node, path);
     const { anchor } = node as { anchor?: string };
-    if (anchor !== undefined && this.aliasDepth === 0) this.anchors.set(anchor, node);
+    if (anchor !== undefined && this.following === null) this.anchors.set(anchor, node);
     if (isMap(node)) return this.map(node, path);
     if (isSeq(node)) return this.list(node, path);
     return isScalar(node) ? node.value : null;
@@ -91,9 +92,10 @@ class Conversion {
       return null;
     }
     this.targets.set(node, target);
-    this.aliasDepth++;
+    const around = this.following;
+    this.following ??= node;
     const value = this.value(target, path);
-    this.aliasDepth--;
+    this.following = around;
     return value;
   }
 
@@ -110,7 +112,7 @@ class Conversion {
   }
 
   private report(code: string, node: Node, path: Path, got: string, message: string, hint: string): void {
-    const [start, end] = node.range ?? [0, 0];
+    const [start, end] = (this.following ?? node).range ?? [0, 0];
     this.problems.push({ code, path, start, end, got, message, hint });
   }
 }

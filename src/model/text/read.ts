@@ -65,8 +65,8 @@ class Located implements ReadText {
     this.document = document;
     this.lines = lines;
     this.shift = shift;
-    const syntax = [...controlCharacter(body), ...syntaxProblems(document)];
     const converted = convert(document);
+    const syntax = [...controlCharacter(body), ...syntaxProblems(document, converted.problems.length > 0)];
     this.value = converted.value;
     this.targets = converted.targets;
     this.problems = [...syntax, ...converted.problems];
@@ -138,8 +138,10 @@ function controlCharacter(body: string): TextProblem[] {
   return [{ code: 'yaml-syntax', path: [], start, end: start + 1, got, message, hint: 'save the file as plain UTF-8 text' }];
 }
 
-function syntaxProblems(document: Document): TextProblem[] {
-  const errors = document.errors.map((error) => {
+/** `told`: something is wrong already; then the library's confusion about keys that are collections adds nothing. */
+function syntaxProblems(document: Document, told: boolean): TextProblem[] {
+  const plain = document.errors.filter((error) => !(told && error.code === 'IMPOSSIBLE'));
+  const errors = plain.map((error) => {
     const several = error.code === 'MULTIPLE_DOCS';
     const message = several ? 'a file holds one model: a second document begins here' : sentence(error.message);
     const hint = several ? 'remove `---` and what follows, or make it a file of its own' : '';

@@ -2,7 +2,7 @@ import type { QuantileOptions } from '../../lib/statistics/index.ts';
 import { Histogram, nonNegativeMean, proportion, quantileEstimate, scaled } from '../../lib/statistics/index.ts';
 import type { Distribution } from '../../results/index.ts';
 import { pairMoments, valueMoments } from '../blocks.ts';
-import { constantCases, designEffect, honest, meanPer, rest, share } from './estimates.ts';
+import { casesWithout, designEffect, honest, meanPer, share } from './estimates.ts';
 import type { Known } from './known.ts';
 import { ofService } from './known.ts';
 
@@ -31,7 +31,7 @@ export function yearlyDowntime(known: Known, service: number, outages: number): 
       independent: count / designEffect(totals.m2, within),
       bound: windowLength,
     }),
-    zeroShare: rest(share(constantCases(downYears, windows), confidence)),
+    zeroShare: share(casesWithout(downYears, windows), confidence),
     exceedance: exceedance(all),
   };
 }

@@ -8,10 +8,13 @@ import { secondsPerYear } from '../../results/index.ts';
  * What was never seen, or seen every time, has no value here, only its one bound: nothing can then be printed as 0 or
  * 100 %. The natural bound on the other side is left out too.
  */
-export function honest(estimate: Estimate): Estimate {
-  if (estimate.method === 'none seen') return { ...estimate, value: null, low: null };
-  if (estimate.method === 'all seen') return { ...estimate, value: null, high: null };
-  return estimate;
+export function honest({ value, low, high, confidence, method, standardError }: Estimate): Estimate {
+  return {
+    value: method === 'none seen' || method === 'all seen' ? null : value,
+    low: method === 'none seen' ? null : low,
+    high: method === 'all seen' ? null : high,
+    ...{ confidence, method, standardError },
+  };
 }
 
 /** Share of time from the seconds per trial, at most `bound` in each. */
@@ -113,13 +116,13 @@ export function partOf({ positive, x, y, xx, xy, yy }: Part, confidence: number)
   return { value, low: at(-reach), high: at(reach), confidence, method, standardError };
 }
 
-/** Pairs for `share` where every trial has the same number of cases. */
-export function constantCases(hits: Moments, cases: number): PairMoments {
-  const { n, nonzero, sum, mean, m2, m3 } = hits;
+/** Pairs for `share` where every trial has the same number of cases, of which those counted in `others` are no hits. */
+export function casesWithout(others: Moments, cases: number): PairMoments {
+  const { n, sum, mean, m2, m3 } = others;
   return {
-    ...{ n, positive: cases > 0 ? n : 0, sumX: sum, sumY: n * cases, meanX: mean, meanY: cases },
-    ...{ xx: m2, xy: 0, yy: 0, xxx: m3, xxy: 0, xyy: 0, yyy: 0 },
-    ...{ maxXOverY: nonzero > 0 ? hits.max! / cases : 0, maxYOverX: 0 },
+    ...{ n, positive: n, sumX: n * cases - sum, sumY: n * cases, meanX: cases - mean, meanY: cases },
+    ...{ xx: m2, xy: 0, yy: 0, xxx: -m3, xxy: 0, xyy: 0, yyy: 0 },
+    ...{ maxXOverY: 1, maxYOverX: 0 },
   };
 }
 

@@ -8,7 +8,7 @@ import { causesOfService } from './causes.ts';
 import { outageLengths, yearlyDowntime } from './distributions.ts';
 import {
   constant,
-  constantCases,
+  casesWithout,
   constantExposure,
   meanPer,
   perYear,
@@ -111,7 +111,7 @@ function objectives(known: Known, service: number) {
   const { services } = system;
   const { windows, confidence } = plan;
   const met = (key: 'missed' | 'missedRequests'): Measure =>
-    rest(share(constantCases(moments(known, service, key), windows), confidence));
+    share(casesWithout(moments(known, service, key), windows), confidence);
   const late = pairMoments(collected, ofService(known, service, 'late'), collected.trials);
   return {
     sloMet: isShare(services.sloAvailability[service]!) ? met('missed') : null,

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createPlayer } from '../../src/engine/index.ts';
+import { compile } from '../../src/model/compile/index.ts';
+import { parseModel, type Model } from '../../src/model/index.ts';
+import { planStudy, runBatch, runStudy, summarise } from '../../src/montecarlo/index.ts';
+import type { Measure, Results } from '../../src/results/index.ts';
+
+const folder = fileURLToPath(new URL('../../models/', import.meta.url));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => file.replace('.yaml', ''));
+
+const wanted = [
+  ...['bank', 'catalogue-site', 'ecommerce', 'haproxy-pair', 'kubernetes', 'mysql-vs-galera', 'redis-memcached'],
+  ...['single-server', 'streaming', 'three-tier', 'trading', 'two-regions-dns', 'web-shop'],
+];
+
+it('there is a model for each of the architectures people ask about', () => {
+  expect(names).toEqual(expect.arrayContaining(wanted));
+});
+
+describe.each(names)('models/%s.yaml', (name) => {
+  const text = readFileSync(`${folder}${name}.yaml`, 'utf8');
+  let results: Results;
+
+  beforeAll(async () => {
+    results = await played(modelIn(text), 200);
+  });
+
+  it('has neither errors nor warnings', () => {
+    expect(parseModel(text, `models/${name}.yaml`).issues).toEqual([]);
+  });
+
+  it('plays 200 trials without breaking an invariant and gives the same numbers as ever', async () => {
+    const numbers = Object.fromEntries(
+      Object.entries(results.services).map(([service, { availability, outagesPerYear }]) => [
+        service,
+        { availability: availability.value, outagesPerYear: outagesPerYear.value },
+      ]),
+    );
+    const golden = { trials: results.study.trials, seed: results.study.seed, services: numbers };
+    await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.json`);
+  });
+
+  it('says in its opening comment what to expect, and that is what comes out', () => {
+    const opening = text.slice(0, text.indexOf('\nnines: 1'));
+    const expected = [...opening.matchAll(/^# {3}([\w-]+): ([\d.]+) % available, ([\d.]+) outages a year/gm)];
+    expect(expected.map((match) => match[1])).toEqual(Object.keys(results.services));
+    expect(opening).toContain(`seed ${modelIn(text).study.seed}`);
+    for (const [, service, available, outages] of expected) {
+      const { unavailability, outagesPerYear } = results.services[service!]!;
+      expect(distance(unavailability, 1 - Number(available) / 100), `${service} unavailability`).toBeLessThan(4);
+      expect(distance(outagesPerYear, Number(outages)), `${service} outages`).toBeLessThan(4);
+    }
+  });
+
+  it('names the source of every figure of failure and repair, or says that it is illustrative', () => {
+    expect(withoutSource(modelIn(text), name)).toEqual([]);
+  });
+});
+
+/** Standard errors between an estimate and a number; nothing seen is as far as its bound allows. */
+function distance({ value, standardError, high }: Measure, number: number): number {
+  if (value === null) return number <= (high ?? 0) ? 0 : Infinity;
+  return Math.abs(value - number) / standardError!;
+}
+
+function modelIn(text: string): Model {
+  const { model } = parseModel(text, 'model.yaml');
+  if (model === null) throw new Error('the model has errors');
+  return model;
+}
+
+async function played(model: Model, trials: number): Promise<Results> {
+  const system = compile(model);
+  const { plan } = planStudy(system, { ...model.study, trials, precision: null });
+  const { seed, warmup, horizon } = plan;
+  const player = createPlayer(system, { seed, warmup, horizon, check: true });
+  const execute = (batch: number) => Promise.resolve(runBatch(system, plan, batch, (trial) => player.play(trial)));
+  const study = await runStudy({ system, plan, execute, concurrency: 1 });
+  return summarise(study.collected, plan, system, study, { program: 'test', currency: model.currency });
+}
+
+function withoutSource(model: Model, name: string): string[] {
+  if (name === 'three-tier') return []; // its opening comment says it of all of them
+  const missing: string[] = [];
+  for (const [component, { failures, source }] of Object.entries(model.components)) {
+    for (const [mode, failure] of Object.entries(failures)) {
+      if (source === '' && failure.source === '') missing.push(`${component} ${mode}`);
+    }
+  }
+  for (const [place, { failures }] of Object.entries(model.places)) {
+    // The short form of a place has no room for a source.
+    for (const [mode, failure] of Object.entries(failures)) if (mode !== 'failure' && failure.source === '') missing.push(`${place} ${mode}`);
+  }
+  for (const [hazard, { source }] of Object.entries(model.hazards)) if (source === '') missing.push(hazard);
+  return missing;
+}
+
+describe('the models together', () => {
+  const used = new Set(names.flatMap((name) => wordsIn(parse(readFileSync(`${folder}${name}.yaml`, 'utf8')))));
+
+  it.each([
+    ...['hot', 'warm', 'cold', 'dormancy', 'start', 'needs', 'active', 'follows', 'cost', 'spares', 'uses', 'in'],
+    ...['mttf', 'mttr', 'ttf', 'ttr', 'fault', 'crew', 'priority', 'repairSuccess', 'renews', 'commonCause', 'spreads', 'stress', 'power'],
+    ...['crash', 'omission', 'timeout', 'incorrect', 'corruption', 'instance', 'others'],
+    ...['delay', 'heartbeat', 'misses', 'probe', 'failures', 'by', 'sees', 'noticed', 'deep', 'falseAlarms', 'test', 'quorum', 'witnesses'],
+    ...['failover', 'switchover', 'manual', 'time', 'success', 'otherwise', 'mechanism', 'virtual-ip', 'registry', 'dns', 'ttl', 'failback', 'after'],
+    ...['any', 'atLeast', 'of', 'within', 'every', 'tbh', 'lasts', 'targets', 'hits', 'each', 'random', 'stoppedBy'],
+    ...['down', 'fail', 'destroy', 'isolate', 'accelerate 20x', 'response', 'hours', 'order', 'size', 'delivery'],
+    ...['availability', 'rto', 'downtimeCost', 'currency', 'horizon', 'trials', 'seed'],
+    ...['exponential', 'weibull', 'lognormal', 'gamma', 'erlang', 'normal', 'uniform', 'triangular', 'pareto'],
+    ...['hyperexponential', 'mixture', 'empirical', 'shift'],
+  ])('show `%s` somewhere', (word) => {
+    expect(used).toContain(word);
+  });
+});
+
+/** Every key, and every text that stands as a value, at any depth. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...wordsIn(inner)]);
+}

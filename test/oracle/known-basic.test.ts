@@ -1,0 +1,4 @@
+import { basicCases } from './known/basic.ts';
+import { testCases } from './known.ts';
+
+testCases(basicCases);

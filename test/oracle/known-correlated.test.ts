@@ -1,0 +1,4 @@
+import { correlatedCases } from './known/correlated.ts';
+import { testCases } from './known.ts';
+
+testCases(correlatedCases);

@@ -1,0 +1,4 @@
+import { standbyCases } from './known/standby.ts';
+import { testCases } from './known.ts';
+
+testCases(standbyCases);

@@ -1,0 +1,164 @@
+import { createColors } from 'picocolors';
+import { describe, expect, test } from 'vitest';
+import { plainStyle, summary, toAscii } from '../../src/report/index.ts';
+import { visibleWidth } from '../../src/report/text/layout.ts';
+import { about, atLeast, atMost, flawlessResults, partialResults, shopResults } from './fixture.ts';
+
+const replay = 'nines run shop.yaml --seed shop-1';
+
+function plain(results: Parameters<typeof summary>[0], width: number): string {
+  return summary(results, { width, style: plainStyle, replay });
+}
+
+describe('the summary of a study', () => {
+  test.each([
+    ['wide', shopResults(), 120],
+    ['narrow', shopResults(), 80],
+    ['none-seen', flawlessResults(), 100],
+    ['partial', partialResults(), 100],
+  ])('reads like its golden file: %s', async (name, results, width) => {
+    await expect(plain(results, width)).toMatchFileSnapshot(`golden/summary-${name}.txt`);
+  });
+
+  test.each([60, 80, 100, 120, 140])('keeps to a width of %i columns', (width) => {
+    for (const results of [shopResults(), flawlessResults(), partialResults()]) {
+      for (const line of plain(results, width).split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('shows the same words with colours as without', () => {
+    const coloured = summary(shopResults(), { width: 120, style: createColors(true), replay });
+    expect(coloured).toContain('\u001b[');
+    // eslint-disable-next-line no-control-regex
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain(shopResults(), 120));
+  });
+
+  test('has a form in ASCII with the same columns', () => {
+    const text = plain(shopResults(), 120);
+    const ascii = toAscii(text);
+    // eslint-disable-next-line no-control-regex
+    expect(ascii).toMatch(/^[\x00-\x7f]*$/);
+    expect(ascii.split('\n').map((line) => line.length)).toEqual(text.split('\n').map((line) => line.length));
+  });
+
+  test('says how to get the same numbers again, and with which seed', () => {
+    expect(plain(shopResults(), 100)).toContain(`Again: ${replay}`);
+    expect(plain(shopResults(), 100)).toContain('seed shop-1');
+  });
+
+  test('shows only the services asked for', () => {
+    const results = shopResults();
+    results.services.search = { ...results.services.shop, outagesSeen: 7 };
+    const both = plain(results, 100);
+    const one = summary(results, { width: 100, style: plainStyle, replay, services: ['shop'] });
+    expect(both).toContain('What takes search down');
+    expect(both).toContain('Only 7 outages of search');
+    expect(one).not.toContain('search');
+  });
+});
+
+describe('availability in the summary', () => {
+  function headlineOf(missing: number, relative: number): string {
+    const results = shopResults();
+    const down = about(missing, relative);
+    const availability = { ...down, value: 1 - missing, low: 1 - down.high!, high: 1 - down.low! };
+    Object.assign(results.services.shop, { unavailability: down, availability });
+    return plain(results, 100).split('\n')[3];
+  }
+
+  test('is rounded down, with its nines', () => {
+    expect(headlineOf(0.000501, 0.01)).toContain('99.9499 % available · 3.3 nines');
+    expect(headlineOf(0.0005, 0.01)).toContain('99.9500 % available · 3.3 nines');
+    expect(headlineOf(0.001, 0.1)).toContain(' · 3.0 nines');
+    expect(headlineOf(0.00100001, 0.1)).toContain(' · 2.9 nines');
+  });
+
+  test('has an interval that is rounded outwards', () => {
+    expect(headlineOf(0.000501, 0.01)).toContain('99.9493 % – 99.9505 %');
+  });
+
+  test('never becomes 100 % while anything is missing', () => {
+    expect(headlineOf(1e-9, 0.3)).toContain('99.9999998');
+    expect(headlineOf(1e-9, 0.3)).not.toContain('100.');
+  });
+});
+
+describe('what was never seen', () => {
+  const text = plain(flawlessResults(), 100).replace(/\s+/g, ' ');
+
+  test('is told as a bound with its confidence', () => {
+    expect(text).toContain('over 99.9999970 % available · more than 7.5 nines');
+    expect(text).toContain('with 95 % confidence it has less than 0.0003 outages a year');
+  });
+
+  test('is never told as 0 or as 100 %', () => {
+    expect(text).not.toMatch(/\b100(\.0*)? %/);
+    expect(text).not.toMatch(/Outages per year 0\s/);
+    expect(text).not.toMatch(/Down per year 0 s/);
+  });
+
+  test('holds for shares that were always met', () => {
+    const results = shopResults();
+    results.services.shop.sloMet = { ...atLeast(0.9996), value: 1, method: 'all seen' };
+    expect(plain(results, 120)).toContain('met in over 99.96 of 100 years');
+  });
+
+  test('holds in tables', () => {
+    const results = shopResults();
+    results.components.cache.failuresPerYear = atMost(0.0003);
+    expect(plain(results, 120)).toMatch(/cache .* under 0.0003/);
+  });
+});
+
+describe('weak evidence', () => {
+  test('of few outages is told with what to do', () => {
+    const results = shopResults();
+    results.services.shop.outagesSeen = 12;
+    results.services.shop.unavailability = about(0.0005, 0.5);
+    const text = plain(results, 200);
+    expect(text).toContain('Only 12 outages of shop seen in 10,000 years: its numbers are rough.');
+    expect(text).toContain('About 300,000 trials bring it to ±10 %.');
+  });
+
+  test('of a wide interval is told although there were many outages', () => {
+    const results = shopResults();
+    results.services.shop.unavailability = about(0.0005, 0.4);
+    expect(plain(results, 200)).toContain('The down time of shop is known to ±40 % only');
+  });
+
+  test('is not told where there is none', () => {
+    expect(plain(shopResults(), 100)).not.toMatch(/^!/m);
+  });
+
+  test('is told where the precision asked for was not reached', () => {
+    const results = shopResults();
+    Object.assign(results.study, { precision: 0.01, precisionOf: 'shop' });
+    expect(plain(results, 200)).toContain('The precision of 1 % asked for shop was not reached in 10,000 trials');
+  });
+});
+
+test('names that would command a terminal are shown without their control characters', () => {
+  const results = shopResults();
+  results.model.name = 'evil\u001b[2J\nshop';
+  const text = plain(results, 100);
+  expect(text).not.toContain('\u001b');
+  expect(text.split('\n')[0]).toBe('evil [2J shop');
+});
+
+test('costs are told with their currency where the model has any', () => {
+  const results = shopResults();
+  results.model.currency = 'EUR';
+  results.services.shop.downtimeCostPerYear = about(123_456, 0.01);
+  results.cost = { instancesOnce: 0, instancesPerYear: 8_760, downtimePerYear: about(123_456, 0.01) };
+  const text = plain(results, 120);
+  expect(text).toContain('123,456 EUR');
+  expect(text).toContain('Cost: instances 8,760 EUR a year, down time 123,456 EUR a year');
+});
+
+test('a trial shorter than a year speaks of spells, not of years', () => {
+  const results = shopResults();
+  Object.assign(results.study, { horizonSeconds: 2_592_000, yearWindowSeconds: 2_592_000 });
+  const text = plain(results, 120);
+  expect(text).toContain('Bad spells of 30 d');
+  expect(text).not.toContain('of 100 years');
+});
