@@ -226,4 +226,3 @@ export function runTwin(cells: number, trials: number, seed: string): TwinResult
   }
   return result;
 }
-

@@ -90,7 +90,7 @@ function picked(shop: ServiceResult): Record<string, Measure | null | undefined>
 describe.each(cases)('intervals of studies with $name', ({ plan: { trials, horizon }, laws }) => {
   it('hold the truth in about 95 % of studies, measure by measure', () => {
     const windows = horizon / year;
-    const plan = syntheticPlan({ trials, horizon, windows, batchTrials: 100, batches: trials / 100 });
+    const plan = syntheticPlan({ trials, horizon, windows, batchTrials: 100, batches: Math.ceil(trials / 100) });
     const large = { ...plan, trials: trials * 1000, batchTrials: 1000, batches: trials };
     const truth = measured(large, laws, 77_777);
     const held = new Map<string, number>();
