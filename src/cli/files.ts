@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { access, open, readFile, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { nearest } from '../model/index.ts';
 import { UserError } from './user-error.ts';
@@ -55,28 +55,37 @@ async function otherFile(path: string, error: unknown): Promise<string> {
 
 /**
  * Writes a whole file or nothing: to a neighbour first, which then takes its name. A file that is there already is
- * replaced only when `mayReplace` says so of its text. Throws a UserError when it cannot.
+ * replaced only when `mayReplace` says so of its text; a link stays, what it points to is replaced. Pipes and devices
+ * are simply written to. Throws a UserError when it cannot.
  */
 export async function writeWhole(
   path: string,
   contents: string,
   mayReplace: (present: string) => boolean,
 ): Promise<void> {
-  const partial = `${path}.${randomBytes(4).toString('hex')}.partial`;
+  let partial: string | null = null;
   try {
     await refuseForeign(path, mayReplace);
-    // Pipes and devices, such as /dev/stdout, have no neighbour to be replaced by.
-    const special = await stat(path).then(
-      (found) => !found.isFile(),
-      () => false,
-    );
-    await writeAndSync(special ? path : partial, contents);
-    if (!special) await rename(partial, path);
+    if (await isSpecial(path)) {
+      await writeAndSync(path, contents, 'a');
+      return;
+    }
+    const target = await realpath(path).catch(() => path);
+    partial = `${target}.${randomBytes(4).toString('hex')}.partial`;
+    await writeAndSync(partial, contents, 'wx');
+    await rename(partial, target);
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
+    if (partial !== null) await rm(partial, { force: true }).catch(() => {});
     if (error instanceof UserError) throw error;
     throw new UserError(`cannot write ${path}: ${reason(error)}`);
   }
+}
+
+/** Whether a path has no neighbour that could take its place: /dev/stdout is one even where it leads to a file. */
+async function isSpecial(path: string): Promise<boolean> {
+  if (/^\/(dev|proc)\//.test(resolve(path))) return true;
+  const found = await stat(path).catch(() => null);
+  return found !== null && !found.isFile();
 }
 
 /** Finds out beforehand whether `writeWhole` would be refused. Throws the same UserErrors. */
@@ -85,7 +94,7 @@ export async function checkWritable(path: string, mayReplace: (present: string) 
     await refuseForeign(path, mayReplace);
     const found = await stat(path).catch(() => null);
     if (found?.isDirectory()) throw new UserError(`cannot write ${path}: it is a folder`, 'name a file in it');
-    await access(found !== null && !found.isFile() ? path : dirname(path), constants.W_OK);
+    await access((await isSpecial(path)) ? path : dirname(await realpath(path).catch(() => path)), constants.W_OK);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
@@ -96,8 +105,9 @@ export async function checkWritable(path: string, mayReplace: (present: string) 
 }
 
 async function refuseForeign(path: string, mayReplace: (present: string) => boolean): Promise<void> {
+  if (await isSpecial(path)) return;
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile() || found.size === 0) return;
+  if (found === null || found.size === 0) return;
   if (mayReplace(await readFile(path, 'utf8'))) return;
   throw new UserError(
     `${path} is there already and was not written by this command`,
@@ -105,8 +115,8 @@ async function refuseForeign(path: string, mayReplace: (present: string) => bool
   );
 }
 
-async function writeAndSync(path: string, contents: string): Promise<void> {
-  const file = await open(path, 'w');
+async function writeAndSync(path: string, contents: string, flags: 'a' | 'wx'): Promise<void> {
+  const file = await open(path, flags);
   try {
     await file.writeFile(contents);
     await file.sync().catch(() => {}); // not every file system and device can

@@ -31,18 +31,19 @@ export function parseModel(text: string, fileName = ''): ParsedModel {
     const { start, end, code, path, got, message, hint } = problem;
     return { start, issue: { severity: 'error', code, path, file: fileName, ...source.span(start, end), got, message, hint } };
   });
-  if (source.value === null && issues.length > 0) return { model: null, issues: inOrder(issues) };
+  const isWhole = source.value !== null && !source.problems.some(({ code }) => code === 'too-large');
+  if (!isWhole && issues.length > 0) return { model: null, issues: inOrder(issues) };
   const { written, findings, broken } = checkShape(source.value, guesser);
   for (const problem of source.problems) broken.add(problem.path);
   const misread = new PathSet();
-  for (const problem of source.problems) if (MISREAD.has(problem.code)) misread.add(problem.path);
+  for (const { code, path } of source.problems) if (MISREAD.has(code) && path.length > 0) misread.add(path);
   const model = normalise(written);
-  const isReadable = source.brokenAt === Infinity && source.value !== null;
-  const ruled = isReadable ? rule(new RuleContext(written, model, broken, guesser)) : [];
+  const isBroken = source.brokenAt !== Infinity;
+  const ruled = source.value !== null && !isBroken ? rule(new RuleContext(written, model, broken, guesser)) : [];
   for (const finding of [...findings, ...ruled]) {
     const located = locate(finding, source, fileName);
-    const isMisread = located.start >= source.brokenAt || (!isReadable && finding.got === NOTHING);
-    if (!isMisread && !(finding.path.length > 0 && misread.covers(finding.path))) issues.push(located);
+    const isMisread = located.start >= source.brokenAt || (isBroken && finding.got === NOTHING);
+    if (!isMisread && !misread.covers(finding.path)) issues.push(located);
   }
   const isSound = issues.every(({ issue }) => issue.severity === 'warning');
   return { model: isSound ? model : null, issues: inOrder(issues) };

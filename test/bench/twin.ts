@@ -1,4 +1,4 @@
-import { exp, pow } from '../../src/lib/math/index.ts';
+import { exp, log } from '../../src/lib/math/index.ts';
 import { nameHash, nextExponential, nextNormal, openStream, seedKey } from '../../src/random/index.ts';
 
 /**
@@ -53,8 +53,8 @@ export function runTwin(cells: number, trials: number, seed: string): TwinResult
     const at = 4 * slot;
     if (slot >= components) return 17520 * nextExponential(words, at);
     const j = slot % 7;
-    if (j < 2) return 3500 * pow(nextExponential(words, at), 1.25);
-    if (j < 5) return 900 * pow(nextExponential(words, at), 1.25);
+    if (j < 2) return 3500 * exp(1.25 * log(nextExponential(words, at)));
+    if (j < 5) return 900 * exp(1.25 * log(nextExponential(words, at)));
     return 3000 * nextExponential(words, at);
   };
   const repairOf = (slot: number): number => {

@@ -1,11 +1,8 @@
 import { expect } from 'vitest';
-import { begin, createPlayer, createTrial, step } from '../../src/engine/index.ts';
 import type { Tally } from '../../src/engine/index.ts';
-import { compile } from '../../src/model/compile/index.ts';
-import { parseModel } from '../../src/model/index.ts';
-import { seedKey } from '../../src/random/index.ts';
 import { phases } from '../../src/system/system.ts';
 import type { System } from '../../src/system/system.ts';
+import { begin, compile, createPlayer, createTrial, parseModel, seedKey, step } from './bundled.ts';
 
 /** Trials of a model, and what was read from each: enough to compare any measure with its known value. */
 

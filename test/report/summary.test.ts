@@ -88,7 +88,7 @@ describe('what was never seen', () => {
 
   test('is told as a bound with its confidence', () => {
     expect(text).toContain('over 99.9999970 % available · more than 7.5 nines');
-    expect(text).toContain('with 95 % confidence it has less than 0.0003 outages a year');
+    expect(text).toContain('with 95 % confidence it has less than 0.00030 outages a year');
   });
 
   test('is never told as 0 or as 100 %', () => {
@@ -106,7 +106,7 @@ describe('what was never seen', () => {
   test('holds in tables', () => {
     const results = shopResults();
     results.components.cache.failuresPerYear = atMost(0.0003);
-    expect(plain(results, 120)).toMatch(/cache .* under 0.0003/);
+    expect(plain(results, 120)).toMatch(/cache .* under 0.00030/);
   });
 });
 

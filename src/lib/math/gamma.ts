@@ -4,7 +4,8 @@
  * Powers and factorials are combined by C. Loader's saddle point expansion ("Fast and accurate computation of binomial
  * probabilities", 2000), so that large shapes lose no digits.
  */
-import { exp, expm1, log, log1p } from './log-exp.ts';
+import { exp, log } from './log-exp.ts';
+import { expm1, log1p } from './log1p-expm1.ts';
 import { normalQuantileOfLogTail } from './normal.ts';
 
 const HALF_LOG_2PI = 0.9189385332046728;

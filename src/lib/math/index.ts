@@ -1,4 +1,5 @@
-export { exp, expm1, log, log1p } from './log-exp.ts';
+export { exp, log } from './log-exp.ts';
+export { expm1, log1p } from './log1p-expm1.ts';
 export { pow } from './pow.ts';
 export {
   erf,

@@ -1,107 +1,54 @@
 /**
- * log, exp and their companions around zero, with the same bits on every machine.
+ * log and exp with the same bits on every machine.
  *
- * ECMAScript leaves the last bits of Math.log and Math.exp to each engine. These use only + - * / and exact
- * operations, whose results IEEE 754 fixes, and are a little faster than V8's own. Errors stay below one unit in the
- * last place. Method and coefficients are those of fdlibm (e_log.c, e_exp.c, s_log1p.c, s_expm1.c):
- *
- *   Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.
- *   business. Permission to use, copy, modify, and distribute this software is freely granted, provided that this
- *   notice is preserved.
+ * ECMAScript leaves the last bits of Math.log and Math.exp to each engine. These use only + - * / and exact operations,
+ * whose results IEEE 754 fixes, and are as quick. Errors are below 0.65 units in the last place; where exp is subnormal,
+ * below 0.85. Method: a table brings the argument near 1 or 0, a Taylor series does the rest (P. T. P. Tang,
+ * "Table-driven implementation of the logarithm function", ACM TOMS 16, 1990, and of the exponential, 15, 1989).
  */
 import { DOUBLE, HIGH, ONE, POWERS, WORDS, scale } from './bits.ts';
+import { EXP_TABLE, LN2_HIGH, LN2_LOW, LOG_TABLE, STEP_HIGH, STEP_LOW } from './log-exp-tables.ts';
 
-/** ln 2 in two parts; the first has trailing zeros, so that its product with an exponent is exact. */
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-const PER_LN2 = 1.4426950408889634;
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const TWO_54 = 18014398509481984;
+
+/** 128 / ln 2. */
+const PER_STEP = 184.6649652337873;
+/** 1.5 * 2^52: adding and subtracting it rounds to a whole number. */
+const ROUNDER = 6755399441055744;
 
 /** Natural logarithm of x; -Infinity at 0, NaN below. */
 export function log(x: number): number {
-  if (!(x >= 2.2250738585072014e-308 && x < Infinity)) return logOfRareArgument(x);
+  if (!(x >= SMALLEST_NORMAL && x < Infinity)) return logOfRareArgument(x);
   DOUBLE[0] = x;
-  const high = WORDS[HIGH];
-  // x = 2^k (1 + f) with 1 + f between sqrt(1/2) and sqrt(2)
-  const k = ((high >> 20) - 1023 + (((high & 0xfffff) + 0x95f64) >> 20)) | 0;
-  const f = x * POWERS[ONE - k] - 1;
-  const half = 0.5 * f * f;
-  const s = f / (2 + f);
-  return k * LN2_HIGH - (half - (s * (half + logSeries(s)) + k * LN2_LOW) - f);
+  const word = WORDS[HIGH];
+  // x = 2^e c (1 + r), with c in row j of the table, j being the upper 7 bits of the fraction
+  const row = (word >> 11) & 0x1fc;
+  const e = (word >> 20) - 1023;
+  const r = (x * POWERS[ONE - e] - LOG_TABLE[row]) * LOG_TABLE[row + 1];
+  const exact = e * LN2_HIGH + LOG_TABLE[row + 2];
+  const high = exact + r;
+  const r2 = r * r;
+  const series = r * (1 / 3) - 0.5 + r2 * (r * 0.2 - 0.25 + r2 * (r * (1 / 7) - 1 / 6 - r2 * 0.125)); // (log(1 + r) - r) / r^2
+  return high + (exact - high + r + (e * LN2_LOW + LOG_TABLE[row + 3]) + r2 * series);
 }
 
 function logOfRareArgument(x: number): number {
-  if (x > 0) return x === Infinity ? Infinity : log(x * 18014398509481984) - 54 * LN2_HIGH - 54 * LN2_LOW;
+  if (x > 0) return x === Infinity ? Infinity : log(x * TWO_54) - 54 * LN2_HIGH - 54 * LN2_LOW;
   return x === 0 ? -Infinity : NaN;
-}
-
-/** (log((1 + s) / (1 - s)) - 2 s) / s, for |s| up to 0.1716. */
-function logSeries(s: number): number {
-  const z = s * s;
-  const w = z * z;
-  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const even = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  return odd + even;
-}
-
-/** log(1 + x), accurate also where 1 + x would lose x; -Infinity at -1, NaN below. */
-export function log1p(x: number): number {
-  const u = 1 + x;
-  if (!(u > 0 && u < Infinity)) return u === 0 ? -Infinity : u > 0 ? Infinity : NaN;
-  if (x > -5.5e-17 && x < 5.5e-17) return x;
-  DOUBLE[0] = u;
-  const high = WORDS[HIGH];
-  const k = ((high >> 20) - 1023 + (((high & 0xfffff) + 0x95f64) >> 20)) | 0;
-  // What the sum 1 + x dropped, as a correction to log(u). Where nothing is scaled, x itself is the exact f.
-  const f = k === 0 ? x : u * POWERS[ONE - k] - 1;
-  const dropped = k === 0 ? 0 : (x < 1 ? x - (u - 1) : 1 - (u - x)) / u;
-  const half = 0.5 * f * f;
-  const s = f / (2 + f);
-  return k * LN2_HIGH - (half - (s * (half + logSeries(s)) + (k * LN2_LOW + dropped)) - f);
 }
 
 /** e to the power x; 0 below -745.13, Infinity above 709.78. */
 export function exp(x: number): number {
-  if (!(x > -745.1332191019411 && x <= 709.782712893384)) return expOfRareArgument(x);
-  const k = Math.floor(x * PER_LN2 + 0.5) | 0;
-  const high = x - k * LN2_HIGH;
-  const low = k * LN2_LOW;
-  const r = high - low;
-  const c = expSeries(r);
-  const y = 1 - (low - (r * c) / (2 - c) - high);
+  if (!(x > -745.1332191019411 && x <= 709.782712893384)) return x > 0 ? Infinity : x < 0 ? 0 : NaN;
+  // x = (128 k + j) ln 2 / 128 + r
+  const steps = x * PER_STEP + ROUNDER - ROUNDER;
+  const r = x - steps * STEP_HIGH - steps * STEP_LOW;
+  const n = steps | 0;
+  const row = (n & 127) << 1;
+  const k = n >> 7;
+  const r2 = r * r;
+  const series = r + r2 * (0.5 + r * (1 / 6) + r2 * (1 / 24 + r * (1 / 120)));
+  const y = EXP_TABLE[row] + (EXP_TABLE[row + 1] + EXP_TABLE[row] * series);
   return k > -1022 && k < 1024 ? y * POWERS[ONE + k] : scale(y, k);
-}
-
-function expOfRareArgument(x: number): number {
-  if (x > 0) return Infinity;
-  return x <= 0 ? 0 : NaN;
-}
-
-/** c = r + 2 - r (e^r + 1) / (e^r - 1), by a series in r^2 for |r| up to 0.347; e^r = 1 + r + r c / (2 - c). */
-function expSeries(r: number): number {
-  const t = r * r;
-  return (
-    r -
-    t *
-      (0.16666666666666602 +
-        t *
-          (-0.0027777777777015593 +
-            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
-  );
-}
-
-/** e^x - 1, accurate also near 0. */
-export function expm1(x: number): number {
-  if (!(x > -37.5 && x <= 709.782712893384)) return x < 0 ? -1 : x > 0 ? Infinity : NaN;
-  if (x > -1.1e-16 && x < 1.1e-16) return x;
-  const k = Math.floor(x * PER_LN2 + 0.5) | 0;
-  const high = x - k * LN2_HIGH;
-  const low = k * LN2_LOW;
-  const r = high - low;
-  const c = expSeries(r);
-  if (k === 0) return r + (r * c) / (2 - c);
-  // e^r - 1 in two parts: r, and the rest with what r lost in the subtraction
-  const rest = (r * c) / (2 - c) + (high - r - low);
-  if (k > 20) return scale(1 + (r + (rest - POWERS[ONE - k])), k);
-  const power = POWERS[ONE + k];
-  return power - 1 + r * power + rest * power;
 }

@@ -4,7 +4,8 @@
  * The two Chebyshev series were fitted with 60 digits; their truncation errors are below 1e-18.
  */
 import { chebyshev } from './chebyshev.ts';
-import { exp, expm1, log, log1p } from './log-exp.ts';
+import { exp, log } from './log-exp.ts';
+import { expm1, log1p } from './log1p-expm1.ts';
 
 const SQRT_2PI = 2.5066282746310007;
 const SQRT_2_PER_PI = 0.7978845608028654;

@@ -1,114 +1,75 @@
-/**
- * Powers of positive numbers with the same bits on every machine.
- *
- * Method and coefficients are those of fdlibm (e_pow.c), with single precision parts in place of cleared low words:
- *
- *   Copyright (C) 2004 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute
- *   this software is freely granted, provided that this notice is preserved.
- */
+/** Powers of positive numbers with the same bits on every machine, within 0.51 units in the last place. */
 import { DOUBLE, HIGH, ONE, POWERS, WORDS, scale } from './bits.ts';
+import { EXP_TABLE, LN2_HIGH, LN2_LOW, LOG_TABLE, STEP_HIGH, STEP_LOW } from './log-exp-tables.ts';
 
-/** 2 / (3 ln 2), and its parts. */
-const CP = 0.9617966939259756;
-const CP_HIGH = 0.9617967009544373;
-const CP_LOW = -7.028461650952758e-9;
-/** log2(1.5), in parts. */
-const LOG2_1P5_HIGH = 0.5849624872207642;
-const LOG2_1P5_LOW = 1.350039202129749e-8;
-/** ln 2, and its parts. */
-const LN2 = 0.6931471805599453;
-const LN2_HIGH = 0.6931471824645996;
-const LN2_LOW = -1.904654299957768e-9;
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const TWO_54 = 18014398509481984;
+/** 2^27 + 1: multiplying by it splits a double into two halves whose products are exact (G. W. Veltkamp). */
+const SPLITTER = 134217729;
+/** Beyond, whatever x is, unless 1, the result is 0 or Infinity. */
+const HUGE = 1e25;
 
-/** 2^1024 is the first power of two above the doubles; half the smallest double is 2^-1075. */
-const OVERFLOW = 1024;
-const UNDERFLOW = -1075;
+/** 128 / ln 2. */
+const PER_STEP = 184.6649652337873;
+/** 1.5 * 2^52: adding and subtracting it rounds to a whole number. */
+const ROUNDER = 6755399441055744;
 
 /**
- * x to the power y, for x >= 0 and any y, within one unit in the last place. Follows IEEE 754: pow(x, 0) and
- * pow(1, y) are 1. NaN for negative x, of which no caller has need.
+ * x to the power y, for x >= 0 and any y. Follows IEEE 754: pow(x, 0) and pow(1, y) are 1. NaN for negative x, of which
+ * no caller has need.
  */
 export function pow(x: number, y: number): number {
-  if (!(x >= 2.2250738585072014e-308 && x < Infinity && y > -1e25 && y < 1e25)) return powOfRareArguments(x, y);
-  return powerOfTwice(x, y, 0);
+  if (!(x >= SMALLEST_NORMAL && x < Infinity && y > -HUGE && y < HUGE)) return powOfRareArguments(x, y);
+  return powOfNormal(x, y, 0);
 }
 
-/** (x 2^k)^y for normal x. */
-function powerOfTwice(x: number, y: number, k: number): number {
+/** (x 2^shift)^y for a normal x: y log x in two parts, with the tables of log and exp. */
+function powOfNormal(x: number, y: number, shift: number): number {
   DOUBLE[0] = x;
-  const high = WORDS[HIGH];
-  // x = 2^n m with m between sqrt(3)/2 and sqrt(3), m near 1 or near 1.5
-  const fraction = high & 0xfffff;
-  const nearOne = fraction <= 0x3988e || fraction >= 0xbb67a;
-  let n = (high >> 20) - 1023 + k;
-  if (fraction >= 0xbb67a) n++;
-  const m = x * POWERS[ONE + k - n];
-  const centre = nearOne ? 1 : 1.5;
-
-  // s = (m - c) / (m + c) in two parts
-  const difference = m - centre;
-  const sum = m + centre;
-  const inverse = 1 / sum;
-  const s = difference * inverse;
-  const sHigh = Math.fround(s);
-  const sumHigh = Math.fround(sum);
-  const sumLow = m - (sumHigh - centre);
-  const sLow = inverse * (difference - sHigh * sumHigh - sHigh * sumLow);
-
-  // ln(m / c) = 2 s + 2/3 s^3 + ..., as 2/3 s (3 + s^2 + series) in two parts
-  const s2 = s * s;
-  const series = s2 * s2 * logSeries(s2) + sLow * (sHigh + s);
-  const sHigh2 = sHigh * sHigh;
-  const tHigh = Math.fround(3 + sHigh2 + series);
-  const tLow = series - (tHigh - 3 - sHigh2);
-  const u = sHigh * tHigh;
-  const v = sLow * tHigh + tLow * s;
-
-  // log2(x) in two parts
-  const pHigh = Math.fround(u + v);
-  const pLow = v - (pHigh - u);
-  const zHigh = CP_HIGH * pHigh;
-  const zLow = CP_LOW * pHigh + pLow * CP + (nearOne ? 0 : LOG2_1P5_LOW);
-  const base = nearOne ? 0 : LOG2_1P5_HIGH;
-  const logHigh = Math.fround(zHigh + zLow + base + n);
-  const logLow = zLow - (logHigh - n - base - zHigh);
-
-  const yHigh = Math.fround(y);
-  return powerOfTwo(yHigh * logHigh, (y - yHigh) * logHigh + y * logLow);
+  const word = WORDS[HIGH];
+  const row = (word >> 11) & 0x1fc;
+  const e = (word >> 20) - 1023;
+  const c = LOG_TABLE[row];
+  // x = 2^e c (1 + r), with r = rHigh + rLow
+  const d = x * POWERS[ONE - e] - c;
+  const r = d * LOG_TABLE[row + 1];
+  const rSplit = r * SPLITTER;
+  const rHigh = rSplit - (rSplit - r);
+  const rLow = (d - rHigh * c) * LOG_TABLE[row + 1];
+  // log x = exact + r - r^2 / 2 + r^3 / 3 ..., what each sum of large terms drops being kept
+  const exact = (e + shift) * LN2_HIGH + LOG_TABLE[row + 2];
+  const linear = exact + rHigh;
+  const square = -0.5 * rHigh * rHigh;
+  const large = linear + square;
+  const r2 = r * r;
+  const series =
+    r * r2 * (1 / 3 - 0.25 * r + r2 * (0.2 - r * (1 / 6) + r2 * (1 / 7 - 0.125 * r))) +
+    (rLow - rLow * (rHigh + 0.5 * rLow));
+  const small =
+    exact - linear + rHigh + (linear - large + square) + ((e + shift) * LN2_LOW + LOG_TABLE[row + 3]) + series;
+  const high = large + small;
+  const low = large - high + small;
+  // y log x
+  const ySplit = y * SPLITTER;
+  const yHigh = ySplit - (ySplit - y);
+  const split = high * SPLITTER;
+  const head = split - (split - high);
+  return expOfSum(yHigh * head, yHigh * (high - head) + (y - yHigh) * high + y * low);
 }
 
-/** 3/2 (ln((1 + s) / (1 - s)) - 2 s - 2/3 s^3) / s^5, with z = s^2 up to 0.0718. */
-function logSeries(z: number): number {
-  return (
-    0.5999999999999946 +
-    z *
-      (0.4285714285785502 +
-        z * (0.33333332981837743 + z * (0.272728123808534 + z * (0.23066074577556175 + z * 0.20697501780033842))))
-  );
-}
-
-/** 2^(high + low). */
-function powerOfTwo(high: number, low: number): number {
-  const whole = high + low;
-  if (!(whole > UNDERFLOW - 1 && whole < OVERFLOW + 1)) return whole > 0 ? Infinity : 0;
-  const k = Math.floor(whole + 0.5) | 0;
-  const rest = high - k;
-  const t = Math.fround(low + rest);
-  const u = t * LN2_HIGH;
-  const v = (low - (t - rest)) * LN2 + t * LN2_LOW;
-  const z = u + v;
-  const w = v - (z - u);
-  const zz = z * z;
-  const c =
-    z -
-    zz *
-      (0.16666666666666602 +
-        zz *
-          (-0.0027777777777015593 +
-            zz * (6.613756321437934e-5 + zz * (-1.6533902205465252e-6 + zz * 4.1381367970572385e-8))));
-  const y = 1 - ((z * c) / (c - 2) - (w + z * w) - z);
+/** e^(x + dx) for a dx that is small against 1. */
+function expOfSum(x: number, dx: number): number {
+  if (!(x + dx > -745.2 && x + dx < 709.8)) return x > 0 ? Infinity : 0;
+  const steps = x * PER_STEP + ROUNDER - ROUNDER;
+  const r = x - steps * STEP_HIGH - steps * STEP_LOW + dx;
+  const n = steps | 0;
+  const row = (n & 127) << 1;
+  const k = n >> 7;
+  const r2 = r * r;
+  const series = r + r2 * (0.5 + r * (1 / 6) + r2 * (1 / 24 + r * (1 / 120)));
+  const y = EXP_TABLE[row] + (EXP_TABLE[row + 1] + EXP_TABLE[row] * series);
   if (k > -1022 && k < 1024) return y * POWERS[ONE + k];
-  return k < UNDERFLOW ? 0 : scale(y, k);
+  return k < -1075 ? 0 : scale(y, k);
 }
 
 function powOfRareArguments(x: number, y: number): number {
@@ -116,7 +77,6 @@ function powOfRareArguments(x: number, y: number): number {
   if (!(x >= 0) || y !== y) return NaN;
   if (x === 0) return y > 0 ? 0 : Infinity;
   if (x === Infinity) return y > 0 ? Infinity : 0;
-  // |y| so large that whatever x is, unless 1, the result is 0 or Infinity
-  if (!(y > -1e25 && y < 1e25)) return x > 1 === y > 0 ? Infinity : 0;
-  return powerOfTwice(x * 18014398509481984, y, -54);
+  if (!(y > -HUGE && y < HUGE)) return x > 1 === y > 0 ? Infinity : 0;
+  return powOfNormal(x * TWO_54, y, -54);
 }

@@ -1,7 +1,8 @@
 /** Student's t distribution, with relative accuracy in the tails. */
 import { betaOfParts, betaPower } from './beta.ts';
 import { gammaln } from './gamma.ts';
-import { exp, log, log1p } from './log-exp.ts';
+import { exp, log } from './log-exp.ts';
+import { log1p } from './log1p-expm1.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 
 /** From here on the expansion around the normal distribution is exact in doubles. */

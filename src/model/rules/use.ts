@@ -17,12 +17,18 @@ export function checkNeverFails(context: RuleContext): void {
 
 /** What nothing requires, uses or asks has no say in any result. */
 export function checkUnused(context: RuleContext): void {
+  // Of what is named wrongly, or not yet, nobody knows what it is for.
+  if (Object.keys(context.model.services).length === 0 || namesAreUnknown(context)) return;
   const needed = neededComponents(context);
   for (const [name] of context.components()) {
     if (needed.has(name) || !context.sound('components', name)) continue;
     const hint = 'add it to the `requires` or `uses` of a service or component, or remove it';
     context.warn('unused', ['components', name], `nothing requires \`${name}\``, hint, { at: 'key', got: '' });
   }
+}
+
+function namesAreUnknown(context: RuleContext): boolean {
+  return context.findings.some(({ code }) => code === 'unknown-name');
 }
 
 function neededComponents(context: RuleContext): Set<string> {
@@ -48,6 +54,8 @@ function addNames(names: Set<string>, list: Model['services'][string]['requires'
 /** Crews and pools that nobody calls, and priorities that nobody reads. */
 export function checkResources(context: RuleContext): void {
   const modes = modesOf(context);
+  for (const { mode, path } of modes) checkPriority(context, mode.crew, [...path, 'priority']);
+  if (namesAreUnknown(context)) return;
   const { components, hazards, crews, spares } = context.model;
   const busy = new Set([
     ...modes.map(({ mode }) => mode.crew),
@@ -63,7 +71,6 @@ export function checkResources(context: RuleContext): void {
     if (drawn.has(pool) || !context.sound('components') || !context.sound('places')) continue;
     context.warn('unused', ['spares', pool], `no repair takes from \`${pool}\``, 'name it as `spares` of a component, or remove it', { at: 'key', got: '' });
   }
-  for (const { mode, path } of modes) checkPriority(context, mode.crew, [...path, 'priority']);
 }
 
 function checkPriority(context: RuleContext, crew: string | null, path: Path): void {

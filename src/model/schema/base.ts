@@ -37,10 +37,10 @@ export function required<S extends z.ZodType>(schema: S, description: string, ex
   return schema.meta({ description, examples: [example] });
 }
 
-/** A field of the language that is not simulated yet: always refused, so that nothing is silently ignored. */
-export function notYet(what: string, description: string) {
+/** A field of the language that is not simulated yet: refused, so that nothing is silently ignored, unless it says `fine`. */
+export function notYet(what: string, description: string, fine?: string) {
   const schema = z.unknown().check((context) => {
-    if (context.value === undefined) return;
+    if (context.value === undefined || context.value === fine) return;
     const message = `\`${what}\` is understood but not simulated yet`;
     const params = { code: 'not-yet', hint: 'remove it to run this model' };
     context.issues.push({ code: 'custom', input: context.value, message, params });

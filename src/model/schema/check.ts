@@ -2,7 +2,7 @@ import type { Finding, Path } from '../issues.ts';
 import type { Guesser } from '../nearest.ts';
 import { PathSet, valueAt } from '../text/path.ts';
 import { document, type Written } from './document.ts';
-import { Teller } from './tell.ts';
+import { Teller, type Told } from './tell.ts';
 
 /** What is left of a written document once everything that has the wrong shape is taken out, and why it was. */
 export interface CheckedShape {
@@ -21,7 +21,7 @@ export function checkShape(value: unknown, guesser: Guesser): CheckedShape {
   const result = document.safeParse(value);
   if (result.success) return { written: value as Written, findings: [], broken };
   const teller = new Teller(value, guesser);
-  const told = result.error.issues.flatMap((issue) => teller.tell(issue, document, []));
+  const told = withoutEchoes(result.error.issues.flatMap((issue) => teller.tell(issue, document, [])));
   const findings = told.map(({ finding }) => finding);
   for (const { cut, meant } of told) {
     broken.add(cut);
@@ -30,6 +30,12 @@ export function checkShape(value: unknown, guesser: Guesser): CheckedShape {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { written: {}, findings, broken };
   for (const { cut } of told) takeOut(value, cut);
   return { written: value as Written, findings, broken };
+}
+
+/** A key that is missing because it was misspelt is told once. */
+function withoutEchoes(told: Told[]): Told[] {
+  const meant = new Set(told.filter((each) => each.meant !== null).map((each) => JSON.stringify(each.meant)));
+  return told.filter(({ finding }) => finding.code !== 'missing-key' || !meant.has(JSON.stringify(finding.path)));
 }
 
 function takeOut(root: object, path: Path): void {

@@ -114,7 +114,7 @@ export const distributionMap = z
     const [kind] = Object.keys(context.value);
     const hint = kind === undefined ? TEXT_HINT : `for example \`${exampleOf(kind)}\``;
     const { path, message } = reading;
-    context.issues.push({ code: 'custom', input: context.value, path, message, params: { hint } });
+    context.issues.push({ code: 'custom', input: context.value, path, message, params: { hint, consequence: true } });
   })
   .register(forms, { form: 'a distribution', atomic: true })
   .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<Record<string, unknown>, Record<string, unknown>>;

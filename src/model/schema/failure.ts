@@ -40,7 +40,7 @@ const shared = {
   ),
   spares: field(text(), 'Pool that a repair takes a unit from, or `none`; default the `spares` of the component.', 'server-pool'),
   power: field(z.enum(['on', 'off']), 'Places only: `off` stops the instances inside, which need their `start` afterwards; default `on`.', 'off'),
-  data: notYet('data', '`kept` or `lost`: whether the failure destroys data.'),
+  data: notYet('data', '`kept` (the default) or `lost`: whether the failure destroys data.', 'kept'),
   source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
 };
 

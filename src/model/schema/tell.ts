@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { stringify } from 'yaml';
 import { show, type Finding, type Path } from '../issues.ts';
 import type { Guesser } from '../nearest.ts';
 import { valueAt } from '../text/path.ts';
+import { inline } from '../text/write.ts';
 import { forms } from './base.ts';
 import { homesOf } from './homes.ts';
 import { child, definition, fieldsOf, formOf, optionFor, unwrap, wordsAllowed } from './walk.ts';
@@ -118,8 +118,7 @@ export class Teller {
     if (chosen < 0) return [this.wrongType(spot)];
     const cut = isAtomic(spot.schema) || spot.cut.length < spot.path.length ? spot.cut : null;
     const errors = issue.errors[chosen];
-    // What is wrong inside says more than what follows from it for the whole.
-    const inside = errors.filter(({ path, code }) => path.length > 0 || code !== 'custom');
+    const inside = errors.filter((inner) => !isConsequence(inner));
     return (inside.length > 0 ? inside : errors).flatMap((inner) => {
       // What is wrong with the value as a whole is told in the words of the union: they name every form.
       const whole = inner.path.length === 0 && (inner.code === 'invalid_type' || inner.code === 'invalid_value');
@@ -174,6 +173,11 @@ export class Teller {
   }
 }
 
+/** Whether an issue says only that a whole makes no sense, which what is wrong inside it explains better. */
+function isConsequence(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.consequence === true;
+}
+
 function named(told: Told, key: string): Told {
   return { ...told, finding: { ...told.finding, got: show(key) } };
 }
@@ -188,7 +192,3 @@ function exampleOf(schema: z.core.$ZodType): string | undefined {
   return example === undefined ? undefined : inline(example);
 }
 
-/** A value as YAML on one line: `{ heartbeat: 1s, misses: 3 }`. */
-export function inline(value: unknown): string {
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-}

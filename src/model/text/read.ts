@@ -154,7 +154,7 @@ function syntaxProblems(document: Document, told: boolean): TextProblem[] {
     end: warning.pos[1],
     got: '',
     message: sentence(warning.message),
-    hint: 'models have no tags: write the plain value',
+    hint: warning.code === 'TAG_RESOLVE_FAILED' ? 'models have no tags: write the plain value' : '',
   }));
   return [...errors, ...tags];
 }

@@ -1,4 +1,4 @@
-import { visit, type Document, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 
 /** How a file is laid out. */
 export interface Layout {
@@ -21,6 +21,13 @@ export function writeDocument(document: Document, layout: Layout): string {
     Seq: (_, node) => pad(node, layout.listPadding),
   });
   return document.toString({ lineWidth: 0, indent: layout.indent });
+}
+
+/** A value as YAML on one line: `{ heartbeat: 1s, misses: 3 }`. */
+export function inline(value: unknown): string {
+  const document = new Document(value);
+  visit(document, { Collection: (_, node) => void (node.flow = true) });
+  return writeDocument(document, PLAIN_LAYOUT).trim();
 }
 
 function pad(node: Collection, padding: boolean): void {

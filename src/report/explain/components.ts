@@ -5,7 +5,7 @@ import { percent } from '../text/numbers.ts';
 import type { Block } from './block.ts';
 import { detectionSpan, detectionText } from './detection.ts';
 import { failuresText } from './failures.ts';
-import { everyText, isZero, lawText, meanOf, noTime, plus, spanOf, spanText } from './laws.ts';
+import { everyText, isZero, lawText, meanOf, noTime, plus, shortLawText, spanOf, spanText } from './laws.ts';
 import { requirementsText, total, whereText } from './words.ts';
 
 /** Each component: how many and where, how it fails, is found out and fails over, and what it depends on. */
@@ -16,7 +16,7 @@ export function componentBlocks(model: Model): Block[] {
     sentences: [
       ...(component.description === '' ? [] : [component.description]),
       redundancyText(component),
-      ...failuresText(component.failures, 'fails'),
+      ...failuresText(component.failures, 'component'),
       ...restartText(component),
       ...detectionText(component),
       ...failoverText(component, model),
@@ -60,38 +60,51 @@ function restartText({ start, failures }: Component): string[] {
 function failoverText(component: Component, model: Model): string[] {
   const { failover, standby } = component;
   if (standby.length === 0) return [];
-  const manual = failover.trigger === 'manual';
-  const crew = failover.crew === null ? null : model.crews[failover.crew];
-  const response = manual && crew ? spanOf(crew.response) : noTime;
-  const start = spanOf(standby[0].start);
-  const sum = plus(detectionSpan(component), response, start, spanOf(failover.time));
-  const parts = ['detection'];
-  if (manual)
+  const isManual = failover.trigger === 'manual';
+  const response = isManual && failover.crew !== null ? spanOf(model.crews[failover.crew].response) : noTime;
+  const sum = plus(detectionSpan(component), response, spanOf(standby[0].start), spanOf(failover.time));
+  const what = isManual ? 'Switchover by hand' : 'Failover';
+  const first =
+    sum.most === 0
+      ? `${what} takes no time.`
+      : `${what} takes ${spanText(sum)}: ${listed(switchParts(component, model))}.`;
+  return [first, ...afterwardsText(component, sum.mean)];
+}
+
+function switchParts(component: Component, model: Model): string[] {
+  const { failover, standby } = component;
+  const parts: string[] = [];
+  if (detectionSpan(component).most > 0) parts.push('detection');
+  if (failover.trigger === 'manual') {
+    const { crew } = failover;
+    const response = crew === null ? null : model.crews[crew].response;
     parts.push(
-      failover.crew === null
+      response === null
         ? 'a person at hand at once'
-        : `crew ${failover.crew} on the way (${lawText(crew!.response)}) once one of them is free`,
-    );
-  if (!isZero(standby[0].start)) parts.push(`start of the standby (${lawText(standby[0].start)})`);
-  parts.push(isZero(failover.time) ? 'a switch that takes no time' : `the switch (${lawText(failover.time)})`);
-  const lines = [`${manual ? 'Switchover by hand' : 'Failover'} within ${spanText(sum)}: ${listed(parts)}.`];
-  if (failover.success < 1) {
-    const fails = percent(1 - failover.success);
-    const average = sum.mean + (1 - failover.success) * meanOf(failover.otherwise);
-    lines.push(
-      `${fails} of switches do not succeed at once and take ${lawText(failover.otherwise)} more: ${duration(average)} on average over all.`,
+        : `crew ${crew} on the way (${shortLawText(response)}) once one of them is free`,
     );
   }
+  if (!isZero(standby[0].start)) parts.push(`start of the standby (${shortLawText(standby[0].start)})`);
+  parts.push(isZero(failover.time) ? 'a switch that takes no time' : `the switch (${shortLawText(failover.time)})`);
+  return parts;
+}
+
+/** What may go wrong with a switch, and what follows it. `mean` is its whole time when all goes well. */
+function afterwardsText({ failover }: Component, mean: number): string[] {
+  const lines: string[] = [];
+  if (failover.success < 1) {
+    const average = mean + (1 - failover.success) * meanOf(failover.otherwise);
+    const more = `${lawText(failover.otherwise)} more: ${duration(average)} on average over all`;
+    lines.push(`${percent(1 - failover.success)} of switches do not succeed at once and take ${more}.`);
+  }
   if (failover.mechanism === 'dns' && failover.ttl > 0) {
-    lines.push(
-      `For ${duration(failover.ttl)} after a switch a shrinking share of requests still goes to the dead address (dns).`,
-    );
+    const share = 'a shrinking share of requests still goes to the dead address (dns)';
+    lines.push(`For ${duration(failover.ttl)} after a switch ${share}.`);
   }
   if (failover.failback !== null) {
     const { after, time } = failover.failback;
-    lines.push(
-      `The role goes back ${isZero(after) ? 'as soon as its home is back' : `once its home has been back for ${lawText(after)}`}, which takes ${isZero(time) ? 'no time' : lawText(time)}.`,
-    );
+    const when = isZero(after) ? 'as soon as its home is back' : `once its home has been back for ${lawText(after)}`;
+    lines.push(`The role goes back ${when}, which takes ${isZero(time) ? 'no time' : lawText(time)}.`);
   }
   return lines;
 }

@@ -3,15 +3,22 @@ import { listed } from '../text/layout.ts';
 import { percent } from '../text/numbers.ts';
 import { everyText, isZero, lawText } from './laws.ts';
 
-/** One sentence or two for each way to fail. `subject` is the thing's word: `an instance`, `it`. */
-export function failuresText(failures: Record<string, FailureMode>, verb: string): string[] {
-  return Object.entries(failures).map(([name, mode]) => [base(name, mode, verb), ...details(mode)].join('; ') + '.');
+/** A thing that fails is repaired; a place goes out for a time. */
+type Subject = 'component' | 'place';
+
+/** One sentence for each way to fail. */
+export function failuresText(failures: Record<string, FailureMode>, subject: Subject): string[] {
+  return Object.entries(failures).map(([name, mode]) => `${[base(name, mode, subject), ...details(mode)].join('; ')}.`);
 }
 
-function base(name: string, mode: FailureMode, verb: string): string {
-  const label = name === 'failure' ? '' : `${name}: `;
-  if (mode.ttf.kind === 'never') return `${label}${verb} never`;
-  const often = `${label}${verb} ${everyText(mode.ttf)}`;
+function base(name: string, mode: FailureMode, subject: Subject): string {
+  const isNamed = name !== 'failure';
+  const verb = subject === 'place' ? (isNamed ? 'goes out' : 'Goes out') : isNamed ? 'fails' : 'Fails';
+  const start = isNamed ? `${name}: ${verb}` : verb;
+  if (mode.ttf.kind === 'never') return `${start} never`;
+  const often = `${start} ${everyText(mode.ttf)}`;
+  if (subject === 'place' && mode.crew === null && mode.ttr.kind !== 'never')
+    return `${often}, for ${lawText(mode.ttr)}`;
   const who = mode.crew === null ? '' : ` by crew ${mode.crew}`;
   if (mode.ttr.kind === 'never') return `${often}, and is never repaired`;
   return isZero(mode.ttr) ? `${often}, and is back at once` : `${often}, repaired${who} in ${lawText(mode.ttr)}`;
@@ -30,12 +37,17 @@ function details(mode: FailureMode): string[] {
     parts.push(`each of ${to === 'others' ? 'the other instances' : to} fails too with ${percent(probability)}`);
   }
   if (mode.stress.some((factor) => factor !== 1)) {
-    parts.push(
-      `with ${listed(mode.stress.map((_, lost) => String(lost)))} lost the others fail ${listed(mode.stress.map((factor) => `${factor}×`))} as often`,
-    );
+    parts.push(stressText(mode.stress));
   }
   if (mode.power === 'off') parts.push('what is inside stops and has to start again');
   return parts;
+}
+
+/** Factors by instances lost; with none lost the factor is usually 1, which goes without saying. */
+function stressText(stress: readonly number[]): string {
+  const told = stress.map((factor, lost) => ({ factor, lost })).filter(({ factor, lost }) => lost > 0 || factor !== 1);
+  const lost = listed(told.map((entry) => String(entry.lost)));
+  return `with ${lost} lost, the others fail ${listed(told.map(({ factor }) => `${factor}×`))} as often`;
 }
 
 function article(fault: FailureMode['fault']): string {

@@ -13,28 +13,35 @@ export function idealSentences(model: Model): string[] {
   const failing = (component: Component): boolean =>
     Object.values(component.failures).some((mode) => mode.ttf.kind !== 'never');
   const switches = (component: Component): boolean => component.standby.length > 0;
-  const facts: [names: string, words: string][] = [
-    [named((c) => !failing(c)), 'never fail by themselves'],
-    [listed(placesThatHold(model)), 'never go out'],
-    [named((c) => failing(c) && detectionSpan(c).most === 0), 'are found out at once when they fail'],
-    [named((c) => switches(c) && isZero(c.failover.time)), 'fail over in no time'],
-    [named((c) => switches(c) && c.failover.success === 1), 'never fail to fail over'],
+  const facts: [words: string, names: string][] = [
+    ['Never fail by themselves', named((c) => !failing(c))],
+    ['Never go out', listed(placesThatHold(model))],
+    ['Found out at once when they fail', named((c) => failing(c) && detectionSpan(c).most === 0)],
+    ['Fail over in no time', named((c) => switches(c) && isZero(c.failover.time))],
+    ['Never fail to fail over', named((c) => switches(c) && c.failover.success === 1)],
+    ['Repaired without waiting for anybody', listed(repairedAtOnce(model))],
+    ['Serve the moment they are repaired', named((c) => failing(c) && isZero(c.start))],
     [
-      named((c) => failing(c) && Object.values(c.failures).some((mode) => mode.crew === null)),
-      'are repaired without waiting for anybody',
+      'Have instances that fail independently of each other',
+      named((c) => total(c.instances) > 1 && failing(c) && independent(c)),
     ],
-    [named((c) => failing(c) && isZero(c.start)), 'serve the moment they are repaired'],
-    [
-      named((c) => failing(c) && total(c.instances) > 1 && independent(c)),
-      'have instances that fail independently of each other',
-    ],
-    [named((c) => c.instances.every(({ place }) => place === null)), 'are in no place, so no place takes them out'],
-    [listed(unneeded(model)), 'matter to no service'],
+    ['In no place, so no place takes them out', named((c) => c.instances.every(({ place }) => place === null))],
+    ['Matter to no service', listed(unneeded(model))],
   ];
-  const sentences = facts.filter(([names]) => names !== '').map(([names, words]) => `${names}: ${words}.`);
+  const sentences = facts.filter(([, names]) => names !== '').map(([words, names]) => `${words}: ${names}.`);
   if (Object.keys(model.hazards).length === 0)
-    sentences.push('Hazards: none, so nothing hits many things at once but places.');
+    sentences.push('No hazards: nothing hits many things at once but places.');
   return sentences;
+}
+
+/** Components, or single failure modes of them, whose repairs need no crew. */
+function repairedAtOnce(model: Model): string[] {
+  return Object.entries(model.components).flatMap(([name, { failures }]) => {
+    const modes = Object.entries(failures).filter(([, mode]) => mode.ttf.kind !== 'never' && mode.ttr.kind !== 'never');
+    const free = modes.filter(([, mode]) => mode.crew === null).map(([mode]) => mode);
+    if (free.length === 0) return [];
+    return [free.length === modes.length ? name : `${name} (${listed(free)})`];
+  });
 }
 
 function placesThatHold(model: Model): string[] {

@@ -51,10 +51,24 @@ export function spanText({ least, mean: average, most }: Span): string {
 
 /** A law in words: `2 min`, `20 min on average`, `7 h on average (lognormal)`, `never`. */
 export function lawText(law: DistributionSpec): string {
+  const shape = isPlain(law) ? '' : ` (${shapeName(law.kind)})`;
+  return `${shortLawText(law)}${shape}`;
+}
+
+/** The same without the name of its shape, for use between brackets. */
+export function shortLawText(law: DistributionSpec): string {
   if (law.kind === 'never') return 'never';
-  if (law.kind === 'constant') return duration(law.value);
-  const shape = law.kind === 'exponential' ? '' : ` (${law.kind})`;
-  return `${duration(meanOf(law))} on average${shape}`;
+  return law.kind === 'constant' ? duration(law.value) : `${duration(meanOf(law))} on average`;
+}
+
+/** Shapes named after people keep their capital. */
+function shapeName(kind: DistributionSpec['kind']): string {
+  return ['weibull', 'pareto', 'erlang'].includes(kind) ? kind.charAt(0).toUpperCase() + kind.slice(1) : kind;
+}
+
+/** Whether the mean says all there is to say. */
+function isPlain(law: DistributionSpec): boolean {
+  return law.kind === 'never' || law.kind === 'constant' || law.kind === 'exponential';
 }
 
 /** How often something comes: `every 60 d on average`. */

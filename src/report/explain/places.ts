@@ -23,7 +23,7 @@ function sentences(name: string, place: Place, model: Model): string[] {
   return [
     ...(place.description === '' ? [] : [place.description]),
     holds === '' ? 'Nothing is in it.' : `Holds ${holds}.`,
-    ...(place.requires.length === 0 ? [] : [`Out while it lacks ${requirementsText(place.requires)}.`]),
-    ...failuresText(place.failures, 'goes out'),
+    ...(place.requires.length === 0 ? [] : [`Out unless it has ${requirementsText(place.requires)}.`]),
+    ...failuresText(place.failures, 'place'),
   ];
 }

@@ -56,11 +56,11 @@ function objectives({ slo }: Service): string[] {
   const parts: string[] = [];
   if (slo.availability !== null) {
     const allowed = duration((1 - slo.availability) * secondsPerYear);
-    parts.push(`${exactPercent(slo.availability)} available, which allows ${allowed} down a year`);
+    parts.push(`${exactPercent(slo.availability)} available (${allowed} down a year)`);
   }
   if (slo.rto !== null) parts.push(`every outage over within ${duration(slo.rto)}`);
   if (slo.success !== null) parts.push(`${exactPercent(slo.success)} of requests served well`);
-  return parts.length === 0 ? ['No objectives are set.'] : [`Objectives: ${listed(parts)}.`];
+  return parts.length === 0 ? ['No objectives are set.'] : [`Objectives: ${parts.join('; ')}.`];
 }
 
 function exactPercent(share: number): string {

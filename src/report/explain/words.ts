@@ -42,6 +42,8 @@ export function whereText(groups: readonly InstanceGroup[]): string {
   const placed = groups.filter((group) => group.place !== null);
   if (placed.length === 0) return '';
   if (groups.length === 1) return `in ${groups[0].place}`;
+  if (groups.every(({ place, count }) => place !== null && count === 1))
+    return `one in ${listed(placed.map(({ place }) => place!))} each`;
   const nowhere = groups.length > placed.length ? ['the others nowhere in particular'] : [];
   return listed([...placed.map(({ place, count }) => `${count} in ${place}`), ...nowhere]);
 }

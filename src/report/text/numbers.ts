@@ -12,9 +12,10 @@ export function significant(value: number, digits: number): string {
   return decimals === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${decimals}`;
 }
 
-/** A number per year: `12.3`, `0.0045`. */
+/** A number per year with its trailing zeros, so that intervals read alike: `12.3`, `4.00`, `0.0045`. */
 export function perYear(value: number): string {
-  return significant(value, value < 0.0995 ? 2 : 3);
+  if (value === 0 || value >= 99.95 || value < 1e-6) return significant(value, 3);
+  return value.toPrecision(value < 0.0995 ? 2 : 3);
 }
 
 /** A share as a percentage: `48.2 %`, `0.31 %`; what is less than the whole never shows as 100 %. */

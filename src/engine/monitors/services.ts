@@ -1,0 +1,255 @@
+import { phases } from '../../system/system.ts';
+import type { System } from '../../system/system.ts';
+import { blameGate } from '../blame.ts';
+import { createBlame } from '../shares.ts';
+import type { Blame } from '../shares.ts';
+import type { Trial } from '../state.ts';
+import { servedShare, staleLoss } from './stale.ts';
+import type { Tally } from './tally.ts';
+
+const up = 0;
+const degraded = 1;
+const down = 2;
+
+/** The part of the standard monitor that watches services: outages, what they are charged to, and requests lost. */
+export type ServiceWatch = Services;
+
+export function createServiceWatch(system: System, tally: Tally, from: number): ServiceWatch {
+  return new Services(system, tally, from);
+}
+
+class Services {
+  private readonly system: System;
+  private readonly tally: Tally;
+  private readonly from: number;
+  private readonly state: Uint8Array;
+  private readonly since: Float64Array;
+  private readonly outageFrom: Float64Array;
+  private readonly blames: Blame[];
+  private readonly chargedTo: Float64Array;
+  private readonly touched: Int32Array;
+  private readonly isTouched: Uint8Array;
+  private touchedCount = 0;
+  private downCount = 0;
+  private staleCount = 0;
+  /** Time of the last dns switch of each role, and until when its cost is counted, by service. */
+  private readonly staleFrom: Float64Array;
+  private readonly staleDone: Float64Array;
+  private readonly isStale: Uint8Array;
+
+  constructor(system: System, tally: Tally, from: number) {
+    const services = system.services.count;
+    this.system = system;
+    this.tally = tally;
+    this.from = from;
+    this.state = new Uint8Array(services);
+    this.since = new Float64Array(services);
+    this.outageFrom = new Float64Array(services);
+    this.blames = Array.from({ length: services }, createBlame);
+    this.chargedTo = new Float64Array(services);
+    this.touched = new Int32Array(services);
+    this.isTouched = new Uint8Array(services);
+    this.staleFrom = new Float64Array(system.roles.count);
+    this.staleDone = new Float64Array(services);
+    this.isStale = new Uint8Array(system.roles.count);
+  }
+
+  begin(trial: Trial): void {
+    this.tally.firstOutage.fill(Infinity);
+    this.tally.outageCount = 0;
+    this.state.fill(up);
+    this.since.fill(0);
+    this.isTouched.fill(0);
+    this.touchedCount = 0;
+    this.downCount = 0;
+    this.staleCount = 0;
+    this.staleFrom.fill(-Infinity);
+    this.staleDone.fill(0);
+    this.isStale.fill(0);
+    for (let service = 0; service < this.state.length; service++) this.look(trial, service, 0);
+  }
+
+  touch(service: number): void {
+    if (this.isTouched[service]) return;
+    this.isTouched[service] = 1;
+    this.touched[this.touchedCount++] = service;
+  }
+
+  /** Before the log of an event is read: what its time brings to an end. */
+  before(now: number): void {
+    if (this.staleCount > 0) this.countStale(now);
+  }
+
+  /** After the log of an event is read: charges the time that passed, and looks at the services it touched. */
+  after(trial: Trial, now: number): void {
+    if (this.downCount > 0) this.chargeAll(trial, now);
+    for (let t = 0; t < this.touchedCount; t++) {
+      this.isTouched[this.touched[t]!] = 0;
+      this.look(trial, this.touched[t]!, now);
+    }
+    this.touchedCount = 0;
+  }
+
+  end(): void {
+    const end = this.from + this.tally.measured;
+    for (let service = 0; service < this.state.length; service++) {
+      if (this.state[service] === down) {
+        this.charge(service, end);
+        this.endOutage(service, end, false);
+      } else {
+        if (this.staleCount > 0) this.loseStale(service, this.staleDone[service]!, end);
+        this.keepDegraded(service, this.state[service]!, end);
+      }
+    }
+  }
+
+  /** Compares a service with what it was, now that all effects of an event are in place. */
+  private look(trial: Trial, service: number, now: number): void {
+    const { services } = this.system;
+    const isUp = trial.gateOn[services.gate[service]!] === 1;
+    const isFull = isUp && trial.gateOn[services.full[service]!] === 1 && !this.isPartial(service, now);
+    const next = isFull ? up : isUp ? degraded : down;
+    const before = this.state[service]!;
+    if (next === before) {
+      if (before !== down) this.keepDegraded(service, before, now);
+      return;
+    }
+    if (before === down) this.endOutage(service, now, true);
+    else this.keepDegraded(service, before, now);
+    this.state[service] = next;
+    this.since[service] = now;
+    if (next === down) this.beginOutage(trial, service, now);
+  }
+
+  /** Seconds of [start, end] inside the measured window. */
+  private measured(start: number, end: number): number {
+    const begin = start > this.from ? start : this.from;
+    return end > begin ? end - begin : 0;
+  }
+
+  private keepDegraded(service: number, state: number, now: number): void {
+    if (state === degraded) this.tally.degraded[service]! += this.measured(this.since[service]!, now);
+    this.since[service] = now;
+  }
+
+  // Stale addresses.
+
+  /** Requests lost to stale addresses since the last event, for every service they matter to. */
+  private countStale(now: number): void {
+    const { staleStart } = this.system.services;
+    for (let service = 0; service < this.state.length; service++) {
+      if (staleStart[service] === staleStart[service + 1]) continue;
+      if (this.state[service] !== down) this.loseStale(service, this.staleDone[service]!, now);
+      this.staleDone[service] = now;
+      this.touch(service);
+    }
+  }
+
+  /** The addresses of `role` became stale, or are current again. */
+  staleChanged(role: number, begins: number, now: number): void {
+    this.staleCount += begins - this.isStale[role]!;
+    this.isStale[role] = begins;
+    this.staleFrom[role] = begins ? now : -Infinity;
+    this.countStale(now);
+  }
+
+  /** Part of the requests goes to a dead address. */
+  private isPartial(service: number, now: number): boolean {
+    return this.staleCount > 0 && servedShare(this.system, this.staleFrom, service, now) < 1;
+  }
+
+  private loseStale(service: number, start: number, now: number): void {
+    const begin = start > this.from ? start : this.from;
+    if (now <= begin) return;
+    const lost = staleLoss(this.system, this.staleFrom, service, begin, now);
+    if (lost <= 0) return;
+    this.tally.lost[service]! += lost;
+    this.spread(this.tally.windowLost, service, begin, now, lost / (now - begin));
+  }
+
+  /** Adds `rate` times the seconds of [start, end] to the year windows they fall into. */
+  private spread(into: Float64Array, service: number, start: number, end: number, rate: number): void {
+    const { windows, windowLength } = this.tally;
+    let at = start - this.from;
+    const last = end - this.from;
+    for (let w = Math.floor(at / windowLength); w < windows && at < last; w++) {
+      const to = Math.min(last, (w + 1) * windowLength);
+      into[service * windows + w]! += (to - at) * rate;
+      at = to;
+    }
+  }
+
+  // Outages.
+
+  private beginOutage(trial: Trial, service: number, now: number): void {
+    this.downCount++;
+    this.outageFrom[service] = now;
+    this.chargedTo[service] = now;
+    this.readBlame(trial, service);
+  }
+
+  private readBlame(trial: Trial, service: number): void {
+    const blame = this.blames[service]!;
+    blame.count = 0;
+    blameGate(trial, this.system.services.gate[service]!, 1, blame);
+  }
+
+  /** Charges the time since the last event to what was then to blame, and asks again. */
+  private chargeAll(trial: Trial, now: number): void {
+    for (let service = 0; service < this.state.length; service++) {
+      if (this.state[service] !== down) continue;
+      this.charge(service, now);
+      if (trial.gateOn[this.system.services.gate[service]!] === 0) this.readBlame(trial, service);
+    }
+  }
+
+  private charge(service: number, now: number): void {
+    const spent = this.measured(this.chargedTo[service]!, now);
+    this.chargedTo[service] = now;
+    if (spent === 0) return;
+    const blame = this.blames[service]!;
+    const { charged } = this.tally;
+    const base = service * this.system.causes.length;
+    for (let b = 0; b < blame.count; b++) {
+      charged[(base + blame.cause[b]!) * phases.length + blame.phase[b]!]! += blame.weight[b]! * spent;
+    }
+  }
+
+  /** An outage ends, or (`over` false) the window does. Outages without length are none. */
+  private endOutage(service: number, now: number, over: boolean): void {
+    const { tally } = this;
+    this.downCount--;
+    const from = this.outageFrom[service]!;
+    if (now === from) return;
+    if (from < tally.firstOutage[service]!) tally.firstOutage[service] = from;
+    const start = from > this.from ? from : this.from;
+    if (now > start) {
+      tally.down[service]! += now - start;
+      tally.lost[service]! += now - start;
+      this.spread(tally.windowDown, service, start, now, 1);
+      this.spread(tally.windowLost, service, start, now, 1);
+    }
+    if (from < this.from) return;
+    tally.outages[service]!++;
+    if (!over) return;
+    const length = now - from;
+    tally.restored[service]!++;
+    if (!(length > this.system.services.sloRto[service]!)) tally.restoredInTime[service]!++;
+    this.keepLength(service, length);
+  }
+
+  private keepLength(service: number, length: number): void {
+    const { tally } = this;
+    if (tally.outageCount === tally.outageLength.length) {
+      const n = tally.outageCount * 2;
+      const lengths = new Float64Array(n);
+      const services = new Int32Array(n);
+      lengths.set(tally.outageLength);
+      services.set(tally.outageService);
+      tally.outageLength = lengths;
+      tally.outageService = services;
+    }
+    tally.outageService[tally.outageCount] = service;
+    tally.outageLength[tally.outageCount++] = length;
+  }
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { exampleModel, ISSUE_CODES, type IssueCode } from './codes.ts';
+import { WRITTEN_KINDS } from './distribution.ts';
+import { parseModel } from './parse.ts';
+import { exampleOf } from './schema/distribution.ts';
+import { forms } from './schema/base.ts';
+import { HOMES } from './schema/homes.ts';
+import { definition, formOf, unwrap } from './schema/walk.ts';
+import { inline } from './text/write.ts';
+
+/** The reference of the model language as Markdown: every field, distribution and issue, from what the program runs on. */
+export function languageReference(): string {
+  const parts = [HEAD, QUANTITIES, distributionTable(), ...HOMES.map(fieldTable), DETAILS, issueTable('error'), issueTable('warning')];
+  return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
+}
+
+const HEAD = `
+# The model language
+
+A model is one text file, YAML or JSON, that says what an architecture is made of, how its parts fail and come back, and
+what its users need. This page is generated from the schema and the rules that check a model.
+
+- Nothing is invented: a part for which no failure is written never fails, a delay that is not written is zero.
+- Every problem is reported at once, with its line and column. An unknown key is an error.
+- \`mttf\`, \`mttr\` and \`every\` are the mean of an exponential time. \`ttf\`, \`ttr\`, \`tbh\` and every other time take any
+  distribution, and a bare duration there is a constant.
+- Names are a letter, then letters, digits, \`-\`, \`_\` and \`.\`. Components and places share their names.
+- Fields marked *later* are part of the language and refused until they are simulated.
+`;
+
+const QUANTITIES = `
+## Quantities
+
+| Quantity | Written | Notes |
+|---|---|---|
+| duration | \`250ms\` \`30s\` \`5m\` \`4h\` \`1d\` \`2w\` \`1mo\` \`2y\` \`4h30m\` | a year is 365 days, a month a twelfth of it; units from long to short; a bare number is refused except \`0\` |
+| fraction | \`99.95%\` or \`0.9995\` | 0 to 1 |
+| rate | \`200/s\` \`30/min\` \`3/y\` | per \`s\`, \`min\`, \`h\`, \`d\`, \`w\`, \`mo\`, \`y\` |
+| money | \`120/mo\` \`0.40/h\` \`5000\` | currency named once in \`currency\` |
+| hours | \`Mon-Fri 09:00-17:00\` | also \`daily 08:00-20:00\`, several separated by commas, windows over midnight; the week starts on Monday 00:00 |
+| distribution | \`4h\`, \`never\`, or a map with one key | of a duration, see below |
+`;
+
+const DETAILS = `
+## What the short forms mean
+
+- \`mttf\` and \`mttr\` (or \`ttf\` and \`ttr\`) beside the other fields of a component or place are one failure mode named
+  \`failure\`.
+- \`instances: 3\` are three instances in \`in\`, or nowhere in particular; \`instances: [a, b]\` is one in each place;
+  \`instances: { a: 2, b: 1 }\` is as many as it says. The order matters: the first \`active\` ones serve at the start, the
+  others fill the tiers hot, warm, cold.
+- \`standby: warm\` is one tier with every instance that is not active. A tier starts in 0, a cold one in the \`start\` of the
+  component, when it has no \`start\` of its own.
+- \`detection: 30s\` is \`detection: { delay: 30s }\` and sees every fault. Heartbeats see crash, omission and timeout. A probe
+  sees crash and omission, timeout when it has a \`timeout\`, incorrect when it is \`deep\`. Corruption is seen by a plain delay
+  or when \`sees\` lists it. Without \`detection\` every fault is known at once.
+- \`misses\` and \`failures\` count 1 when they are not written.
+- \`switchover\` is \`failover\` with \`trigger: manual\`.
+- \`requires: [a, b]\` needs both; \`{ any: [a, b] }\` one of them, \`{ atLeast: 2, of: [a, b, c] }\` two, \`{ all: [a, b] }\` both
+  again, inside another choice. \`{ a: { within: zone } }\` needs an instance of \`a\` that serves in the same zone. A name may
+  be that of a place, which must not be out. One dependency may stand without brackets.
+- A hazard may target a component, a place, a kind of either, or \`all\`; where a name is both, the component or place is
+  meant.
+`;
+
+/** Plain words for cells: no line breaks, no bars that would end the cell. */
+function cell(text: string): string {
+  return text.replace(/\n/g, ' ').replace(/\|/g, '\\|');
+}
+
+function fieldTable({ what, where, schema }: (typeof HOMES)[number]): string {
+  const def = definition(unwrap(schema));
+  if (def.type !== 'object') return '';
+  const title = where === '' ? '## The document' : `## ${what.charAt(0).toUpperCase()}${what.slice(1)}: \`${where}\``;
+  const rows = Object.entries(def.shape).map(([name, field]) => {
+    const meta = z.globalRegistry.get(field);
+    const isLater = forms.get(field)?.notYet === true;
+    const form = isLater ? '*later*' : formOf(field);
+    const example = (meta?.examples as unknown[] | undefined)?.[0];
+    const shown = example === undefined ? '' : `\`${inline(example)}\``;
+    const description = String(meta?.description ?? '').replace(' Not simulated yet: refused.', '');
+    const needed = definition(field).type === 'optional' ? '' : ' **Required.**';
+    return `| \`${name}\` | ${cell(form)} | ${cell(description)}${needed} | ${cell(shown)} |`;
+  });
+  return `${title}\n\n| Field | Form | Meaning | Example |\n|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+function distributionTable(): string {
+  const rows = [...WRITTEN_KINDS.values()].map((kind) => {
+    const example = kind.written.shape === 'word' ? kind.name : exampleOf(kind.name);
+    return `| ${kind.name} | \`${cell(example)}\` | ${cell(kind.summary)} | ${cell(parametersOf(kind.written))} |`;
+  });
+  return `## Distributions\n\n| Kind | Written | What it is for | Parameters |\n|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+function parametersOf(form: (typeof WRITTEN_KINDS extends Map<string, infer Kind> ? Kind : never)['written']): string {
+  if (form.shape === 'list') return form.doc;
+  if (form.shape !== 'map' && form.shape !== 'branches') return '';
+  const choices = form.forms.map((names) => names.map((name) => `\`${name}\``).join(' and ')).join(', or ');
+  const fields = form.fields.map(({ name, doc }) => `\`${name}\`: ${doc}`).join(' ');
+  return `${form.shape === 'branches' ? 'A list of ' : ''}${choices}. ${fields}`;
+}
+
+function issueTable(severity: IssueCode['severity']): string {
+  const rows = ISSUE_CODES.filter((code) => code.severity === severity).map((code) => {
+    const issue = parseModel(exampleModel(code)).issues.find((each) => each.code === code.code);
+    const said = issue === undefined ? '' : `${issue.message}${issue.hint === '' ? '' : `; ${issue.hint}`}`;
+    return `### ${code.code}\n\n${code.meaning}\n\n${exampleBlock(code)}> ${said.replace(/\n/g, ' ')}`;
+  });
+  const title = severity === 'error' ? '## Errors' : '## Warnings';
+  return `${title}\n\n${rows.join('\n\n')}`;
+}
+
+/** Longer than this an example is no help on a page. */
+const LONGEST_EXAMPLE = 300;
+
+function exampleBlock({ example }: IssueCode): string {
+  const isLong = example.length > LONGEST_EXAMPLE || example.split('\n').some((line) => line.length > 150);
+  return isLong ? '' : `\`\`\`yaml\n${example}\n\`\`\`\n\n`;
+}
