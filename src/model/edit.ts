@@ -1,5 +1,6 @@
 import { isAlias, isCollection, isMap, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { Path } from './issues.ts';
+import { keepLayout } from './text/keep-layout.ts';
 import { PLAIN_LAYOUT, writeDocument, type Layout } from './text/write.ts';
 
 /** One change of a model file. */
@@ -23,9 +24,18 @@ export function editModel(text: string, edits: Edit | Edit[]): string | null {
   const body = text.slice(bom.length).replace(/\r\n/g, '\n');
   const document = parse(body);
   if (document === null) return null;
+  const layout = layoutOf(body);
+  const plain = writeDocument(document, layout);
   for (const edit of Array.isArray(edits) ? edits : [edits]) if (!apply(document, edit)) return null;
-  const edited = writeDocument(document, layoutOf(body));
+  const edited = laidOut(body, plain, writeDocument(document, layout));
   return bom + (crlf ? edited.replace(/\n/g, '\r\n') : edited);
+}
+
+/** The edited text in the layout of the original where that is known to mean the same. */
+function laidOut(original: string, plain: string, edited: string): string {
+  const kept = keepLayout(original, plain, edited);
+  const isSame = kept !== null && JSON.stringify(parse(kept)) === JSON.stringify(parse(edited));
+  return isSame ? kept : edited;
 }
 
 function parse(body: string): Document | null {

@@ -3,16 +3,21 @@ import { counted, oneLine, visibleWidth, wrap } from './text/layout.ts';
 import type { Page } from './text/style.ts';
 
 /**
- * One issue as compilers show it: `file:line:column severity code message`, the line concerned with a caret under it, and
+ * One issue as compilers show it: `file:line:column severity code: message`, the line concerned with a caret under it, and
  * the hint. `source` is the whole text of the file.
  */
 export function issueText(issue: Issue, source: string, page: Page): string[] {
   const { style } = page;
   const paint = issue.severity === 'error' ? style.red : style.yellow;
   const place = `${issue.file === '' ? '<model>' : issue.file}:${issue.line}:${issue.column}`;
-  const head = `${style.bold(place)} ${paint(issue.severity)} ${style.dim(issue.code)} ${oneLine(issue.message)}`;
-  const found = issue.got === '' ? '' : ` (found ${oneLine(issue.got)})`;
-  return [head + found, ...frame(issue, source, page), ...hint(issue, page)];
+  const head = `${style.bold(place)} ${paint(issue.severity)} ${style.dim(`${issue.code}:`)} ${oneLine(issue.message)}`;
+  return [head + found(issue), ...frame(issue, source, page), ...hint(issue, page)];
+}
+
+/** What was found, unless the message has it already. */
+function found({ got, message }: Issue): string {
+  const bare = got.replace(/^"(.*)"$/, '$1');
+  return got === '' || message.includes(bare) ? '' : ` (found ${oneLine(got)})`;
 }
 
 const TAB = '  ';

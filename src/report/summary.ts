@@ -2,6 +2,7 @@ import type { Results } from '../results/index.ts';
 import { causes } from './summary/causes.ts';
 import { evidence } from './summary/evidence.ts';
 import { headline } from './summary/headline.ts';
+import { overview } from './summary/overview.ts';
 import { components, costs, hazards, places } from './summary/things.ts';
 import { counted, grouped, oneLine, wrap } from './text/layout.ts';
 import { duration } from './text/measure.ts';
@@ -24,6 +25,7 @@ export function summary(results: Results, options: SummaryOptions): string {
   const names = options.services ?? Object.keys(results.services);
   const blocks = [
     opening(results, options),
+    overview(results, names, options),
     ...names.flatMap((name) => [
       headline(name, results.services[name], results, options),
       causes(name, results.services[name], options),

@@ -22,6 +22,8 @@ export interface TraceWriter {
 /** Columns of the time, and of what happened. */
 const TIME = 18;
 const WHAT = 26;
+/** Columns of the thing, so that reasons stand below each other. */
+const THING = 28;
 
 /** Tells a trial line by line; remembers only since when each service is down. */
 export function traceWriter({ style }: Page): TraceWriter {
@@ -53,7 +55,8 @@ export function traceWriter({ style }: Page): TraceWriter {
       entries++;
       const why = oneLine(noteService(entry));
       const what = paintFor(entry.what, style)(pad(entry.what, WHAT));
-      const thing = why === '' ? oneLine(entry.thing) : `${oneLine(entry.thing)}  ${style.dim(why)}`;
+      const name = oneLine(entry.thing);
+      const thing = why === '' ? name : `${pad(name, THING)}  ${style.dim(why)}`;
       return `${style.dim(pad(clock(entry.time), TIME, 'right'))}  ${what}${thing}`;
     },
     end(seconds) {

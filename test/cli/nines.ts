@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtCommandLine } from './built.ts';
 
+/** Built once for the tests of a file. */
+const program = builtCommandLine();
+
 export interface Ended {
   code: number | null;
   stdout: string;
@@ -33,8 +36,7 @@ export async function startNines(
   args: string[],
   { cwd, input = '', env = {} }: { cwd?: string; input?: string; env?: Record<string, string> } = {},
 ): Promise<RunningNines> {
-  const program = await builtCommandLine();
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...environment, ...env } });
+  const child = spawn(process.execPath, [await program, ...args], { cwd, env: { ...environment, ...env } });
   const output = { stdout: '', stderr: '' };
   const waiting: { pattern: RegExp; resolve: () => void }[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));

@@ -85,7 +85,7 @@ describe('nines check', () => {
   test('shows every issue of every file with its line and a hint', async () => {
     const { code, stdout } = await run('check', 'typos.yaml', 'pair.yaml');
     expect(code).toBe(2);
-    expect(stdout).toMatch(/typos\.yaml:11:5 error \S+ .*\n +11 \| {5}mttff: 30d\n +\| {5}\^+\n.*`mttf`/);
+    expect(stdout).toMatch(/typos\.yaml:12:5 error \S+: .*\n +12 \| {5}mttff: 30d\n +\| {5}\^+\n.*`mttf`/);
     expect(stdout).toMatch(/databse[^]*database/);
     expect(stdout).toMatch(/errors.* in 2 files\n$/);
   });
@@ -93,7 +93,7 @@ describe('nines check', () => {
   test('ends with 0 when there are only warnings, or nothing', async () => {
     const doubtful = await run('check', 'doubtful.yaml');
     expect(doubtful.code).toBe(0);
-    expect(doubtful.stdout).toContain('cache never fails');
+    expect(doubtful.stdout).toContain('`cache` never fails');
     const sound = await run('check', 'pair.yaml');
     expect([sound.code, sound.stdout]).toEqual([0, '1 file: nothing to complain about\n']);
   });
@@ -109,7 +109,7 @@ describe('nines check', () => {
     expect(report.errors).toBe(
       report.issues.filter(({ severity }: { severity: string }) => severity === 'error').length,
     );
-    expect(report.issues[0]).toMatchObject({ file: 'typos.yaml', line: 11, column: 5 });
+    expect(report.issues[0]).toMatchObject({ file: 'typos.yaml', line: 12, column: 5 });
   });
 
   test('goes on to the other files when one cannot be read', async () => {
@@ -124,7 +124,7 @@ test('nines explain tells what was understood', async () => {
   const { code, stdout } = await run('explain', 'pair.yaml');
   expect(code).toBe(0);
   expect(stdout).toContain('1 service on 1 component with 2 instances in 2 places.');
-  expect(stdout).toContain('Failover within 40 s to 45 s, 43 s on average');
+  expect(stdout).toContain('Failover takes 40 s to 45 s, 42.5 s on average');
 });
 
 test('nines schema prints a JSON Schema', async () => {

@@ -20,7 +20,7 @@ describe('nines run', () => {
   test('prints a summary with what users live through, the seed and the command that replays it', async () => {
     const { code, stdout } = await run('pair.yaml', '--quiet');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/shop {2}99\.\d+ % available · [23]\.\d nines/);
+    expect(stdout).toMatch(/shop {2}99\.\d+ % available · \d\.\d nines/);
     for (const words of [
       'Outages per year',
       'MTBF',
@@ -37,11 +37,11 @@ describe('nines run', () => {
   });
 
   test('gives the same bytes for any number of workers, and keeps timing out of them', async () => {
-    const args = ['pair.yaml', '--json', '--trials', '60000', '--quiet'];
+    const args = ['pair.yaml', '--json', '--trials', '15000', '--quiet'];
     const [one, three] = [await run(...args, '--workers', '1'), await run(...args, '--workers', '3')];
     expect(one.code).toBe(0);
     expect(three.stdout).toBe(one.stdout);
-    expect(parseResults(one.stdout).results?.study.trials).toBe(60_000);
+    expect(parseResults(one.stdout).results?.study.trials).toBe(15_000);
     expect(one.stdout).not.toMatch(/eventsPerSecond/);
   });
 
@@ -121,7 +121,7 @@ describe('nines run', () => {
     const { code, stdout, stderr } = await run('broken.yaml', '--json');
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toContain('broken.yaml:11:5 error');
+    expect(stderr).toContain('broken.yaml:12:5 error');
     expect(stderr).toContain('mttff: 30d');
     expect(stderr).not.toMatch(/^ {4}at /m);
   });

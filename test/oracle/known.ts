@@ -160,3 +160,9 @@ export function upTo(measure: string, column: string, limit: number, cap = 0.05)
     },
   };
 }
+
+/** The answer for the language, where its rules differ from those of the case; it may differ by `allowance`. */
+export function near(exact: number, known: number, allowance: number): number {
+  if (Math.abs(exact / known - 1) <= allowance) return exact;
+  throw new Error(`${exact} differs from ${known} by more than ${100 * allowance} %`);
+}

@@ -25,7 +25,7 @@ function text(of: Issue, from = source, width = 80): string {
 test('an issue is shown with its place, its line, a caret under what is wrong, and the hint', () => {
   expect(text(issue)).toBe(
     [
-      'shop.yaml:3:5 error unknown-key unknown key `mttff` (found "60d")',
+      'shop.yaml:3:5 error unknown-key: unknown key `mttff` (found "60d")',
       '   3 |     mttff: 60d',
       '     |     ^^^^^',
       '     = did you mean `mttf`?',
@@ -33,10 +33,14 @@ test('an issue is shown with its place, its line, a caret under what is wrong, a
   );
 });
 
+test('what was found is not told twice', () => {
+  expect(text({ ...issue, got: '"mttff"' })).not.toContain('found');
+});
+
 test('an issue without an end has one caret, one without a hint no line for it', () => {
   const lines = text({ ...issue, endLine: undefined, endColumn: undefined, hint: '', got: '' }).split('\n');
   expect(lines).toEqual([
-    'shop.yaml:3:5 error unknown-key unknown key `mttff`',
+    'shop.yaml:3:5 error unknown-key: unknown key `mttff`',
     '   3 |     mttff: 60d',
     '     |     ^',
   ]);

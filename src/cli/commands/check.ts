@@ -14,7 +14,7 @@ export function addCheck(program: Command): Command {
       'after',
       `
 Every issue of every file is shown at once, with its place, the line and a hint.
-Ends with 2 when there is an error, with 0 when there are only warnings or nothing.
+Ends with 2 when there is an error, with 0 when there are at most warnings.
 
 Examples:
   nines check shop.yaml

@@ -13,8 +13,9 @@ export function addExplain(program: Command): Command {
     .addHelpText(
       'after',
       `
-Tells where everything is, how it fails and comes back, how long detection and failover take in all,
-and what is assumed to be ideal because the model does not say otherwise.
+Tells where everything is, how it fails and comes back, how long detection and
+failover take in all, and what is taken to be perfect because the model does not
+say otherwise.
 
 Example:
   nines explain shop.yaml | less`,

@@ -9,7 +9,8 @@ export function addSchema(program: Command): Command {
       `
 Example:
   nines schema > model.schema.json
-  and as the first line of a model:  # yaml-language-server: $schema=model.schema.json`,
+  and as the first line of a model:
+  # yaml-language-server: $schema=model.schema.json`,
     )
     .action(async () => {
       const { printSchema } = await import('../actions/schema.ts');

@@ -29,9 +29,9 @@ class Services {
   private readonly chargedTo: Float64Array;
   private readonly touched: Int32Array;
   private readonly isTouched: Uint8Array;
-  private touchedCount = 0;
-  private downCount = 0;
-  private staleCount = 0;
+  touchedCount = 0;
+  downCount = 0;
+  staleCount = 0;
   /** Time of the last dns switch of each role, and until when its cost is counted, by service. */
   private readonly staleFrom: Float64Array;
   private readonly staleDone: Float64Array;
@@ -75,14 +75,8 @@ class Services {
     this.touched[this.touchedCount++] = service;
   }
 
-  /** Before the log of an event is read: what its time brings to an end. */
-  before(now: number): void {
-    if (this.staleCount > 0) this.countStale(now);
-  }
-
-  /** After the log of an event is read: charges the time that passed, and looks at the services it touched. */
-  after(trial: Trial, now: number): void {
-    if (this.downCount > 0) this.chargeAll(trial, now);
+  /** Looks at the services an event touched, once its log is read. */
+  lookAll(trial: Trial, now: number): void {
     for (let t = 0; t < this.touchedCount; t++) {
       this.isTouched[this.touched[t]!] = 0;
       this.look(trial, this.touched[t]!, now);
@@ -134,8 +128,8 @@ class Services {
 
   // Stale addresses.
 
-  /** Requests lost to stale addresses since the last event, for every service they matter to. */
-  private countStale(now: number): void {
+  /** Before the log of an event is read: requests lost to stale addresses since the last one. */
+  countStale(now: number): void {
     const { staleStart } = this.system.services;
     for (let service = 0; service < this.state.length; service++) {
       if (staleStart[service] === staleStart[service + 1]) continue;
@@ -195,7 +189,7 @@ class Services {
   }
 
   /** Charges the time since the last event to what was then to blame, and asks again. */
-  private chargeAll(trial: Trial, now: number): void {
+  chargeAll(trial: Trial, now: number): void {
     for (let service = 0; service < this.state.length; service++) {
       if (this.state[service] !== down) continue;
       this.charge(service, now);

@@ -6,7 +6,7 @@ import { createServiceWatch } from './services.ts';
 import type { ServiceWatch } from './services.ts';
 import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
-import { createThingWatch } from './things.ts';
+import { createThingWatch, nowhere, serviceOf } from './things.ts';
 import type { ThingWatch } from './things.ts';
 
 const year = 365 * 86400;
@@ -56,21 +56,21 @@ class Standard implements StandardMonitor {
     const { log, logLength } = trial;
     const { services, things } = this;
     const now = trial.num[num.now]!;
-    services.before(now);
+    if (services.staleCount > 0) services.countStale(now);
     for (let at = 0; at < logLength; at += 3) {
       const a = log[at + 1]!;
       const b = log[at + 2]!;
       switch (log[at]) {
-        case record.gate: {
-          const service = things.gateFlipped(a, b, now);
-          if (service >= 0) services.touch(service);
+        case record.gate:
+          if (things.sumOf[a]! < nowhere) services.touch(serviceOf(things.sumOf[a]!));
+          else if (b === 0) things.falseSince[a] = now;
+          else things.gateRaised(a, trial);
           break;
-        }
         case record.failure:
-          things.modeStruck(trial, a, now);
+          things.modeStruck(a, trial);
           break;
         case record.restored:
-          things.instanceRestored(a, now);
+          things.instanceRestored(a, trial);
           break;
         case record.repairEnds:
         case record.repairBegins:
@@ -82,7 +82,8 @@ class Standard implements StandardMonitor {
           things.note(log[at]!, a, b, now);
       }
     }
-    services.after(trial, now);
+    if (services.downCount > 0) services.chargeAll(trial, now);
+    if (services.touchedCount > 0) services.lookAll(trial, now);
   }
 
   end(trial: Trial): void {

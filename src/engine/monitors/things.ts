@@ -1,7 +1,7 @@
 import { gateKind } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { record } from '../log.ts';
-import { rolePhase, trait } from '../state.ts';
+import { num, rolePhase, trait } from '../state.ts';
 import type { Trial } from '../state.ts';
 import type { Tally } from './tally.ts';
 
@@ -12,16 +12,22 @@ export function createThingWatch(system: System, tally: Tally, from: number): Th
   return new Things(system, tally, from);
 }
 
-const nowhere = -1;
+/** A gate whose false time is not summed. */
+export const nowhere = -1;
+
+/** Service of a gate, from its entry in `sumOf`. */
+export function serviceOf(sum: number): number {
+  return -2 - sum;
+}
 
 class Things {
   private readonly system: System;
   private readonly tally: Tally;
   private readonly from: number;
   /** When each reported gate last became false. */
-  private readonly falseSince: Float64Array;
+  readonly falseSince: Float64Array;
   /** Where the false time of a gate is summed: component (up), components + component (serving); -2 - s for service s. */
-  private readonly sumOf: Int32Array;
+  readonly sumOf: Int32Array;
   private readonly lost: Float64Array;
   private readonly modeInstance: Int32Array;
   private readonly modeComponent: Int32Array;
@@ -57,13 +63,14 @@ class Things {
     for (let gate = 0; gate < this.falseSince.length; gate++) if (!trial.gateOn[gate]) this.falseSince[gate] = 0;
   }
 
-  /** A reported gate flipped; returns its service when it is one of a service, else -1. */
-  gateFlipped(gate: number, value: number, now: number): number {
+  /** A reported gate, not one of a service, is true again. */
+  gateRaised(gate: number, trial: Trial): void {
     const sum = this.sumOf[gate]!;
-    if (sum < nowhere) return -2 - sum;
-    if (value === 0) this.falseSince[gate] = now;
-    else if (sum >= 0) this.lost[sum]! += this.measured(this.falseSince[gate]!, now);
-    return nowhere;
+    if (sum < 0) return;
+    const end = trial.num[num.now]!;
+    const since = this.falseSince[gate]!;
+    const begin = since > this.from ? since : this.from;
+    if (end > begin) this.lost[sum]! += end - begin;
   }
 
   /** Seconds of [start, end] inside the measured window. */
@@ -72,9 +79,10 @@ class Things {
     return end > begin ? end - begin : 0;
   }
 
-  modeStruck(trial: Trial, mode: number, now: number): void {
+  modeStruck(mode: number, trial: Trial): void {
     const instance = this.modeInstance[mode]!;
     if (instance < 0) return;
+    const now = trial.num[num.now]!;
     this.struckAt[mode] = now;
     if (this.brokeAt[instance]! < 0) this.brokeAt[instance] = now;
     if (now < this.from) return;
@@ -83,8 +91,9 @@ class Things {
     if (!(trial.modeTraits[mode]! & trait.hidden)) this.tally.detected[component]!++;
   }
 
-  instanceRestored(instance: number, now: number): void {
+  instanceRestored(instance: number, trial: Trial): void {
     const since = this.brokeAt[instance]!;
+    const now = trial.num[num.now]!;
     this.brokeAt[instance] = -1;
     if (now < this.from || since < 0) return;
     const component = this.system.instances.component[instance]!;
@@ -165,9 +174,7 @@ class Things {
   end(trial: Trial): void {
     const { gates, places, components } = this.system;
     const end = this.from + this.tally.measured;
-    for (let gate = 0; gate < gates.count; gate++) {
-      if (!trial.gateOn[gate] && this.sumOf[gate]! >= 0) this.gateFlipped(gate, 1, end);
-    }
+    for (let gate = 0; gate < gates.count; gate++) if (!trial.gateOn[gate]) this.gateRaised(gate, trial);
     for (let place = 0; place < places.count; place++) {
       if (trial.placeOut[place]! > 0) this.placeChanged(place, 0, end);
     }
@@ -194,7 +201,7 @@ function sumOfGate(system: System, gate: number): number {
     }
     case gateKind.service:
     case gateKind.serviceFull:
-      return -2 - of;
+      return serviceOf(of);
   }
   return nowhere;
 }

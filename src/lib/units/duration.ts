@@ -67,11 +67,11 @@ function durationHint(written: string): string {
 
 /** Writes seconds so that `parseDuration` reads back exactly the same number: `4h30m`, `90d`, `250ms`, `0s`. */
 export function formatDuration(seconds: number): string {
-  if (seconds === 0) return '0s';
-  const candidates = [...UNITS.map((unit) => inOneUnit(seconds, unit)), inParts(seconds)];
-  const exact = candidates.filter((text) => text !== null && readsAs(text, seconds)) as string[];
-  exact.push(`${seconds}s`);
-  return exact.reduce((best, text) => (effort(text) < effort(best) ? text : best));
+  let best = `${seconds}s`;
+  for (const text of [...UNITS.map((unit) => inOneUnit(seconds, unit)), inParts(seconds)]) {
+    if (text !== null && effort(text) < effort(best)) best = text;
+  }
+  return best;
 }
 
 /** Whole numbers read more easily than decimals of the same length, and `4h30m` more easily than `270m`. */
@@ -80,29 +80,24 @@ function effort(text: string): number {
   return text.length + (text.includes('.') ? 2 : 0) + (isLarge ? 2 : 0);
 }
 
-/** `4h30m`: whole counts of two or more units, for whole seconds. */
+/** `1.5h`, when that is exactly as long. */
+function inOneUnit(seconds: number, unit: DurationUnit): string | null {
+  const count = unit === 'ms' ? seconds * 1000 : seconds / SECONDS[unit];
+  const decimal = shortestDecimal(count, (text) => inSeconds(Number(text), unit) === seconds);
+  return decimal === null ? null : `${decimal}${unit}`;
+}
+
+/** `4h30m`: whole counts of units, for whole seconds. Weeks and months are left to durations that are just that. */
 function inParts(seconds: number): string | null {
   if (!Number.isInteger(seconds) || seconds > 1e12) return null;
   let rest = seconds;
   let text = '';
-  for (const unit of UNITS) {
-    if (unit === 'ms' || unit === 'w' || unit === 'mo') continue;
+  for (const unit of ['y', 'd', 'h', 'm', 's'] as const) {
     const count = Math.floor(rest / SECONDS[unit]);
     if (count > 0) text += `${count}${unit}`;
     rest -= count * SECONDS[unit];
   }
-  return text;
-}
-
-function inOneUnit(seconds: number, unit: DurationUnit): string | null {
-  const count = unit === 'ms' ? seconds * 1000 : seconds / SECONDS[unit];
-  const decimal = shortestDecimal(count, (text) => readsAs(`${text}${unit}`, seconds));
-  return decimal === null ? null : `${decimal}${unit}`;
-}
-
-function readsAs(text: string, seconds: number): boolean {
-  const reading = parseDuration(text);
-  return reading.ok && reading.value === seconds;
+  return text === '' ? null : text;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CauseTable } from './causes.ts';
 import { isZero } from './laws.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
+import { isStressed } from './modes.ts';
 import { numberOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 
@@ -38,7 +39,7 @@ export function compileComponents(
     ...reverse(monitor, 'monitored'),
     ...compileFailover(outline, laws),
     ...compileTiers(outline, laws),
-    stressed: bytes((c) => Object.values(c.failures).some((mode) => mode.stress.length > 0)),
+    stressed: bytes((c) => Object.values(c.failures).some(isStressed)),
     follows,
     ...reverse(follows, 'follower'),
     failbackCause: ints((c, at) => (c.failover.failback && moves(at) ? causes.index('failback', name[at]!) : -1)),

@@ -4,7 +4,7 @@ import type { Hazard } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
-import { targetInstances } from './modes.ts';
+import { componentTargets, placeTargets, targetInstances } from './modes.ts';
 import type { ModesOf } from './modes.ts';
 import { numberOf } from './outline.ts';
 import type { Outline } from './outline.ts';
@@ -44,22 +44,22 @@ export function compileHazards(outline: Outline, laws: LawTable, causes: CauseTa
 }
 
 /**
- * Elements a hazard can hit. A place named as a target is hit as a whole when it is put out (down, isolate, destroy); failing
+ * Elements a hazard can hit. A place that is a target is hit as a whole when it is put out (down, isolate, destroy); failing
  * hits the instances inside it; accelerating hits the place, the places inside it, and the instances in them.
  */
 function elementsOf(outline: Outline, hazard: Hazard): number[] {
-  const places = hazard.targets.filter((t) => !outline.componentIndex.has(t) && outline.placeIndex.has(t));
-  const others = hazard.targets.filter((t) => !places.includes(t));
-  const first = outline.instances.length;
   const { type } = hazard.effect;
   if (type === 'fail') return targetInstances(outline, hazard.targets);
-  const named = places.map((name) => first + outline.placeIndex.get(name)!);
-  if (type !== 'accelerate') return [...targetInstances(outline, others), ...named];
-  const inner = new Set<number>();
-  outline.placeNames.forEach((_, place) => {
-    for (let p = place; p >= 0; p = outline.placeParent[p]!) if (named.includes(first + p)) inner.add(first + place);
-  });
-  if (hazard.targets.includes('all')) outline.placeNames.forEach((_, place) => inner.add(first + place));
+  const first = outline.instances.length;
+  const places = placeTargets(outline, hazard.targets);
+  if (type !== 'accelerate') {
+    return [...componentTargets(outline, hazard.targets), ...places.map((place) => first + place)];
+  }
+  const isHit = (place: number): boolean => {
+    for (let p = place; p >= 0; p = outline.placeParent[p]!) if (places.includes(p)) return true;
+    return hazard.targets.includes('all');
+  };
+  const inner = outline.placeNames.flatMap((_, place) => (isHit(place) ? [first + place] : []));
   return [...targetInstances(outline, hazard.targets), ...inner];
 }
 

@@ -86,6 +86,11 @@ export function compileModes(outline: Outline, laws: LawTable, causes: CauseTabl
   };
 }
 
+/** Losses of other instances change the rate of this mode. */
+export function isStressed(mode: FailureMode): boolean {
+  return mode.stress.some((factor) => factor !== 1);
+}
+
 /** A share of a law's failure rate as a law of its own. */
 function share(law: DistributionSpec, factor: number): DistributionSpec {
   if (factor === 1) return law;
@@ -121,23 +126,32 @@ function hazardRepairs(outline: Outline): Map<number, [string, FailureMode][]> {
 
 /** Instances that names of components, places, kinds or `all` reach, each once, in order. */
 export function targetInstances(outline: Outline, targets: readonly string[]): number[] {
-  const hit = new Set<number>();
-  for (const target of targets) {
-    outline.instances.forEach((instance, i) => {
-      if (reaches(outline, target, instance.component, instance.place)) hit.add(i);
-    });
-  }
+  const hit = new Set(componentTargets(outline, targets));
+  const places = new Set(placeTargets(outline, targets));
+  outline.instances.forEach((instance, i) => {
+    for (let p = instance.place; p >= 0; p = outline.placeParent[p]!) if (places.has(p)) hit.add(i);
+  });
   return [...hit].sort((a, b) => a - b);
 }
 
-function reaches(outline: Outline, target: string, component: number, place: number): boolean {
-  if (outline.componentIndex.has(target)) return outline.componentIndex.get(target) === component;
-  if (outline.placeIndex.has(target)) {
-    const wanted = outline.placeIndex.get(target)!;
-    for (let p = place; p >= 0; p = outline.placeParent[p]!) if (p === wanted) return true;
-    return false;
-  }
-  return target === 'all' || outline.components[component]!.kind === target;
+/** Instances of the components that targets name by themselves, by their kind or as `all`, in order. */
+export function componentTargets(outline: Outline, targets: readonly string[]): number[] {
+  const { components, componentNames, componentIndex, placeIndex } = outline;
+  const isHit = components.map(({ kind }, c) =>
+    targets.some((target) => {
+      if (componentIndex.has(target)) return target === componentNames[c];
+      return !placeIndex.has(target) && (target === 'all' || target === kind);
+    }),
+  );
+  return outline.instances.flatMap(({ component }, i) => (isHit[component] ? [i] : []));
+}
+
+/** Places that targets name by themselves or by their kind, in order. A component of the same name comes first. */
+export function placeTargets({ model, placeNames, placeIndex, componentIndex }: Outline, targets: readonly string[]) {
+  const named = targets.filter((target) => !componentIndex.has(target));
+  const isHit = (name: string): boolean =>
+    named.some((target) => (placeIndex.has(target) ? target === name : target === model.places[name]!.kind));
+  return placeNames.flatMap((name, place) => (isHit(name) ? [place] : []));
 }
 
 function finder(drafts: Draft[], instanceStart: Int32Array, placeStart: Int32Array): ModesOf {
@@ -160,7 +174,7 @@ function finder(drafts: Draft[], instanceStart: Int32Array, placeStart: Int32Arr
 }
 
 function pack(outline: Outline, drafts: Draft[], ofInstances: number, laws: LawTable, modesOf: ModesOf): Modes {
-  const stress = flatten(drafts.map((d) => d.mode.stress));
+  const stress = flatten(drafts.map((d) => (isStressed(d.mode) ? d.mode.stress : [])));
   const spreads = drafts.map((d) => spreadsOf(outline, d, modesOf));
   const spread = flatten(spreads.map((list) => list.map(([mode]) => mode)));
   const probability = flatten(spreads.map((list) => list.map(([, p]) => p)));

@@ -35,5 +35,5 @@ function pad(node: Collection, padding: boolean): void {
   const padded: Writer = (context, ...rest) => {
     return write.call(node, context && { ...context, flowCollectionPadding: padding ? ' ' : '' }, ...rest);
   };
-  Object.defineProperty(node, 'toString', { value: padded });
+  Object.defineProperty(node, 'toString', { value: padded, configurable: true });
 }

@@ -16,9 +16,9 @@ import type { Estimate, Read } from '../simulate.ts';
 /** `n` identical units that fail and are repaired, `k` of them needed, with so many crews. */
 function units(k: number, n: number, mttf: number, mttr: number, crews: number): string {
   return `
-crews: { all: { size: ${crews} } }
+crews: { team: { size: ${crews} } }
 components:
-  unit: { instances: ${n}, needs: ${k}, failures: { stop: { mttf: ${mttf}h, mttr: ${mttr}h, crew: all } } }
+  unit: { instances: ${n}, needs: ${k}, failures: { stop: { mttf: ${mttf}h, mttr: ${mttr}h, crew: team } } }
 services: { system: { requires: [unit] } }
 `;
 }

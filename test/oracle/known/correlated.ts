@@ -46,7 +46,7 @@ const zones: Case = {
 components: { server: { instances: { a: 2, b: 2, c: 2 }, needs: 4, mttf: 2000h, mttr: 2h } }
 services: { system: { requires: [server] } }
 `,
-      plan: { trials: 400, horizon: 2_500_000, warmup: 500 },
+      plan: { trials: 400, horizon: 3_500_000, warmup: 500 },
       compare: [
         availability('availability need 4', 0.02),
         frequency('need 4: system failure frequency', 0.02),

@@ -1,18 +1,18 @@
 import { explore, meanTimeToFirst, solve } from '../ctmc.ts';
-import { availability, frequency, longRun, timeToFirst, yearlyMinutes } from '../known.ts';
+import { availability, frequency, longRun, near, timeToFirst, yearlyMinutes } from '../known.ts';
 import type { Case, Compared } from '../known.ts';
 import { charged, counted } from '../simulate.ts';
 
 /** One unit active, `spare` standing by; the role moves at once. */
 function standby(spare: number, kind: string, crews: number): string {
   return `
-crews: { all: { size: ${crews} } }
+crews: { team: { size: ${crews} } }
 components:
   unit:
     instances: ${1 + spare}
     active: 1
     ${kind}
-    failures: { stop: { mttf: 1000h, mttr: 10h, crew: all } }
+    failures: { stop: { mttf: 1000h, mttr: 10h, crew: team } }
 services: { system: { requires: [unit] } }
 `;
 }
@@ -66,12 +66,6 @@ function failoverPair(failoverHours: number) {
 }
 
 const failoverUp = (state: Pair): boolean => state === 'both' || state === 'one';
-
-/** The answer for the language, which may differ from the known one by `allowance`. */
-function near(exact: number, known: number, allowance: number): number {
-  if (Math.abs(exact / known - 1) <= allowance) return exact;
-  throw new Error(`${exact} differs from ${known} by more than ${100 * allowance} %`);
-}
 
 function failoverCase(id: string, failoverHours: number): Case {
   const chain = failoverPair(failoverHours);

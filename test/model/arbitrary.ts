@@ -1,0 +1,332 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { SECONDS } from '../../src/lib/units/index.ts';
+import { readDistribution, type WrittenDistribution } from '../../src/model/distribution.ts';
+import type {
+  Component,
+  Crew,
+  Detection,
+  DetectionMethod,
+  Failover,
+  FailureMode,
+  FaultKind,
+  Hazard,
+  Model,
+  Place,
+  Requirement,
+  Service,
+  SparePool,
+  StandbyTier,
+  Study,
+} from '../../src/model/index.ts';
+import { mergeHours } from '../../src/model/schema/hours.ts';
+import type { DistributionSpec } from '../../src/random/index.ts';
+
+/** Models without errors that use every feature of the language, for tests that hold for all of them. */
+
+const DAY = 86_400;
+
+/** A number of seconds, round or not. */
+export const seconds: Arbitrary<number> = fc.oneof(
+  fc.tuple(fc.integer({ min: 1, max: 400 }), fc.constantFrom(...Object.values(SECONDS))).map(([n, unit]) => n * unit),
+  fc.double({ min: 1e-3, max: 1e10, noNaN: true }),
+);
+
+/** Above 0, so that it neither vanishes nor overflows in a formula. */
+const positive = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.double({ min: 0.2, max: 9, noNaN: true }));
+const share: Arbitrary<number> = fc.oneof(
+  fc.constantFrom(0, 1, 0.5, 0.9995, 0.07),
+  fc.double({ min: 0, max: 1, noNaN: true }),
+);
+const text = fc.oneof(fc.constant(''), fc.constantFrom('plain words', 'with: colon, comma', '# hash', '"quotes"', "'", '- dash', '12', 'true', '~', 'two\nlines\n', ' ', 'é \u{1F6D2}', '{', '@x', '%', '|', 'a  b '), fc.string({ maxLength: 20 }).filter((each) => !/[\u0000-\u001F\u007F]/.test(each)));
+
+const written = (value: number) => `${value}s`;
+
+const durations = (count: number) => fc.array(seconds, { minLength: count, maxLength: count }).map((list) => list.sort((a, b) => a - b).map(written));
+
+/** Distributions of every kind in every form, as written. */
+const plainDistribution: Arbitrary<WrittenDistribution> = fc.oneof(
+  fc.constantFrom<WrittenDistribution>('never', 0),
+  seconds.map(written),
+  seconds.map((mean) => ({ exponential: written(mean) })),
+  fc.double({ min: 1e-9, max: 1e3, noNaN: true }).map((rate) => ({ exponential: { rate: `${rate}/s` } })),
+  fc.tuple(positive, seconds, fc.constantFrom('mean', 'scale')).map(([shape, time, by]) => ({ weibull: { shape, [by]: written(time) } })),
+  fc
+    .tuple(seconds, fc.constantFrom('median', 'mean'), fc.double({ min: 1.01, max: 3.8, noNaN: true }))
+    .map(([time, by, ratio]) => ({ lognormal: { [by]: written(time), p95: written(time * ratio) } })),
+  fc
+    .tuple(seconds, fc.constantFrom('median', 'mean'), fc.double({ min: 0.01, max: 3, noNaN: true }), fc.constantFrom('sigma', 'cv'))
+    .map(([time, by, spread, as]) => ({ lognormal: { [by]: written(time), [as]: spread } })),
+  fc.tuple(positive, seconds).map(([shape, mean]) => ({ gamma: { shape, mean: written(mean) } })),
+  fc.tuple(fc.integer({ min: 1, max: 20 }), seconds).map(([stages, mean]) => ({ erlang: { stages, mean: written(mean) } })),
+  fc.tuple(seconds, seconds).map(([mean, sd]) => ({ normal: { mean: written(mean), sd: written(sd) } })),
+  durations(2).map((uniform) => ({ uniform })),
+  durations(3).map((triangular) => ({ triangular })),
+  fc.tuple(positive, seconds).map(([shape, min]) => ({ pareto: { shape: shape + 1, min: written(min) } })),
+  fc.array(seconds.map(written), { minLength: 1, maxLength: 5 }).map((empirical) => ({ empirical })),
+);
+
+const weight = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.double({ min: 0.01, max: 1, noNaN: true }));
+
+const writtenDistribution: Arbitrary<WrittenDistribution> = fc.oneof(
+  { arbitrary: plainDistribution, weight: 8 },
+  fc.array(fc.record({ weight, of: plainDistribution }), { minLength: 1, maxLength: 3 }).map((mixture) => ({ mixture })),
+  fc
+    .array(fc.record({ weight, mean: seconds.map(written) }), { minLength: 1, maxLength: 3 })
+    .map((hyperexponential) => ({ hyperexponential })),
+  fc.record({ by: seconds.map(written), of: plainDistribution }).map((shift) => ({ shift })),
+);
+
+/** A distribution that can be written. */
+export const distribution: Arbitrary<DistributionSpec> = writtenDistribution
+  .map(readDistribution)
+  .filter((spec) => spec !== null);
+
+const life = distribution.filter((spec) => !(spec.kind === 'constant' && spec.value === 0) && !JSON.stringify(spec).includes('"value":0}'));
+
+const FAULTS: FaultKind[] = ['crash', 'omission', 'timeout', 'incorrect', 'corruption'];
+
+const NAMES = {
+  places: ['region', 'zone-a', 'zone_b', 'rack.1'],
+  crews: ['ops', 'dev'],
+  spares: ['pool', 'shelf'],
+  components: ['lb', 'web', 'db', 'cache', 'monitor', 'arbiter'],
+};
+
+const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
+
+function mode(of: 'place' | 'component'): Arbitrary<FailureMode> {
+  const isPlace = of === 'place';
+  const spread = fc.record({ to: fc.constantFrom('others', ...NAMES.components), probability: share });
+  return fc.record({
+    ttf: life,
+    ttr: distribution,
+    fault: fc.constantFrom(...FAULTS),
+    crew: maybe(fc.constantFrom(...NAMES.crews)),
+    priority: fc.integer({ min: -5, max: 5 }),
+    repairSuccess: share,
+    renews: fc.constantFrom('mode', 'instance', 'nothing'),
+    commonCause: isPlace ? fc.constant(0) : share,
+    spreads: isPlace ? fc.constant([]) : fc.array(spread, { maxLength: 2 }),
+    stress: isPlace ? fc.constant([1]) : fc.array(fc.double({ min: 0, max: 9, noNaN: true }).map(Math.abs), { minLength: 1, maxLength: 4 }),
+    spares: maybe(fc.constantFrom(...NAMES.spares)),
+    power: isPlace ? fc.constantFrom('on', 'off') : fc.constant('on'),
+    source: text,
+  });
+}
+
+/** The mode that `mttf` and `mttr` stand for. */
+function plainMode(spares: string | null): Arbitrary<FailureMode> {
+  const plain = { fault: 'crash', crew: null, priority: 0, repairSuccess: 1, renews: 'mode', commonCause: 0 } as const;
+  return fc.tuple(life, distribution).map(([ttf, ttr]) => ({ ttf, ttr, ...plain, spreads: [], stress: [1], spares, power: 'on', source: '' }));
+}
+
+function modes(of: 'place' | 'component', spares: string | null): Arbitrary<Record<string, FailureMode>> {
+  return fc.oneof(
+    fc.constant({}),
+    plainMode(spares).map((failure) => ({ failure })),
+    fc.dictionary(fc.constantFrom('crash', 'disk', 'failure'), mode(of), { maxKeys: 3 }).map((modes) => ({ ...modes })),
+  );
+}
+
+/** Requirements of the component at `index`: only what comes later in the list, so that there is no circle. */
+function requirements(index: number, places: string[]): Arbitrary<Requirement[]> {
+  const later = NAMES.components.slice(index + 1);
+  if (later.length === 0) return fc.constant([]);
+  const leaf: Arbitrary<Requirement> = fc.oneof(
+    fc.record({ type: fc.constant('component' as const), name: fc.constantFrom(...later), within: fc.constantFrom(null, 'zone') }),
+    ...(places.length > 0 ? [fc.record({ type: fc.constant('place' as const), name: fc.constantFrom(...places) })] : []),
+  );
+  const list = (item: Arbitrary<Requirement>) => fc.array(item, { minLength: 1, maxLength: 3 });
+  const choice: Arbitrary<Requirement> = fc.oneof(
+    list(leaf).map((of): Requirement => ({ type: 'any', of })),
+    list(leaf).map((of): Requirement => ({ type: 'all', of })),
+    list(leaf).chain((of) => fc.integer({ min: 1, max: of.length }).map((count): Requirement => ({ type: 'atLeast', count, of }))),
+  );
+  return fc.array(fc.oneof(leaf, choice), { maxLength: 3 });
+}
+
+const interval = seconds;
+
+const method: Arbitrary<DetectionMethod> = fc.oneof(
+  fc.record({ type: fc.constant('delay' as const), delay: distribution }),
+  fc.record({ type: fc.constant('heartbeat' as const), interval, misses: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ type: fc.constant('probe' as const), interval, timeout: fc.oneof(fc.constant(0), interval), failures: fc.integer({ min: 1, max: 5 }) }),
+);
+
+function detection(index: number): Arbitrary<Detection> {
+  const later = NAMES.components.slice(index + 1);
+  const other = later.length === 0 ? fc.constant(null) : maybe(fc.constantFrom(...later));
+  const witnesses = later.length === 0 ? fc.constant([]) : fc.uniqueArray(fc.constantFrom(...later), { maxLength: 2 });
+  const time = distribution.filter((spec) => spec.kind !== 'never');
+  return fc
+    .record({
+      method,
+      by: other,
+      sees: fc.subarray(FAULTS),
+      noticed: maybe(time),
+      deep: fc.boolean(),
+      falseAlarms: maybe(time.filter(({ kind }) => kind !== 'constant')),
+      standbyTest: maybe(interval),
+      quorum: fc.boolean(),
+      witnesses,
+    })
+    .map((detection) => ({ ...detection, quorum: detection.quorum || detection.witnesses.length > 0 }));
+}
+
+const failover: Arbitrary<Failover> = fc
+  .record({
+    trigger: fc.constantFrom('automatic' as const, 'manual' as const),
+    crew: maybe(fc.constantFrom(...NAMES.crews)),
+    time: distribution,
+    success: share,
+    otherwise: distribution,
+    mechanism: fc.constantFrom('virtual-ip' as const, 'registry' as const, 'dns' as const),
+    ttl: seconds,
+    failback: maybe(fc.record({ after: distribution, time: distribution })),
+  })
+  .map((failover) => ({ ...failover, ttl: failover.mechanism === 'dns' ? failover.ttl : 0 }));
+
+const NO_FAILOVER: Failover = {
+  trigger: 'automatic',
+  crew: null,
+  time: { kind: 'constant', value: 0 },
+  success: 1,
+  otherwise: { kind: 'constant', value: 0 },
+  mechanism: 'virtual-ip',
+  ttl: 0,
+  failback: null,
+};
+
+const groups = fc.oneof(
+  fc.record({ place: maybe(fc.constantFrom(...NAMES.places)), count: fc.integer({ min: 1, max: 6 }) }).map((group) => [group]),
+  fc
+    .array(fc.record({ place: fc.constantFrom(...NAMES.places), count: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 4 })
+    .map((list) => list.filter(({ place }, i) => i === 0 || place !== list[i - 1].place)),
+);
+
+function tiers(spare: number): Arbitrary<StandbyTier[]> {
+  const tier = fc.record({ dormancy: share, start: distribution });
+  const cuts = fc.array(fc.integer({ min: 0, max: spare }), { minLength: 2, maxLength: 2 }).map(([a, b]) => (a < b ? [a, b] : [b, a]));
+  return fc.tuple(cuts, tier, tier, tier).map(([[first, second], hot, warm, cold]) => {
+    const counts = { hot: first, warm: second - first, cold: spare - second };
+    const all = { hot, warm, cold };
+    const used = (['hot', 'warm', 'cold'] as const).filter((mode) => counts[mode] > 0);
+    return used.map((mode) => ({ mode, count: counts[mode], ...all[mode] }));
+  });
+}
+
+function component(index: number): Arbitrary<Component> {
+  return fc.tuple(groups, maybe(fc.constantFrom(...NAMES.spares)), fc.nat()).chain(([instances, spares, choice]) => {
+    const total = instances.reduce((sum, { count }) => sum + count, 0);
+    const active = 1 + (choice % total);
+    return fc.record({
+      kind: fc.constantFrom('component', 'database', 'load-balancer'),
+      description: text,
+      instances: fc.constant(instances),
+      active: fc.constant(active),
+      needs: fc.integer({ min: 1, max: active }),
+      standby: active < total ? tiers(total - active) : fc.constant([]),
+      start: distribution,
+      failures: modes('component', spares),
+      detection: detection(index),
+      failover: active < total ? failover : fc.constant(NO_FAILOVER),
+      requires: requirements(index, []),
+      uses: requirements(index, []),
+      follows: index + 1 < NAMES.components.length ? maybe(fc.constant(NAMES.components[index + 1])) : fc.constant(null),
+      spares: fc.constant(spares),
+      cost: fc.oneof(
+        fc.double({ min: 0, max: 1e6, noNaN: true }).map((once) => ({ once: Math.abs(once), perSecond: 0 })),
+        fc.integer({ min: 1, max: 1000 }).map((amount) => ({ once: 0, perSecond: amount / SECONDS.mo })),
+      ),
+      source: text,
+    });
+  });
+}
+
+const hours = fc
+  .array(fc.tuple(fc.nat({ max: 7 * 24 * 60 - 1 }), fc.integer({ min: 1, max: 3 * 24 * 60 })), { maxLength: 4 })
+  .map((list) => mergeHours(list.map(([from, length]) => [from * 60, Math.min((from + length) * 60, 7 * DAY)])));
+
+const crew: Arbitrary<Crew> = fc.record({
+  size: fc.integer({ min: 1, max: 9 }),
+  response: distribution,
+  hours,
+  order: fc.constantFrom('fifo', 'priority'),
+});
+
+const pool: Arbitrary<SparePool> = fc.record({ count: fc.nat({ max: 9 }), delivery: distribution });
+
+function place(index: number): Arbitrary<Place> {
+  return fc.record({
+    kind: index === 0 ? fc.constant('region') : fc.constantFrom('zone', 'rack', 'place'),
+    in: index === 0 ? fc.constant(null) : maybe(fc.constantFrom(...NAMES.places.slice(0, index))),
+    requires: fc.constant([]),
+    failures: modes('place', null),
+    description: text,
+  });
+}
+
+const hazard: Arbitrary<Hazard> = fc.record({
+  description: text,
+  tbh: life,
+  lasts: life,
+  targets: fc.uniqueArray(fc.constantFrom('region', 'zone-a', 'rack.1'), { minLength: 1 }),
+  effect: fc.oneof(
+    fc.constantFrom<Hazard['effect']>({ type: 'down' }, { type: 'fail' }, { type: 'destroy' }, { type: 'isolate' }),
+    fc.double({ min: 0.1, max: 100, noNaN: true }).map((factor) => ({ type: 'accelerate' as const, factor })),
+  ),
+  hits: fc.oneof(
+    fc.constant({ type: 'all' as const }),
+    share.map((probability) => ({ type: 'each' as const, probability })),
+    fc.integer({ min: 1, max: 5 }).map((count) => ({ type: 'random' as const, count })),
+  ),
+  ttr: maybe(distribution),
+  crew: maybe(fc.constantFrom(...NAMES.crews)),
+  stoppedBy: fc.array(fc.record({ component: fc.constantFrom(...NAMES.components), probability: share }), { maxLength: 2 }),
+  source: text,
+});
+
+const service: Arbitrary<Service> = fc.record({
+  description: text,
+  requires: requirements(-1, ['zone-a']).map((list) => withoutWithin(list.length > 0 ? list : [{ type: 'component', name: 'lb', within: null }])),
+  slo: fc.record({ availability: maybe(share), rto: maybe(fc.oneof(fc.constant(0), seconds)), success: maybe(share) }),
+  downtimeCost: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 9999 }).map((amount) => amount / 3600)),
+});
+
+/** A service is in no place. */
+function withoutWithin(list: Requirement[]): Requirement[] {
+  return list.map((item) => {
+    if (item.type === 'component') return { ...item, within: null };
+    return item.type === 'place' ? item : { ...item, of: withoutWithin(item.of) };
+  });
+}
+
+const open = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+
+const study: Arbitrary<Study> = fc.record({
+  horizon: seconds,
+  trials: fc.integer({ min: 1, max: 1e6 }),
+  seed: fc.oneof(text, fc.constant('42')),
+  warmup: fc.oneof(fc.constant(0), seconds),
+  precision: maybe(open),
+  confidence: fc.oneof(fc.constant(0.95), open),
+});
+
+function named<T>(names: string[], arbitrary: (index: number) => Arbitrary<T>): Arbitrary<Record<string, T>> {
+  return fc.tuple(...names.map((_, i) => arbitrary(i))).map((list) => Object.fromEntries(list.map((entry, i) => [names[i], entry])));
+}
+
+/** Any model without errors. */
+export const model: Arbitrary<Model> = fc.record({
+  nines: fc.constant(1 as const),
+  name: text,
+  description: text,
+  currency: fc.constantFrom('', 'EUR'),
+  places: named(NAMES.places, place).map((places) => ({ ...places, 'zone-a': { ...places['zone-a'], kind: 'zone' } })),
+  crews: named(NAMES.crews, () => crew),
+  spares: named(NAMES.spares, () => pool),
+  components: named(NAMES.components, component),
+  hazards: fc.dictionary(fc.constantFrom('flood', 'storm'), hazard).map((hazards) => ({ ...hazards })),
+  services: fc.dictionary(fc.constantFrom('shop', 'pay'), service, { minKeys: 1 }).map((services) => ({ ...services })),
+  study,
+});

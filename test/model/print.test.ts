@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseModel, printModel } from '../../src/model/index.ts';
+import { printDistribution } from '../../src/model/print/distribution.ts';
+import { readDistribution, type WrittenDistribution } from '../../src/model/distribution.ts';
+import { distribution, model } from './arbitrary.ts';
+import { line } from './issue-files.ts';
+
+describe('a printed model', () => {
+  test('is read back as the same model, number for number and in the same order', () => {
+    fc.assert(
+      fc.property(model, (original) => {
+        const text = printModel(original);
+        const read = parseModel(text);
+        expect(read.issues.filter(({ severity }) => severity === 'error').map(line)).toEqual([]);
+        expect(read.model).toEqual(original);
+        expect(JSON.stringify(read.model)).toBe(JSON.stringify(original));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('is printed again as the same text', () => {
+    fc.assert(
+      fc.property(model, (original) => {
+        const text = printModel(original);
+        expect(printModel(parseModel(text).model!)).toBe(text);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('a printed distribution', () => {
+  test('is read back exactly', () => {
+    fc.assert(
+      fc.property(distribution, (spec) => {
+        expect(readDistribution(printDistribution(spec) as WrittenDistribution)).toEqual(spec);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each<WrittenDistribution>([
+    '4h',
+    'never',
+    { exponential: '4h' },
+    { weibull: { shape: 2, mean: '3y' } },
+    { weibull: { shape: 0.8, scale: '60d' } },
+    { lognormal: { median: '2h', p95: '12h' } },
+    { lognormal: { median: '20m', sigma: 0.8 } },
+    { lognormal: { mean: '4h', cv: 1.5 } },
+    { gamma: { shape: 2, mean: '4h' } },
+    { erlang: { stages: 3, mean: '4h' } },
+    { normal: { mean: '4h', sd: '1h' } },
+    { uniform: ['1h', '3h'] },
+    { triangular: ['1h', '2h', '6h'] },
+    { pareto: { shape: 2.5, min: '10m' } },
+    { empirical: ['10m', '25m', '1h'] },
+    { shift: { by: '5m', of: { exponential: '20m' } } },
+    { mixture: [{ weight: 0.9, of: '10m' }, { weight: 0.1, of: { exponential: '8h' } }] },
+  ])('has the form in which a person wrote it: %j', (written) => {
+    expect(printDistribution(readDistribution(written)!)).toEqual(written);
+  });
+});
