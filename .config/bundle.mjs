@@ -1,5 +1,6 @@
 // Bundles the command line: src/cli/main.ts -> dist/nines.js and src/cli/worker.ts -> dist/worker.js, with what they
 // share, and what they import lazily, in chunks beside them.
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +52,7 @@ export async function build() {
 async function replace(path, contents) {
   const present = await readFile(path).catch(() => undefined);
   if (present?.equals(contents)) return;
-  const partial = `${path}.${process.pid}.partial`;
+  const partial = `${path}.${randomBytes(4).toString('hex')}.partial`; // threads of one process build too
   await writeFile(partial, contents);
   await rename(partial, path);
 }

@@ -51,6 +51,6 @@ Guide: ${guide()}`;
 
 /** Where to read on: the documentation beside the program. */
 function guide(): string {
-  const docs = fileURLToPath(new URL('../docs/', import.meta.url));
-  return existsSync(docs) ? docs : 'docs/ in the source of nines; `nines schema` describes models to editors';
+  const path = fileURLToPath(new URL('../docs/guide.md', import.meta.url));
+  return existsSync(path) ? path : 'docs/guide.md in the source of nines';
 }

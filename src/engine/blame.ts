@@ -36,11 +36,15 @@ export function blameGate(trial: Trial, gate: number, weight: number, blame: Bla
   }
   const children = countBlamed(trial, first);
   for (let edge = first; edge >= 0; edge = trial.edgeNext[edge]!) {
-    if (isBlamed(trial, gates.child[edge]!)) blameGate(trial, gates.child[edge]!, weight / children, blame);
+    if (children === 0) blameGate(trial, gates.child[edge]!, weight / countFalse(trial, first), blame);
+    else if (isBlamed(trial, gates.child[edge]!)) blameGate(trial, gates.child[edge]!, weight / children, blame);
   }
 }
 
-/** Standbys that rightly do not serve are nobody's fault; their role answers for them. */
+/**
+ * Standbys that rightly do not serve are nobody's fault; their role answers for them. Where only they are asked for (near an
+ * instance that the role has left), each of them answers with what it was lost by last.
+ */
 function isBlamed(trial: Trial, gate: number): boolean {
   const { gates, components } = trial.system;
   const kind = gates.kind[gate];
@@ -55,6 +59,12 @@ function countBlamed(trial: Trial, first: number): number {
   for (let edge = first; edge >= 0; edge = trial.edgeNext[edge]!) {
     if (isBlamed(trial, trial.system.gates.child[edge]!)) count++;
   }
+  return count;
+}
+
+function countFalse(trial: Trial, first: number): number {
+  let count = 0;
+  for (let edge = first; edge >= 0; edge = trial.edgeNext[edge]!) count++;
   return count;
 }
 

@@ -1,7 +1,7 @@
-import { cancel, schedule } from './calendar.ts';
+import { cancel, isPending, schedule } from './calendar.ts';
 import { draw } from './draw.ts';
 import { note, push, record, task } from './log.ts';
-import { jobPhase, num } from './state.ts';
+import { jobPhase, modePhase, num } from './state.ts';
 import type { Trial } from './state.ts';
 
 /**
@@ -110,7 +110,11 @@ function preempt(trial: Trial, crew: number, slot: number): boolean {
 /** Takes the member from a job; work done is kept, and the job goes to the head of the queue. */
 function pause(trial: Trial, crew: number, slot: number): void {
   note(trial, record.paused, slot, crew);
-  if (trial.jobPhase[slot] === jobPhase.work) trial.modeLeft[slot] = trial.time[slot]! - trial.num[num.now]!;
+  if (trial.jobPhase[slot] === jobPhase.work) {
+    // A member who has come in this very moment has not begun.
+    if (isPending(trial, slot)) trial.modeLeft[slot] = trial.time[slot]! - trial.num[num.now]!;
+    trial.modePhase[slot] = modePhase.waitCrew;
+  }
   cancel(trial, slot);
   unlinkWork(trial, crew, slot);
   trial.free[crew]!++;

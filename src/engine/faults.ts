@@ -71,16 +71,22 @@ export function found(trial: Trial, mode: number): void {
 
 /** The fault of `mode` is known: failover may be decided, and the repair be asked for. */
 function known(trial: Trial, mode: number, traits: number): void {
+  let switches = false;
   if (!(traits & trait.place)) {
     const role = trial.role[trial.modeElement[mode]!]!;
-    if (role >= 0 && trial.rolePhase[role]! <= rolePhase.detect) push(trial, task.decide, role, 0);
+    if (role >= 0 && trial.rolePhase[role]! <= rolePhase.detect) {
+      push(trial, task.decide, role, 0);
+      switches = true;
+    }
   }
   if (traits & trait.pool && !takeSpare(trial, trial.system.modes.pool[mode]!, mode)) {
     trial.modePhase[mode] = modePhase.waitSpare;
     cancel(trial, mode);
     return;
   }
-  requestRepair(trial, mode);
+  // A crew that both switches over and repairs is asked to switch over first.
+  if (switches && traits & trait.crew) push(trial, task.spare, mode, 0);
+  else requestRepair(trial, mode);
 }
 
 /** The unit is there: now the crew. */

@@ -1,7 +1,7 @@
 import { schedule } from './calendar.ts';
 import { draw, drawIndex } from './draw.ts';
 import { note, push, record, task } from './log.ts';
-import { beginSwitch, switchTo, take, targetLost } from './roles.ts';
+import { beginSwitch, mayDecide, switchTo, take, targetLost } from './roles.ts';
 import { cancelFailback, chooseStandby, isEligible, isInPlace, planFailback } from './standbys.ts';
 import { condition, num, rolePhase } from './state.ts';
 import type { Trial } from './state.ts';
@@ -25,7 +25,8 @@ export function standbyChanged(trial: Trial, instance: number): void {
       continue;
     }
     if (trial.rolePhase[role] === rolePhase.vacant && isInPlace(trial, instance, role)) {
-      if (trial.condition[instance] === condition.fit) take(trial, role, instance);
+      if (!mayDecide(trial, component)) beginSwitch(trial, role);
+      else if (trial.condition[instance] === condition.fit) take(trial, role, instance);
       else switchTo(trial, role, instance, 0);
       return;
     }
@@ -38,7 +39,7 @@ export function standbyChanged(trial: Trial, instance: number): void {
 export function failbackDue(trial: Trial, role: number): void {
   const { components, roles, streams } = trial.system;
   const home = roles.home[role]!;
-  if (trial.rolePhase[role] !== rolePhase.ok || trial.holder[role] === home || !isEligible(trial, home)) return;
+  if (trial.rolePhase[role] !== rolePhase.ok || trial.role[home]! >= 0 || !isEligible(trial, home)) return;
   const component = roles.component[role]!;
   trial.roleCause[role] = components.failbackCause[component]!;
   trial.rolePlanned[role] = 1;
@@ -73,7 +74,7 @@ export function falseAlarm(trial: Trial, component: number): void {
   const monitor = components.monitor[component]!;
   if (monitor >= 0 && trial.gateOn[components.works[monitor]!] === 0) return;
   const role = from + (count > 1 ? drawIndex(trial, count, stream) : 0);
-  if (trial.rolePhase[role] !== rolePhase.ok) return;
+  if (trial.rolePhase[role] !== rolePhase.ok || !mayDecide(trial, component)) return;
   const target = chooseStandby(trial, role);
   if (target < 0) return;
   note(trial, record.falseAlarm, role, 0);

@@ -68,7 +68,7 @@ export function decide(trial: Trial, role: number): void {
   const { components, roles, slots } = trial.system;
   const component = roles.component[role]!;
   cancel(trial, slots.role + role);
-  if (components.quorum[component] && !hasQuorum(trial, component)) {
+  if (!mayDecide(trial, component)) {
     if (phase !== rolePhase.noQuorum) setPhase(trial, role, rolePhase.noQuorum);
     return;
   }
@@ -79,9 +79,10 @@ export function decide(trial: Trial, role: number): void {
   } else beginSwitch(trial, role);
 }
 
-/** A majority of the instances and witnesses is in contact. */
-function hasQuorum(trial: Trial, component: number): boolean {
+/** No quorum is asked for, or a majority of the instances and witnesses is in contact. */
+export function mayDecide(trial: Trial, component: number): boolean {
   const { components } = trial.system;
+  if (!components.quorum[component]) return true;
   let votes = 0;
   let all = 0;
   for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
@@ -103,8 +104,13 @@ export function contactChanged(trial: Trial, component: number): void {
   }
 }
 
-/** Begins a switch to the best standby, or leaves the role vacant when there is none. */
+/** Begins a switch to the best standby; without a majority it waits for one, without a standby the role is vacant. */
 export function beginSwitch(trial: Trial, role: number): void {
+  if (!mayDecide(trial, trial.system.roles.component[role]!)) {
+    releasePerson(trial, role);
+    setPhase(trial, role, rolePhase.noQuorum);
+    return;
+  }
   const target = chooseStandby(trial, role);
   if (target < 0) {
     releasePerson(trial, role);
@@ -177,6 +183,7 @@ export function take(trial: Trial, role: number, instance: number): void {
   if (components.ttl[component]! > 0 && trial.condition[old] !== condition.fit) goStale(trial, role, component);
   if (trial.instanceLeaf[old]! >= 0) setLeaf(trial, trial.instanceLeaf[old]!, false);
   standDown(trial, old);
+  if (trial.condition[old] === condition.fit) push(trial, task.standby, old, condition.fit);
   updateRates(trial, old);
   updateRates(trial, instance);
   note(trial, record.taken, role, instance);
@@ -184,7 +191,6 @@ export function take(trial: Trial, role: number, instance: number): void {
     push(trial, task.follow, components.follower[at]!, 0);
   }
   settle(trial, role);
-  planFailback(trial, role);
 }
 
 function goStale(trial: Trial, role: number, component: number): void {
@@ -200,6 +206,7 @@ function settle(trial: Trial, role: number): void {
   trial.rolePlanned[role] = 0;
   setPhase(trial, role, rolePhase.ok);
   if (!isHealthy(trial, trial.holder[role]!)) push(trial, task.holder, role, 0);
+  planFailback(trial, role);
 }
 
 function releasePerson(trial: Trial, role: number): void {

@@ -1,6 +1,9 @@
-import { isAlias, isCollection, isMap, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isCollection, isMap, isSeq, type Document, type Node, type Pair } from 'yaml';
 import type { Path } from './issues.ts';
+import { convert } from './text/convert.ts';
+import { tooDeepAt } from './text/depth.ts';
 import { keepLayout } from './text/keep-layout.ts';
+import { LARGEST_TEXT, readDocument } from './text/read.ts';
 import { PLAIN_LAYOUT, writeDocument, type Layout } from './text/write.ts';
 
 /** One change of a model file. */
@@ -27,6 +30,8 @@ export function editModel(text: string, edits: Edit | Edit[]): string | null {
   const layout = layoutOf(body);
   const plain = writeDocument(document, layout);
   for (const edit of Array.isArray(edits) ? edits : [edits]) if (!apply(document, edit)) return null;
+  // An alias may have lost what it stands for, and a value may be nothing that a file can hold.
+  if (convert(document).problems.length > 0) return null;
   const edited = laidOut(body, plain, writeDocument(document, layout));
   return bom + (crlf ? edited.replace(/\n/g, '\r\n') : edited);
 }
@@ -34,17 +39,19 @@ export function editModel(text: string, edits: Edit | Edit[]): string | null {
 /** The edited text in the layout of the original where that is known to mean the same. */
 function laidOut(original: string, plain: string, edited: string): string {
   const kept = keepLayout(original, plain, edited);
-  const isSame = kept !== null && JSON.stringify(parse(kept)) === JSON.stringify(parse(edited));
-  return isSame ? kept : edited;
+  return kept !== null && dataOf(kept) === dataOf(edited) ? kept : edited;
 }
 
+function dataOf(text: string): string | null {
+  const document = parse(text);
+  return document === null ? null : JSON.stringify(convert(document).value);
+}
+
+/** The document of a text that can be edited: it is YAML, and its data is what it seems. */
 function parse(body: string): Document | null {
-  try {
-    const document = parseDocument(body, { logLevel: 'error' });
-    return document.errors.length > 0 ? null : document;
-  } catch {
-    return null; // nested deeper than the stack
-  }
+  if (body.length > LARGEST_TEXT || tooDeepAt(body) >= 0) return null;
+  const document = readDocument(body);
+  return document.errors.length > 0 || convert(document).problems.length > 0 ? null : document;
 }
 
 /** The indentation, and the space inside braces and brackets, that the text uses already. */

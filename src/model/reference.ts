@@ -88,7 +88,7 @@ function fieldTable({ what, where, schema }: (typeof HOMES)[number]): string {
 function distributionTable(): string {
   const rows = [...WRITTEN_KINDS.values()].map((kind) => {
     const example = kind.written.shape === 'word' ? kind.name : exampleOf(kind.name);
-    return `| ${kind.name} | \`${cell(example)}\` | ${cell(kind.summary)} | ${cell(parametersOf(kind.written))} |`;
+    return `| \`${kind.name}\` | \`${cell(example)}\` | ${cell(kind.summary)} | ${cell(parametersOf(kind.written))} |`;
   });
   return `## Distributions\n\n| Kind | Written | What it is for | Parameters |\n|---|---|---|---|\n${rows.join('\n')}`;
 }

@@ -22,9 +22,10 @@ const PER_TWO_26 = 1 / 67108864;
 
 /** The key of a user's seed: any text, of which every UTF-16 code unit counts. */
 export function seedKey(seed: string): Int32Array {
-  // seedrandom keeps one byte of each character: write all others as escapes.
+  // seedrandom keeps one byte of each character, and takes a text and its repetitions for the same: escapes for all
+  // that is more than a byte, and the length in front, tell all texts apart.
   const bytes = seed.replace(/[^ -[\]-~]/g, (unit) => `\\${unit.charCodeAt(0).toString(16)}.`);
-  const generator = seedrandom(bytes);
+  const generator = seedrandom(`${seed.length}:${bytes}`);
   return Int32Array.from({ length: 4 }, () => generator.int32());
 }
 

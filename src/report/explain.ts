@@ -78,7 +78,7 @@ export function explanationText(explanation: Explanation, page: Page): string {
     ideal.length === 0
       ? []
       : [
-          style.bold('Taken to be perfect, because the model does not say otherwise'),
+          style.bold('Taken to be perfect, as the model does not say otherwise'),
           ...ideal.flatMap((text) => item(text, page, 2)),
         ];
   const played = [style.bold('Study'), ...item(explanation.study, page, 2)];

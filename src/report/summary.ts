@@ -5,7 +5,7 @@ import { headline } from './summary/headline.ts';
 import { overview } from './summary/overview.ts';
 import { components, costs, hazards, places } from './summary/things.ts';
 import { counted, grouped, oneLine, wrap } from './text/layout.ts';
-import { duration } from './text/measure.ts';
+import { duration, simulated } from './text/measure.ts';
 import { percent } from './text/numbers.ts';
 import type { Page } from './text/style.ts';
 
@@ -23,10 +23,11 @@ export interface SummaryOptions extends Page {
  */
 export function summary(results: Results, options: SummaryOptions): string {
   const names = options.services ?? Object.keys(results.services);
+  const detailed = options.services ?? mostDown(results);
   const blocks = [
     opening(results, options),
     overview(results, names, options),
-    ...names.flatMap((name) => [
+    ...detailed.flatMap((name) => [
       headline(name, results.services[name], results, options),
       causes(name, results.services[name], options),
     ]),
@@ -34,19 +35,33 @@ export function summary(results: Results, options: SummaryOptions): string {
     places(results, options),
     hazards(results, options),
     costs(results),
-    evidence(results, names).flatMap((sentence) => warning(sentence, options)),
+    others(names.length - detailed.length),
+    evidence(results, detailed).flatMap((sentence) => warning(sentence, options)),
     closing(options),
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
 }
 
+/** Services told in full where none was asked for: all of a few, or those that are down most. */
+const DETAILED = 6;
+
+function mostDown({ services }: Results): string[] {
+  const names = Object.keys(services);
+  if (names.length <= DETAILED) return names;
+  const down = (name: string): number => services[name].unavailability.value ?? 0;
+  const worst = new Set([...names].sort((a, b) => down(b) - down(a)).slice(0, DETAILED));
+  return names.filter((name) => worst.has(name));
+}
+
+function others(count: number): string[] {
+  return count === 0 ? [] : [`Told in full are the services that are down most; --service NAME tells of another.`];
+}
+
 function opening({ model, study }: Results, { style, width }: Page): string[] {
   const trials = counted(study.trials, 'trial');
-  const years =
-    study.simulatedYears >= 10 ? Math.round(study.simulatedYears) : Number(study.simulatedYears.toPrecision(2));
   const parts = [
-    `${trials} × ${duration(study.horizonSeconds)} = ${counted(years, 'year')}`,
+    `${trials} × ${duration(study.horizonSeconds)} = ${simulated(study)}`,
     ...(study.warmupSeconds > 0 ? [`after ${duration(study.warmupSeconds)} of warm-up`] : []),
     `seed ${oneLine(study.seed)}`,
     `intervals at ${percent(study.confidence)}`,

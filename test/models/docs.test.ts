@@ -8,46 +8,38 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseModel } from '../../src/model/index.ts';
 import type { Results } from '../../src/results/index.ts';
 import { builtCommandLine } from '../cli/built.ts';
-import { fencedBlocks, missingFrom, modelAfter, shownCommands } from './doctest.ts';
+import { replayed } from './doctest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pages = ['README.md', 'docs/guide.md', 'docs/decisions.md'];
 const run = promisify(execFile);
 
 let nines = '';
-const folders: string[] = [];
+let folder = '';
 
 beforeAll(async () => {
   nines = await builtCommandLine();
+  folder = mkdtempSync(join(tmpdir(), 'nines-docs-'));
+  cpSync(join(root, 'models'), join(folder, 'models'), { recursive: true });
 });
 
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(pages)('%s', (page) => {
   const path = join(root, page);
 
-  it('shows models without issues, and commands that print what is shown', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'nines-docs-'));
-    folders.push(folder);
-    cpSync(join(root, 'models'), join(folder, 'models'), { recursive: true });
-    const wrong: string[] = [];
-    let model = '';
-    for (const block of fencedBlocks(path)) {
-      if (block.language === 'yaml') {
-        model = modelAfter(block, model);
+  // After a change that is meant to change what is printed: npx vitest run test/models -u
+  it('shows models without issues, and what the commands print on them', async () => {
+    const issues: string[] = [];
+    const text = await replayed(readFileSync(path, 'utf8'), {
+      write(model, line) {
+        issues.push(...parseModel(model, `line ${line}`).issues.map((issue) => `line ${line}: ${issue.message}`));
         writeFileSync(join(folder, 'shop.yaml'), model);
-        const { issues } = parseModel(model, 'shop.yaml');
-        wrong.push(...issues.map(({ message, hint }) => `line ${block.line}: ${message}: ${hint}`));
-      } else if (block.language === 'console') {
-        for (const shown of shownCommands(block)) {
-          const said = await told(folder, shown.words);
-          for (const line of missingFrom(said.output, shown.output)) wrong.push(`line ${shown.line}: ${line}`);
-        }
-      }
-    }
-    expect(wrong).toEqual([]);
+      },
+      run: told,
+    });
+    expect(issues).toEqual([]);
+    await expect(text).toMatchFileSnapshot(path);
   }, 60_000);
 
   it('links to files that are there', () => {
@@ -57,25 +49,22 @@ describe.each(pages)('%s', (page) => {
 });
 
 it('README.md promises less than five minutes of down time in a mean year for the web shop with a fourth server', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nines-docs-'));
-  folders.push(folder);
   const shop = readFileSync(join(root, 'models/web-shop.yaml'), 'utf8');
   const larger = shop.replace('{ eu-west-a: 2, eu-west-b: 1 }', '{ eu-west-a: 2, eu-west-b: 2 }');
   expect(larger).not.toBe(shop);
   writeFileSync(join(folder, 'larger.yaml'), larger);
-  const { output } = await told(folder, ['run', 'larger.yaml', '--json', '--quiet']);
-  const results = JSON.parse(output) as Results;
+  const results = JSON.parse(await told(['run', 'larger.yaml', '--json', '--quiet'])) as Results;
   expect(results.services.shop!.downtimePerYearSeconds.value).toBeLessThan(5 * 60);
 });
 
-/** What the command prints on stdout, and what it ends with. */
-async function told(folder: string, words: string[]): Promise<{ output: string }> {
+/** What the command prints on stdout, where that is no terminal; what it complains about when it fails. */
+async function told(words: string[]): Promise<string> {
   const env = { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
   try {
     const { stdout } = await run(process.execPath, [nines, ...words], { cwd: folder, env });
-    return { output: stdout };
+    return stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    return { output: stdout + stderr };
+    return stdout + stderr;
   }
 }

@@ -1,35 +1,64 @@
 import { describe, expect, it } from 'vitest';
-import { missingFrom, modelAfter, shownCommands } from './doctest.ts';
+import { replayed } from './doctest.ts';
 
-describe('checking documentation', () => {
-  it('finds a line that the program does not print', () => {
-    expect(missingFrom('a\nb\n', 'a\nc\n')).toEqual(['c']);
+/** A reader to whom every command prints the same. */
+function reader(output: string) {
+  const models: string[] = [];
+  const commands: string[][] = [];
+  return {
+    models,
+    commands,
+    write(model: string) {
+      models.push(model);
+    },
+    run(words: string[]) {
+      commands.push(words);
+      return Promise.resolve(output);
+    },
+  };
+}
+
+function page(...lines: string[]): string {
+  return lines.join('\n');
+}
+
+describe('replaying documentation', () => {
+  it('puts what a command prints now in the place of what it printed', async () => {
+    const told = reader('one\ntwo\n');
+    const before = page('Text', '```console', '$ npx nines run a.yaml --seed 1', 'old', '```', 'more');
+    const after = page('Text', '```console', '$ npx nines run a.yaml --seed 1', 'one', 'two', '```', 'more');
+    expect(await replayed(before, told)).toBe(after);
+    expect(told.commands).toEqual([['run', 'a.yaml', '--seed', '1']]);
   });
 
-  it('finds lines that are left out without saying so', () => {
-    expect(missingFrom('a\nb\nc\n', 'a\nb\n')).toEqual(['not shown: c']);
+  it('leaves a true page as it is', async () => {
+    const text = page('```console', '$ npx nines --version', '1', '```', '');
+    expect(await replayed(text, reader('1\n'))).toBe(text);
   });
 
-  it('lets … stand for any lines, and keeps to the order', () => {
-    expect(missingFrom('a\nb\nc\nd\n', '…\nb\n…\nd\n')).toEqual([]);
-    expect(missingFrom('a\nb\nc\nd\n', 'a\n…\n')).toEqual([]);
-    expect(missingFrom('a\nb\nc\nd\n', '…\nd\n…\nb\n')).toEqual(['b']);
+  it('shows the lines that are asked for, and … for the others', async () => {
+    const text = page('<!-- lines: b|d -->', '', '```console', '$ npx nines x', '```');
+    const after = page('<!-- lines: b|d -->', '', '```console', '$ npx nines x', '…', 'b', '…', 'd', '```');
+    expect(await replayed(text, reader('a\nb\nc\nd\n'))).toBe(after);
   });
 
-  it('puts the entries of a part in the place of those of the same name', () => {
-    const before = 'nines: 1\ncomponents:\n  a: { mttf: 1d, mttr: 1h }\n  b: { mttf: 1d, mttr: 1h }\n';
-    const part = { line: 1, language: 'yaml', text: 'components:\n  b: { kind: cache }\n' };
-    expect(modelAfter(part, before)).toBe(
-      'nines: 1\ncomponents:\n  a:\n    mttf: 1d\n    mttr: 1h\n  b:\n    kind: cache\n',
-    );
+  it('shows the lines from one to another', async () => {
+    const text = page('<!-- lines: b to c -->', '```console', '$ npx nines x', '```');
+    const after = page('<!-- lines: b to c -->', '```console', '$ npx nines x', '…', 'b', 'x', 'c', '…', '```');
+    expect(await replayed(text, reader('c\nb\nx\nc\nc\n'))).toBe(after);
   });
 
-  it('tells commands from what they print', () => {
-    const text = '$ npx nines check a.yaml\nfine\n$ npx nines --version\n1\n';
-    const shown = shownCommands({ line: 10, language: 'console', text });
-    expect(shown.map(({ words, output }) => [words.join(' '), output.trim()])).toEqual([
-      ['check a.yaml', 'fine'],
-      ['--version', '1'],
-    ]);
+  it('puts the entries of a part in the place of those of the same name', async () => {
+    const told = reader('');
+    await replayed(page('```yaml', 'nines: 1', 'places: { a: { kind: x }, b: { kind: x } }', '```'), told);
+    const text = page('```yaml', 'nines: 1', 'places: { a: { kind: x }, b: { kind: x } }', '```');
+    await replayed(page(text, '```yaml', 'places: { b: { in: a } }', '```'), told);
+    expect(told.models.at(-1)).toBe('nines: 1\nplaces:\n  a:\n    kind: x\n  b:\n    in: a\n');
+  });
+
+  it('refuses other commands, fences without an end and parts without a whole', async () => {
+    await expect(replayed(page('```console', '$ rm -r x', '```'), reader(''))).rejects.toThrow('only nines');
+    await expect(replayed(page('```yaml', 'nines: 1'), reader(''))).rejects.toThrow('not closed');
+    await expect(replayed(page('```yaml', 'crews: {}', '```'), reader(''))).rejects.toThrow('before a whole one');
   });
 });

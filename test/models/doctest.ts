@@ -1,88 +1,85 @@
-import { readFileSync } from 'node:fs';
-import { parseDocument, stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 
-/** A fenced block of a page of documentation. */
-export interface Block {
-  /** First line of the fence, counted from 1. */
-  line: number;
-  /** What follows the backticks: `yaml`, `console` … */
-  language: string;
-  text: string;
-}
-
-/** The fenced blocks of a Markdown file, in their order. */
-export function fencedBlocks(path: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | null = null;
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .forEach((line, at) => {
-      if (open === null && line.startsWith('```')) open = { line: at + 1, language: line.slice(3).trim(), text: '' };
-      else if (open !== null && line === '```') {
-        blocks.push(open);
-        open = null;
-      } else if (open !== null) open.text += `${line}\n`;
-    });
-  if (open !== null) throw new Error(`${path}: a fence is not closed`);
-  return blocks;
+/** What a page of documentation is played against. */
+export interface Reader {
+  /** The reader has written this model. */
+  write(model: string, line: number): void;
+  /** The reader runs `npx nines` with these words and sees this. */
+  run(words: string[]): Promise<string>;
 }
 
 /**
- * The model a reader has after a YAML block: the block itself when it is a whole model, else the model so far with the
- * entries of the block put in the place of those of the same name.
+ * The page as it would be written today: a Markdown text in which each `console` block shows what its commands print now.
+ * Lines that begin with `$ npx nines` are commands. The whole output is shown, or what a comment before the fence asks for:
+ * `<!-- lines: A|B -->` the lines that match the expression, `<!-- lines: A to B -->` those from the first that matches A to
+ * the next that matches B. Lines left out become `…`.
+ *
+ * A `yaml` block is a whole model, or a part of one: entries of a part take the place of those of the same name.
  */
-export function modelAfter(block: Block, before: string): string {
-  if (/^nines: 1$/m.test(block.text)) return block.text;
-  if (before === '') throw new Error(`line ${block.line}: a part of a model comes before a whole one`);
-  const whole = parseDocument(before).toJS() as Record<string, Record<string, unknown>>;
-  const part = parseDocument(block.text).toJS() as Record<string, Record<string, unknown>>;
+export async function replayed(page: string, reader: Reader): Promise<string> {
+  const lines = page.split('\n');
+  const out: string[] = [];
+  let model = '';
+  for (let at = 0; at < lines.length; at++) {
+    out.push(lines[at]!);
+    const language = /^```(yaml|console)$/.exec(lines[at]!)?.[1];
+    if (language === undefined) continue;
+    const end = lines.indexOf('```', at);
+    if (end < 0) throw new Error(`line ${at + 1}: the fence is not closed`);
+    const block = lines.slice(at + 1, end);
+    if (language === 'yaml') {
+      model = modelAfter(block.join('\n'), model);
+      reader.write(model, at + 1);
+      out.push(...block);
+    } else out.push(...(await shown(block, wish(lines, at), reader)));
+    at = end - 1;
+  }
+  return out.join('\n');
+}
+
+/** The model a reader has after a block. */
+function modelAfter(block: string, before: string): string {
+  if (/^nines: 1$/m.test(block)) return `${block}\n`;
+  if (before === '') throw new Error('a part of a model comes before a whole one');
+  const whole = parse(before) as Record<string, object>;
+  const part = parse(block) as Record<string, object>;
   for (const [section, entries] of Object.entries(part)) whole[section] = { ...whole[section], ...entries };
   return stringify(whole);
 }
 
-/** A command and what it prints, as shown in a console block. */
-export interface Shown {
-  line: number;
-  /** The words after `npx nines`. */
-  words: string[];
-  output: string;
+/** What the comment above a fence asks for, or '' for everything. */
+function wish(lines: readonly string[], fence: number): string {
+  const above = lines.slice(0, fence).findLast((line) => line !== '') ?? '';
+  return /^<!-- lines: (.*) -->$/.exec(above)?.[1] ?? '';
 }
 
 const prompt = '$ npx nines ';
 
-/** The commands of a console block; each is followed by its output. */
-export function shownCommands(block: Block): Shown[] {
-  const shown: Shown[] = [];
-  block.text.split('\n').forEach((line, at) => {
-    if (line.startsWith('$ ')) {
-      if (!line.startsWith(prompt)) throw new Error(`line ${block.line}: only nines is run in a console block`);
-      const words = line.slice(prompt.length).split(/\s+/);
-      shown.push({ line: block.line + 1 + at, words, output: '' });
-    } else if (shown.length > 0) shown.at(-1)!.output += `${line}\n`;
-  });
-  return shown;
+async function shown(block: readonly string[], asked: string, reader: Reader): Promise<string[]> {
+  const out: string[] = [];
+  for (const line of block.filter((text) => text.startsWith('$ '))) {
+    if (!line.startsWith(prompt)) throw new Error(`only nines is run in a console block, not ${line}`);
+    const output = (await reader.run(line.slice(prompt.length).split(/\s+/))).trimEnd().split('\n');
+    out.push(line, ...chosen(output, asked));
+  }
+  return out;
 }
 
-/**
- * What of a shown output the real one does not have; empty when it is true. A line `…` stands for any lines. What is shown
- * before it, between two of them and after it must be there whole, in the same order.
- */
-export function missingFrom(real: string, shown: string): string[] {
-  const wanted = shown.trimEnd().split('\n');
-  const lines = real.trimEnd().split('\n');
-  const missing: string[] = [];
-  let at = 0;
-  let mayskip = false;
-  for (const line of wanted) {
-    if (line === '…') {
-      mayskip = true;
-      continue;
-    }
-    const found = mayskip ? lines.indexOf(line, at) : lines[at] === line ? at : -1;
-    if (found < 0) missing.push(line);
-    else at = found + 1;
-    mayskip = false;
-  }
-  if (!mayskip && at < lines.length && missing.length === 0) missing.push(...lines.slice(at).map((line) => `not shown: ${line}`));
-  return missing;
+function chosen(output: readonly string[], asked: string): string[] {
+  if (asked === '') return [...output];
+  const isWanted = wanted(output, asked);
+  const out: string[] = [];
+  output.forEach((line, at) => {
+    if (isWanted[at]) out.push(line);
+    else if (out.at(-1) !== '…') out.push('…');
+  });
+  return out;
+}
+
+function wanted(output: readonly string[], asked: string): boolean[] {
+  const [first, last] = asked.split(' to ').map((text) => new RegExp(text));
+  if (last === undefined) return output.map((line) => first!.test(line));
+  const from = output.findIndex((line) => first!.test(line));
+  const to = output.findIndex((line, at) => at > from && last.test(line));
+  return output.map((_, at) => from >= 0 && at >= from && at <= to);
 }

@@ -34,6 +34,7 @@ describe.each(names)('models/%s.yaml', (name) => {
     expect(parseModel(text, `models/${name}.yaml`).issues).toEqual([]);
   });
 
+  // After a change that is meant to change numbers: npx vitest run test/models -u
   it('plays 200 trials without breaking an invariant and gives the same numbers as ever', async () => {
     const numbers = Object.fromEntries(
       Object.entries(results.services).map(([service, { availability, outagesPerYear }]) => [
@@ -55,6 +56,13 @@ describe.each(names)('models/%s.yaml', (name) => {
       const { unavailability, outagesPerYear } = results.services[service!]!;
       expect(isWithin(unavailability, 1 - Number(available) / 100), `${service}: ${available} %`).toBe(true);
       expect(isWithin(outagesPerYear, Number(outages)), `${service}: ${outages} outages a year`).toBe(true);
+    }
+  });
+
+  it('charges all of the down time to causes', () => {
+    for (const { downtimePerYearSeconds, causes } of Object.values(results.services)) {
+      const charged = causes.reduce((sum, cause) => sum + (cause.secondsPerYear.value ?? 0), 0);
+      expect(charged).toBeCloseTo(downtimePerYearSeconds.value ?? 0, 6);
     }
   });
 

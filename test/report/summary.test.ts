@@ -87,7 +87,7 @@ describe('what was never seen', () => {
   const text = plain(flawlessResults(), 100).replace(/\s+/g, ' ');
 
   test('is told as a bound with its confidence', () => {
-    expect(text).toContain('over 99.9999970 % available · more than 7.5 nines');
+    expect(text).toContain('over 99.999997 % available · more than 7.5 nines');
     expect(text).toContain('with 95 % confidence it has less than 0.00030 outages a year');
   });
 
@@ -123,7 +123,10 @@ describe('weak evidence', () => {
   test('of a wide interval is told although there were many outages', () => {
     const results = shopResults();
     results.services.shop.unavailability = about(0.0005, 0.4);
-    expect(plain(results, 200)).toContain('The down time of shop is known to ±40 % only');
+    results.services.shop.downtimePerYearSeconds = about(15_480, 0.4);
+    expect(plain(results, 200)).toContain(
+      'The down time of shop is known only roughly (2 h 35 min – 6 h 1 min a year)',
+    );
   });
 
   test('is not told where there is none', () => {
@@ -134,6 +137,32 @@ describe('weak evidence', () => {
     const results = shopResults();
     Object.assign(results.study, { precision: 0.01, precisionOf: 'shop' });
     expect(plain(results, 200)).toContain('The precision of 1 % asked for shop was not reached in 10,000 trials');
+  });
+});
+
+describe('a model with many things', () => {
+  test('shows the worst components, and says how many are left out', () => {
+    const results = shopResults();
+    const { cache } = results.components;
+    for (let i = 0; i < 100; i++)
+      results.components[`node-${i}`] = { ...cache, unavailability: about(1e-7 * (i + 1), 0.1) };
+    const text = plain(results, 100);
+    expect(text).toContain('node-99');
+    expect(text).not.toContain('node-0 ');
+    expect(text).toContain('and 74 more with less; --json has them all');
+  });
+
+  test('compares all services, and tells those that are down most in full', () => {
+    const results = shopResults();
+    const { shop } = results.services;
+    results.services = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`s${i}`, { ...shop, unavailability: about(1e-5 * (i + 1), 0.1) }]),
+    );
+    const text = plain(results, 100);
+    for (let i = 0; i < 9; i++) expect(text).toMatch(new RegExp(`^  s${i} .*99`, 'm'));
+    expect(text).not.toContain('What takes s2 down');
+    for (let i = 3; i < 9; i++) expect(text).toContain(`What takes s${i} down`);
+    expect(text).toContain('--service NAME tells of another');
   });
 });
 

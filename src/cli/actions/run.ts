@@ -6,6 +6,7 @@ import { summary } from '../../report/index.ts';
 import { serialise, type Results } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
 import type { RunOptions } from '../commands/run.ts';
+import { openCheckpoint } from '../checkpoint.ts';
 import { onInterrupt, type Interruption } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
 import { checkOutputs, writeResults, writeTiming, type Timing } from '../outputs.ts';
@@ -108,6 +109,7 @@ async function play(
   interruption: Interruption,
 ): Promise<Played> {
   const started = performance.now();
+  const checkpoint = options.checkpoint === undefined ? null : await openCheckpoint(options.checkpoint, plan);
   const pool = createPool({ system, plan, check: options.check === true }, threadsFor(plan, options.workers));
   const bar = progress(options.quiet ? { ...messages, isTerminal: false } : messages, process.stderr);
   interruption.signal.addEventListener('abort', () => bar.end());
@@ -124,8 +126,10 @@ async function play(
         const said = (): string => estimateText(system.services.name[plan.service], estimate());
         bar.update({ trials: trialsDone, requestedTrials: trialsTotal, done: fraction, estimate: said });
       },
+      ...(checkpoint && { resume: checkpoint.resume, onMerged: checkpoint.keep }),
     });
     const seconds = (performance.now() - started) / 1000;
+    await checkpoint?.close(study.ended !== 'interrupted');
     const about = { program: `nines ${version}`, currency };
     const results = study.collected.trials === 0 ? null : summarise(study.collected, plan, system, study, about);
     return { results, timing: { events, seconds, eventsPerSecond: events / seconds } };

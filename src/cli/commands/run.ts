@@ -15,6 +15,7 @@ export interface RunOptions {
   json?: true;
   out?: string;
   timing?: string;
+  checkpoint?: string;
   force?: true;
   quiet?: true;
 }
@@ -43,6 +44,7 @@ export function addRun(program: Command): Command {
     .option('-q, --quiet', 'no progress bar, warnings and timing; no summary where --out is given')
     .optionsGroup('How it is done:')
     .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .option('--checkpoint <file>', 'keep the study there on the way; run again, it goes on from it')
     .option('--check', 'check after every event that the engine is consistent with itself (slow)')
     .option('--force', 'replace files that nines did not write, play studies that seem endless')
     .addHelpText('after', examples)
@@ -54,7 +56,8 @@ export function addRun(program: Command): Command {
 
 const examples = `
 Ctrl-C ends the study early and reports what is finished as partial, with exit
-code 130; a second Ctrl-C ends it at once.
+code 130; a second Ctrl-C ends it at once. With --checkpoint the same command
+goes on where that, a crash or a power cut left it, to the very same results.
 
 Examples:
   nines run shop.yaml                          as the model says

@@ -18,17 +18,20 @@ export function createTraceMonitor(write: (entry: TraceEntry) => void): Monitor 
   return {
     observe(trial) {
       const time = trial.num[num.now]!;
-      const services = new Map<number, number>();
+      const flipped = new Map<number, number>();
       for (let at = 0; at < trial.logLength; at += 3) {
         const [kind, a, b] = [trial.log[at]!, trial.log[at + 1]!, trial.log[at + 2]!];
         if (kind === record.gate) {
-          if (trial.system.gates.kind[a] === gateKind.service) services.set(trial.system.gates.of[a]!, a);
+          // What flips twice in one event is as it was.
+          if (trial.system.gates.kind[a] === gateKind.service && !flipped.delete(a)) {
+            flipped.set(a, trial.system.gates.of[a]!);
+          }
           continue;
         }
         const said = sentence(trial, kind, a, b);
         if (said) write({ time, ...said });
       }
-      for (const [service, gate] of services) {
+      for (const [gate, service] of flipped) {
         const isUp = trial.gateOn[gate] === 1;
         write({
           time,

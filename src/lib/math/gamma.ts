@@ -195,7 +195,8 @@ export function inverseLogGammaQ(a: number, l: number): number {
 function startOfInverse(a: number, l: number, logTarget: number): number {
   const root = 1 - 1 / (9 * a) + normalQuantileOfLogTail(l) / (3 * Math.sqrt(a));
   if (a >= 1 && root > 0.1) return a * root * root * root;
-  return exp((logTarget + gammaln(a + 1)) / a);
+  const first = exp((logTarget + gammaln(a + 1)) / a);
+  return a < 1 ? Math.min(first, -l) : first; // -log Q is above x for shapes below 1
 }
 
 /** The quantile of the chi-square distribution with df > 0 degrees of freedom. */

@@ -12,7 +12,7 @@ export function instanceGroups({ instances, in: place }: WrittenComponent): Inst
   const groups = Array.isArray(instances)
     ? instances.map((name) => ({ place: name, count: 1 }))
     : Object.entries(instances).map(([name, count]) => ({ place: name, count: count as number }));
-  return joinNeighbours(groups);
+  return groups.length === 0 ? [{ place: null, count: 1 }] : joinNeighbours(groups);
 }
 
 function joinNeighbours(groups: InstanceGroup[]): InstanceGroup[] {

@@ -113,11 +113,26 @@ function unknown(sections: Section[], name: string): string {
 /** Null when the name is known, or cannot be judged because a section could not be read. */
 function hintFor(context: RuleContext, sections: Section[], name: string, also: string[]): string | null {
   if (sections.some((section) => Object.hasOwn(context.model[section], name) || context.cut(section))) return null;
-  const known = [...sections.flatMap((section) => Object.keys(context.model[section])), ...also];
   const other = (Object.keys(SINGULAR) as Section[]).find((section) => Object.hasOwn(context.model[section], name));
   if (other !== undefined) return `\`${name}\` is a ${SINGULAR[other]}`;
-  const near = context.guesser.guess(name, known);
+  const near = context.guesser.guess(name, knownNames(context, sections, also));
   if (near !== null) return `did you mean \`${near}\`?`;
-  if (known.length === 0) return 'there are none in this file';
-  return `known: ${known.slice(0, 8).map((each) => `\`${each}\``).join(', ')}${known.length > 8 ? ' …' : ''}`;
+  const some = firstOf(knownNames(context, sections, also), SHOWN + 1);
+  if (some.length === 0) return 'there are none in this file';
+  return `known: ${some.slice(0, SHOWN).map((each) => `\`${each}\``).join(', ')}${some.length > SHOWN ? ' …' : ''}`;
+}
+
+/** Names told when none is near. */
+const SHOWN = 8;
+
+/** One by one: there may be many names, and many that are wrong. */
+function* knownNames(context: RuleContext, sections: Section[], also: string[]): Iterable<string> {
+  for (const section of sections) for (const name in context.model[section]) yield name;
+  yield* also;
+}
+
+function firstOf(names: Iterable<string>, count: number): string[] {
+  const first: string[] = [];
+  for (const name of names) if (first.push(name) === count) break;
+  return first;
 }

@@ -12,7 +12,7 @@ export const MOST_INSTANCES = 100_000;
 
 const STANDBY = ['hot', 'warm', 'cold'] as const;
 
-const tier = z.strictObject({
+export const tier = z.strictObject({
   count: field(count(1, MOST_INSTANCES), 'How many instances stand by like this; default all that are left, in one tier only.', 1),
   start: field(distribution(), 'From told-to-start to able to serve; default 0, for `cold` the `start` of the component.', '30s'),
   dormancy: field(fraction(), 'Share of the active failure rate suffered; default the `dormancy` of the component.', '20%'),

@@ -3,7 +3,7 @@ import { field, forms, oneOf, text } from './base.ts';
 import { distribution } from './distribution.ts';
 import { duration, fraction } from './quantities.ts';
 
-const failback = z.strictObject({
+export const failback = z.strictObject({
   after: field(distribution(), 'How long the preferred instance must have been back; default 0.', '1h'),
   time: field(distribution(), 'Time the switch back takes; default 0.', '10s'),
 });

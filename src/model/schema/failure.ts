@@ -5,7 +5,7 @@ import { factor, fraction, mean } from './quantities.ts';
 
 export const FAULTS = ['crash', 'omission', 'timeout', 'incorrect', 'corruption'] as const;
 
-const spread = z.strictObject({
+export const spread = z.strictObject({
   to: required(text(), '`others` (the other instances of the component), or the name of a component.', 'others'),
   probability: required(fraction(), 'Probability that each instance reached fails too, drawn for each by itself.', '10%'),
 });

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import { component } from './component.ts';
+import { component, tier } from './component.ts';
 import { crew, sparePool } from './crew.ts';
 import { check } from './detection.ts';
 import { document } from './document.ts';
-import { switching } from './failover.ts';
-import { mode } from './failure.ts';
+import { failback, switching } from './failover.ts';
+import { mode, spread } from './failure.ts';
 import { hazard } from './hazard.ts';
 import { place } from './place.ts';
 import { service, slo } from './service.ts';
@@ -19,8 +19,11 @@ export const HOMES: { what: string; where: string; schema: z.ZodType }[] = [
   { what: 'a pool of spares', where: 'spares.NAME', schema: sparePool },
   { what: 'a component', where: 'components.NAME', schema: component },
   { what: 'a failure mode', where: 'components.NAME.failures.NAME', schema: mode },
+  { what: 'the spreading of a failure', where: 'components.NAME.failures.NAME.spreads', schema: spread },
+  { what: 'a tier of standbys', where: 'components.NAME.standby.TIER', schema: tier },
   { what: 'detection', where: 'components.NAME.detection', schema: check },
   { what: 'failover', where: 'components.NAME.failover', schema: switching },
+  { what: 'failback', where: 'components.NAME.failover.failback', schema: failback },
   { what: 'a hazard', where: 'hazards.NAME', schema: hazard },
   { what: 'a service', where: 'services.NAME', schema: service },
   { what: 'the objectives of a service', where: 'services.NAME.slo', schema: slo },

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Path } from '../issues.ts';
 import { convert, type TextProblem } from './convert.ts';
+import { tooDeepAt } from './depth.ts';
 
 /** Characters of the largest text that is read. */
 export const LARGEST_TEXT = 5_000_000;
@@ -29,25 +30,30 @@ export function readText(text: string): ReadText {
   if (text.length > LARGEST_TEXT) return unreadable('too-large', 'the file is larger than 5 MB', `${text.length} characters`);
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const shift = text.length - body.length;
+  const deep = tooDeepAt(body);
+  if (deep >= 0) return unreadable('too-deep', 'values are nested too deep', '', positionOf(text, deep + shift));
   const lines = new LineCounter();
-  try {
-    const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, keepSourceTokens: false } as const;
-    const document = parseDocument(body, { ...options, logLevel: 'error' });
-    return new Located(document, body, lines, shift);
-  } catch (error) {
-    // The composer recurses: hostile nesting exhausts the stack before there is a document to complain about.
-    const deep = error instanceof RangeError;
-    return unreadable(deep ? 'too-deep' : 'yaml-syntax', deep ? 'values are nested too deep' : 'not YAML', '');
-  }
+  return new Located(readDocument(body, lines), body, lines, shift);
 }
 
-function unreadable(code: string, message: string, got: string): ReadText {
+/** The nodes of YAML text, which may have errors. Equal keys are left to be found by others: here that takes too long. */
+export function readDocument(body: string, lineCounter?: LineCounter): Document {
+  return parseDocument(body, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+}
+
+function positionOf(text: string, offset: number): Span {
+  const before = text.slice(0, offset).split('\n');
+  const [line, column] = [before.length, before[before.length - 1].length + 1];
+  return { line, column, endLine: line, endColumn: column };
+}
+
+function unreadable(code: string, message: string, got: string, span = positionOf('', 0)): ReadText {
   return {
     value: null,
     problems: [{ code, path: [], start: 0, end: 0, got, message, hint: '' }],
     brokenAt: 0,
     offsets: () => [0, 0],
-    span: () => ({ line: 1, column: 1, endLine: 1, endColumn: 1 }),
+    span: () => span,
   };
 }
 

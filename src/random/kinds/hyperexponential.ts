@@ -27,7 +27,11 @@ export const hyperexponential: KindOf<'hyperexponential'> = {
       { name: 'weight', quantity: 'number', doc: 'Share of this branch, above 0; shares are divided by their sum.' },
       { name: 'mean', quantity: 'duration', doc: 'Mean of this branch, above 0.' },
       { name: 'rate', quantity: 'rate', doc: 'Events per time, the inverse of the mean; above 0.' },
-      { name: 'of', quantity: 'distribution', doc: 'The branch written as an exponential distribution.' },
+      {
+        name: 'of',
+        quantity: 'distribution',
+        doc: 'The branch as an exponential distribution, or as a bare duration, which here is its mean.',
+      },
     ],
     forms,
     minLength: 1,
@@ -118,5 +122,6 @@ function hazardRate(params: Float64Array, at: number, x: number): number {
 function exponentialMean(branch: WrittenFields): number {
   const of = distributionIn(branch, 'of');
   if (of.kind === 'exponential') return of.mean;
+  if (of.kind === 'constant' && of.value > 0) return of.value;
   throw new RangeError(`of must be an exponential distribution, not ${of.kind}; use mixture for others`);
 }

@@ -1,6 +1,6 @@
 import type { Measure, Results, ServiceResult } from '../../results/index.ts';
 import { counted, grouped } from '../text/layout.ts';
-import { duration } from '../text/measure.ts';
+import { duration, simulated, written } from '../text/measure.ts';
 import { percent, perYear } from '../text/numbers.ts';
 
 /** Outages below which the spread between trials is itself poorly known. */
@@ -28,7 +28,7 @@ function ending({ study }: Results): string[] {
 }
 
 function ofService(name: string, service: ServiceResult, results: Results): string[] {
-  const years = counted(Math.round(results.study.simulatedYears), 'year');
+  const years = simulated(results.study);
   if (service.outagesSeen === 0) return [noneSeen(name, service, years, results.study.confidence)];
   if (service.outagesSeen < FEW) {
     const seen = service.outagesSeen === 1 ? 'Only one outage' : `Only ${service.outagesSeen} outages`;
@@ -36,7 +36,8 @@ function ofService(name: string, service: ServiceResult, results: Results): stri
   }
   const relative = halfWidth(service.unavailability);
   if (relative === null || relative <= ROUGH) return [];
-  const known = `The down time of ${name} is known to ±${percent(relative)} only: few long outages make most of it.`;
+  const { range } = written(service.downtimePerYearSeconds, duration);
+  const known = `The down time of ${name} is known only roughly (${range} a year), as few long outages make most of it.`;
   return [`${known} ${more(service, results)}`];
 }
 

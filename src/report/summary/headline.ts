@@ -1,6 +1,6 @@
 import { secondsPerYear, type Measure, type Results, type ServiceResult } from '../../results/index.ts';
-import { counted, oneLine, pad, visibleWidth, wrap } from '../text/layout.ts';
-import { duration, isBound, written, writtenAvailability } from '../text/measure.ts';
+import { oneLine, pad, visibleWidth, wrap } from '../text/layout.ts';
+import { duration, isBound, simulated, written, writtenAvailability } from '../text/measure.ts';
 import { money, nines, ofHundred, percent, perYear } from '../text/numbers.ts';
 import type { Page, Style } from '../text/style.ts';
 import { NOTHING } from '../text/table.ts';
@@ -47,7 +47,7 @@ function title(name: string, service: ServiceResult, { style, width }: Page): st
 function ninesOf({ unavailability }: ServiceResult): string {
   const { value, high } = unavailability;
   if (value !== null && value > 0 && !isBound(unavailability)) return ` · ${nines(value).toFixed(1)} nines`;
-  return high !== null && high > 0 ? ` · more than ${nines(high).toFixed(1)} nines` : '';
+  return high !== null && high > 0 && high <= 0.5 ? ` · more than ${nines(high).toFixed(1)} nines` : '';
 }
 
 function downTime(service: ServiceResult): NumberLine[] {
@@ -119,14 +119,19 @@ function extremes(service: ServiceResult, results: Results): SentenceLine[] {
   const { outageLengthSeconds: lengths, yearlyDowntimeSeconds: years } = service;
   const lines: SentenceLine[] = [];
   if (lengths.max !== null) {
-    const parts = over([lengths.p50, 'half under'], [lengths.p95, '95 % under'], [lengths.p99, '99 % under']);
-    const seen = `in ${counted(Math.round(results.study.simulatedYears), 'year')}`;
+    const parts = over(
+      lengths.count,
+      [lengths.p50, 2, 'half under'],
+      [lengths.p95, 20, '95 % under'],
+      [lengths.p99, 100, '99 % under'],
+    );
+    const seen = `in ${simulated(results.study)}`;
     const rest = [seen, parts.join(', ')].filter((text) => text !== '').join('; ');
     lines.push({ label: 'Longest outage', news: duration(lengths.max), tone: 'plain', rest });
   }
   if (years.max !== null && years.max > 0) {
     const zero = years.zeroShare.value ?? 0;
-    const parts = over([years.p95, '1 in 20 over'], [years.p99, '1 in 100 over']);
+    const parts = over(years.count, [years.p95, 20, '1 in 20 over'], [years.p99, 100, '1 in 100 over']);
     const rest = [...parts, `the worst ${duration(years.max)}`, zero > 0 ? `${percent(zero)} without any` : ''];
     const label = wholeYears(results) ? 'Bad years' : `Bad spells of ${window(results)}`;
     const [news, ...others] = rest.filter((text) => text !== '');
@@ -135,10 +140,11 @@ function extremes(service: ServiceResult, results: Results): SentenceLine[] {
   return lines;
 }
 
-function over(...parts: [Measure, string][]): string[] {
+/** Quantiles in words, each only where so many values were seen that at least one is expected beyond it. */
+function over(count: number, ...parts: [quantile: Measure, least: number, words: string][]): string[] {
   return parts
-    .filter(([{ value }]) => value !== null && value > 0)
-    .map(([{ value }, words]) => `${words} ${duration(value!)}`);
+    .filter(([{ value }, least]) => value !== null && value > 0 && count >= least)
+    .map(([{ value }, , words]) => `${words} ${duration(value!)}`);
 }
 
 function objectives(service: ServiceResult, results: Results): SentenceLine[] {
@@ -172,6 +178,7 @@ function met(label: string, share: Measure, what: string, more: string): Sentenc
 function budget(errorBudget: ServiceResult['errorBudget']): string {
   if (errorBudget === null) return '';
   const allowed = `error budget ${duration(errorBudget.allowedSecondsPerYear)} a year`;
+  if (isBound(errorBudget.usedShare) && (errorBudget.usedShare.high ?? 2) > 1) return allowed;
   const { value } = written(errorBudget.usedShare, percent);
   return value === NOTHING ? allowed : `${allowed}, ${value} used`;
 }

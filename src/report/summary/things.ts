@@ -1,5 +1,5 @@
 import type { ComponentResult, HazardResult, Measure, PlaceResult, Results } from '../../results/index.ts';
-import { oneLine } from '../text/layout.ts';
+import { grouped, oneLine } from '../text/layout.ts';
 import { cell, duration, writtenAvailability } from '../text/measure.ts';
 import { money, percent, perYear } from '../text/numbers.ts';
 import type { Page } from '../text/style.ts';
@@ -22,8 +22,35 @@ const componentColumns: Column[] = [
 
 /** One line per component: availability, failures, failovers, detection, restoration, utilisation, wait for crews. */
 export function components(results: Results, page: Page): string[] {
-  const rows = Object.entries(results.components).map(([name, component]) => componentRow(name, component));
-  return rows.length === 0 ? [] : table(componentColumns, rows, page);
+  return worstFirst(
+    Object.entries(results.components),
+    ({ unavailability }) => unavailability,
+    page,
+    (shown) =>
+      table(
+        componentColumns,
+        shown.map(([name, component]) => componentRow(name, component)),
+        page,
+      ),
+  );
+}
+
+/** Rows of a table that a person reads; of more things only the worst are shown. */
+const MOST_ROWS = 30;
+
+/** All things in their order, or the worst of them when they are too many to read. */
+function worstFirst<T>(
+  things: [string, T][],
+  badness: (thing: T) => Measure,
+  { style }: Page,
+  tableOf: (shown: [string, T][]) => string[],
+): string[] {
+  if (things.length === 0) return [];
+  if (things.length <= MOST_ROWS) return tableOf(things);
+  const bad = (thing: T): number => badness(thing).value ?? 0;
+  const shown = [...things].sort(([, a], [, b]) => bad(b) - bad(a)).slice(0, MOST_ROWS);
+  const rest = `  and ${grouped(things.length - MOST_ROWS)} more with less; --json has them all`;
+  return [...tableOf(shown), style.dim(rest)];
 }
 
 function componentRow(name: string, component: ComponentResult): string[] {
@@ -60,10 +87,18 @@ const placeColumns: Column[] = [
 
 /** One line per place that was ever out. */
 export function places(results: Results, page: Page): string[] {
-  const rows = Object.entries(results.places)
-    .filter(([, place]) => positive(place.outagesPerYear))
-    .map(([name, place]) => placeRow(name, place));
-  return rows.length === 0 ? [] : table(placeColumns, rows, page);
+  const out = Object.entries(results.places).filter(([, place]) => positive(place.outagesPerYear));
+  return worstFirst(
+    out,
+    ({ outShare }) => outShare,
+    page,
+    (shown) =>
+      table(
+        placeColumns,
+        shown.map(([name, place]) => placeRow(name, place)),
+        page,
+      ),
+  );
 }
 
 function placeRow(name: string, place: PlaceResult): string[] {
@@ -85,8 +120,17 @@ const hazardColumns: Column[] = [
 
 /** One line per hazard. */
 export function hazards(results: Results, page: Page): string[] {
-  const rows = Object.entries(results.hazards).map(([name, hazard]) => hazardRow(name, hazard));
-  return rows.length === 0 ? [] : table(hazardColumns, rows, page);
+  return worstFirst(
+    Object.entries(results.hazards),
+    ({ struckPerYear }) => struckPerYear,
+    page,
+    (shown) =>
+      table(
+        hazardColumns,
+        shown.map(([name, hazard]) => hazardRow(name, hazard)),
+        page,
+      ),
+  );
 }
 
 function hazardRow(name: string, hazard: HazardResult): string[] {

@@ -1,5 +1,6 @@
 import { humanDuration } from '../../lib/units/index.ts';
-import type { Measure } from '../../results/index.ts';
+import { secondsPerYear, type Measure, type StudyInfo } from '../../results/index.ts';
+import { counted } from './layout.ts';
 import { decimalsFor, downPercent, percent, upPercent } from './numbers.ts';
 import { NOTHING } from './table.ts';
 
@@ -50,18 +51,26 @@ function range(
 
 /**
  * An availability with as many decimals as its interval deserves: rounded down, the interval outwards.
- * At least two digits of what is missing to 100 % are shown.
+ * At least two digits of what is missing to 100 % are shown, of a bound one.
  */
 export function writtenAvailability(measure: Measure): Written {
   const { value, low, high } = measure;
   if (measure.method === 'undefined') return { value: NOTHING, range: '' };
   const missing = 1 - (value ?? low ?? high ?? 0);
   const spread = low !== null && high !== null ? (high - low) / 2 : 0;
-  const decimals = Math.min(10, Math.max(decimalsFor(missing) + 1, spread > 0 ? decimalsFor(spread) : 0));
+  const digits = isBound(measure) ? 0 : 1;
+  const decimals = Math.min(10, Math.max(decimalsFor(missing) + digits, spread > 0 ? decimalsFor(spread) : 0));
   const down = (share: number): string => downPercent(share, Math.min(decimals, decimalsFor(missing) + 3));
   const up = (share: number): string => upPercent(share, Math.min(decimals, decimalsFor(missing) + 3));
   if (isBound(measure)) return { value: bound(measure, down), range: '' };
   return { value: down(value!), range: range(low, high, down, up) };
+}
+
+/** The time that all trials of a study measured together: `10,000 years`, `2.5 years`, `30 d`. */
+export function simulated({ simulatedYears }: StudyInfo): string {
+  if (simulatedYears < 0.9995) return humanDuration(simulatedYears * secondsPerYear);
+  const years = simulatedYears < 9.95 ? Number(simulatedYears.toPrecision(2)) : Math.round(simulatedYears);
+  return counted(years, 'year');
 }
 
 /** A duration as people say it, given seconds. */

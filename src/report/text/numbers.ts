@@ -25,8 +25,9 @@ export function percent(share: number): string {
   return `${significant(value, value < 0.995 ? 2 : 3)} %`;
 }
 
-/** A share with one decimal, for columns: `48.2 %`, `<0.1 %`. */
+/** A share with one decimal, for columns: `48.2 %`, `<0.1 %`; `100.0 %` only for the whole. */
 export function roundPercent(share: number): string {
+  if (share >= 0.9995 && share < 1) return '>99.9 %';
   return share > 0 && share < 0.0005 ? '<0.1 %' : `${(share * 100).toFixed(1)} %`;
 }
 
