@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 // What takes more than a moment: known answers over many trials, a real browser, coverage of confidence intervals.
-const slow = ['test/oracle/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/coverage/**/*.test.ts'];
+const slow = [
+  ...['oracle', 'browser', 'coverage'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/models/whole.test.ts',
+];
 
 export default defineConfig({
   test: {

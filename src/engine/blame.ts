@@ -22,7 +22,7 @@ export function blameGate(trial: Trial, gate: number, weight: number, blame: Bla
       blameRole(trial, gates.of[gate]!, weight, blame);
       return;
     case gateKind.place:
-      blamePlace(trial, gates.of[gate]!, weight, blame);
+      blamePlace(trial, oldestOut(trial, gates.of[gate]!), weight, blame);
       return;
   }
   const first = trial.falseFirst[gate]!;
@@ -124,12 +124,15 @@ function isVacancyCause(trial: Trial, instance: number, role: number): boolean {
   return held === role || (held < 0 && trial.condition[instance] === 0);
 }
 
+/** A fault of its own, or the loss of a place around it, whichever is older; else what it still misses. */
 function blameInstance(trial: Trial, instance: number, weight: number, blame: Blame): void {
   const { instances } = trial.system;
-  if (trial.faults[instance]! > 0) {
-    blameModes(trial, instances.modeStart[instance]!, instances.modeStart[instance + 1]!, weight, blame);
-  } else if (trial.out[instance]! > 0) {
-    blamePlace(trial, instances.place[instance]!, weight, blame);
+  const mode = oldestFault(trial, instances.modeStart[instance]!, instances.modeStart[instance + 1]!);
+  const place = trial.out[instance]! > 0 ? oldestOut(trial, instances.place[instance]!) : -1;
+  if (mode >= 0 && !(place >= 0 && trial.placeSince[place]! < trial.modeSince[mode]!)) {
+    blameMode(trial, mode, weight, blame);
+  } else if (place >= 0) {
+    blamePlace(trial, place, weight, blame);
   } else if (trial.hit[instance]! > 0) {
     addShare(blame, trial.lastCause[instance]!, phase.repair, weight);
   } else if (trial.run[instance] !== run.on) {
@@ -141,14 +144,18 @@ function blameInstance(trial: Trial, instance: number, weight: number, blame: Bl
   }
 }
 
-/** The fault that has been there longest. */
-function blameModes(trial: Trial, from: number, to: number, weight: number, blame: Blame): void {
+/** The fault that has been there longest, or -1. */
+function oldestFault(trial: Trial, from: number, to: number): number {
   let oldest = -1;
   for (let mode = from; mode < to; mode++) {
     if (trial.modePhase[mode] === modePhase.ageing) continue;
     if (oldest < 0 || trial.modeSince[mode]! < trial.modeSince[oldest]!) oldest = mode;
   }
-  addShare(blame, trial.modeCause[oldest]!, phaseOf(trial.modePhase[oldest]!), weight);
+  return oldest;
+}
+
+function blameMode(trial: Trial, mode: number, weight: number, blame: Blame): void {
+  addShare(blame, trial.modeCause[mode]!, phaseOf(trial.modePhase[mode]!), weight);
 }
 
 function phaseOf(state: number): number {
@@ -156,18 +163,22 @@ function phaseOf(state: number): number {
   return state === modePhase.repair ? phase.repair : phase.waiting;
 }
 
+/** Of a place and those around it, the one that has been out by itself longest; -1 when none is. */
+function oldestOut(trial: Trial, place: number): number {
+  let oldest = -1;
+  for (let at = place; at >= 0; at = trial.system.places.parent[at]!) {
+    if (trial.placeDown[at] === 0) continue;
+    if (oldest < 0 || trial.placeSince[at]! < trial.placeSince[oldest]!) oldest = at;
+  }
+  return oldest;
+}
+
+/** A place that is out by itself. */
 function blamePlace(trial: Trial, place: number, weight: number, blame: Blame): void {
   const { places } = trial.system;
-  let at = place;
-  while (at >= 0 && trial.placeDown[at] === 0) at = places.parent[at]!;
-  if (at < 0) return;
-  for (let mode = places.modeStart[at]!; mode < places.modeStart[at + 1]!; mode++) {
-    if (trial.modePhase[mode] !== modePhase.ageing) {
-      blameModes(trial, places.modeStart[at]!, places.modeStart[at + 1]!, weight, blame);
-      return;
-    }
-  }
-  const requirement = places.requirement[at]!;
-  if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
-  else addShare(blame, trial.placeCause[at]!, phase.repair, weight);
+  const mode = oldestFault(trial, places.modeStart[place]!, places.modeStart[place + 1]!);
+  const requirement = places.requirement[place]!;
+  if (mode >= 0) blameMode(trial, mode, weight, blame);
+  else if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
+  else addShare(blame, trial.placeCause[place]!, phase.repair, weight);
 }

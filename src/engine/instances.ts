@@ -63,11 +63,18 @@ export function stopInstance(trial: Trial, instance: number): void {
   trial.run[instance] = run.stopped;
 }
 
+/** It stands by in a cold tier. */
+export function isCold(trial: Trial, instance: number): boolean {
+  const tier = trial.tier[instance]!;
+  if (tier < 0 || trial.role[instance]! >= 0) return false;
+  const { tierStart, tierMode } = trial.system.components;
+  return tierMode[tierStart[trial.instanceComponent[instance]!]! + tier] === 2;
+}
+
 /** An instance that just gave up its role: in a cold tier it is switched off. */
 export function standDown(trial: Trial, instance: number): void {
-  const { components, slots } = trial.system;
-  const component = trial.instanceComponent[instance]!;
-  if (components.tierMode[components.tierStart[component]! + trial.tier[instance]!] === 2) {
+  const { slots } = trial.system;
+  if (isCold(trial, instance)) {
     if (trial.run[instance] === run.starting) cancel(trial, slots.start + instance);
     trial.run[instance] = run.off;
   }
@@ -108,12 +115,10 @@ function settled(trial: Trial, instance: number): void {
 
 /** A cold standby that no vacant role is waiting for stays off. */
 function standsByOff(trial: Trial, instance: number): boolean {
-  const { components } = trial.system;
   const component = trial.instanceComponent[instance]!;
   const from = trial.roleStart[component]!;
   const to = trial.roleStart[component + 1]!;
-  if (from === to || trial.role[instance]! >= 0) return false;
-  if (components.tierMode[components.tierStart[component]! + trial.tier[instance]!] !== 2) return false;
+  if (from === to || !isCold(trial, instance)) return false;
   for (let role = from; role < to; role++) if (trial.rolePhase[role] === rolePhase.vacant) return false;
   return true;
 }

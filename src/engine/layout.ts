@@ -20,6 +20,7 @@ function stateViews(system: System) {
     modeNoticed: modes.count,
     accel: elements,
     checkPhase: instances.count,
+    placeSince: places.count,
   };
   const i32 = {
     int: int.count,
@@ -159,6 +160,7 @@ export function createState(system: System, key: Int32Array): Trial {
     placeDown: views.placeDown,
     placeOut: views.placeOut,
     placeCause: views.placeCause,
+    placeSince: views.placeSince,
     placeUnmet: views.placeUnmet,
     lost: views.lost,
     rolePhase: views.rolePhase,

@@ -11,6 +11,7 @@ import type { Trial } from './state.ts';
 /** A standby broke, came back, or lost or found what it requires. */
 export function standbyChanged(trial: Trial, instance: number): void {
   if (trial.role[instance]! >= 0) return;
+  tellLeader(trial, trial.instanceComponent[instance]!);
   const reserved = trial.reservedBy[instance]!;
   if (reserved >= 0) {
     if (trial.condition[instance] === condition.lost) targetLost(trial, reserved);
@@ -32,6 +33,16 @@ export function standbyChanged(trial: Trial, instance: number): void {
     }
     if (roles.home[role] === instance) planFailback(trial, role);
     if (components.follows[component]! >= 0) push(trial, task.follow, component, 0);
+  }
+}
+
+/** A leader that looks before it moves may have waited for an instance of a component that follows it. */
+function tellLeader(trial: Trial, component: number): void {
+  const { components } = trial.system;
+  const leader = components.follows[component]!;
+  if (leader < 0 || !components.deep[leader]) return;
+  for (let i = components.instanceStart[leader]!; i < components.instanceStart[leader + 1]!; i++) {
+    if (trial.role[i]! < 0) push(trial, task.standby, i, 0);
   }
 }
 

@@ -2,7 +2,7 @@ import { updateRates } from './ageing.ts';
 import { setLeaf } from './gates.ts';
 import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
-import { rolePhase } from './state.ts';
+import { num, rolePhase } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** Places: while one is out, everything inside it, at any depth, is out of reach. */
@@ -23,6 +23,7 @@ export function shiftPlace(trial: Trial, place: number, by: 1 | -1): void {
   const before = trial.placeDown[place]!;
   trial.placeDown[place] = before + by;
   if (by === 1 ? before > 0 : before > 1) return;
+  if (by === 1) trial.placeSince[place] = trial.num[num.now]!;
   const { places } = trial.system;
   for (let at = places.placesStart[place]!; at < places.placesStart[place + 1]!; at++) {
     const inner = places.places[at]!;

@@ -6,7 +6,7 @@ import { draw } from './draw.ts';
 import { dutyDue } from './duty.ts';
 import { beginRepair, found, modeDue, requestRepair, strike } from './faults.ts';
 import { hazardDue, scheduleNext } from './hazards.ts';
-import { instanceStarted } from './instances.ts';
+import { instanceStarted, isHealthy } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { failbackDue, falseAlarm, follow, standbyChanged } from './moves.ts';
 import { shiftPlace } from './places.ts';
@@ -29,7 +29,7 @@ export function begin(trial: Trial, number: number): void {
   trial.logLength = 0;
   trial.taskHead = 0;
   trial.taskTail = 0;
-  const { modes, hazards, crews, components, slots, streams } = trial.system;
+  const { modes, hazards, crews, components, roles, slots, streams } = trial.system;
   for (let mode = 0; mode < modes.count; mode++) beginLife(trial, mode);
   for (let common = 0; common < trial.system.commons.count; common++) scheduleCommon(trial, common);
   for (let hazard = 0; hazard < hazards.count; hazard++) scheduleNext(trial, hazard);
@@ -40,6 +40,10 @@ export function begin(trial: Trial, number: number): void {
     const law = components.falseAlarmLaw[component]!;
     if (law >= 0) schedule(trial, slots.falseAlarm + component, draw(trial, law, streams.falseAlarm + component));
   }
+  for (let role = 0; role < roles.count; role++) {
+    if (!isHealthy(trial, trial.holder[role]!)) push(trial, task.holder, role, 0);
+  }
+  settleTasks(trial);
   trial.logLength = 0;
 }
 

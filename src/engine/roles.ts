@@ -5,7 +5,7 @@ import { releaseCrew, requestCrew, withdraw } from './crews.ts';
 import { lossDelay } from './detection.ts';
 import { branch, draw } from './draw.ts';
 import { setLeaf } from './gates.ts';
-import { isHealthy, refreshRole, standDown } from './instances.ts';
+import { isCold, isHealthy, refreshRole, standDown } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { cancelFailback, chooseStandby, planFailback } from './standbys.ts';
 import { condition, jobPhase, num, rolePhase, run } from './state.ts';
@@ -79,13 +79,14 @@ export function decide(trial: Trial, role: number): void {
   } else beginSwitch(trial, role);
 }
 
-/** No quorum is asked for, or a majority of the instances and witnesses is in contact. */
+/** No quorum is asked for, or a majority of the instances that run and of the witnesses is in contact. */
 export function mayDecide(trial: Trial, component: number): boolean {
   const { components } = trial.system;
   if (!components.quorum[component]) return true;
   let votes = 0;
   let all = 0;
   for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
+    if (isCold(trial, i)) continue;
     all++;
     if (trial.condition[i] === condition.fit) votes++;
   }

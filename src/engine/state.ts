@@ -62,6 +62,8 @@ export interface Trial {
   readonly placeDown: Int32Array;
   readonly placeOut: Int32Array;
   readonly placeCause: Int32Array;
+  /** When it went out by itself, not with a place around it */
+  readonly placeSince: Float64Array;
   /** 1 while what the place requires is missing */
   readonly placeUnmet: Uint8Array;
 

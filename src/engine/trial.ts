@@ -46,8 +46,15 @@ function prepareInstance(trial: Trial, instance: number): void {
   trial.run[instance] = cold ? run.off : run.on;
   trial.condition[instance] = cold ? condition.off : condition.fit;
   const first = instances.modeStart[instance]!;
-  trial.lastCause[instance] = first < instances.modeStart[instance + 1]! ? modes.cause[first]! : 0;
+  const missing = tier >= 0 ? absence(trial.system, component) : -1;
+  const own = first < instances.modeStart[instance + 1]! ? modes.cause[first]! : 0;
+  trial.lastCause[instance] = missing >= 0 ? missing : own;
   if (tier >= 0 && instances.leaf[instance]! >= 0) setLeaf(trial, instances.leaf[instance]!, false);
+}
+
+/** The cause of outages for want of `component` near what asks for it, or -1 when nothing does. */
+function absence({ causes, components }: System, component: number): number {
+  return causes.findIndex(({ kind, thing }) => kind === 'absent' && thing === components.name[component]);
 }
 
 /** Facts of the system that the loop asks for often. */

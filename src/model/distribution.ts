@@ -1,5 +1,12 @@
 import { NUMBER, parseDuration, parseRate, type Reading } from '../lib/units/index.ts';
-import { distributionKinds, type DistributionField, type DistributionKind, type DistributionSpec, type WrittenFields, type WrittenValue } from '../random/index.ts';
+import {
+  distributionKinds,
+  type DistributionField,
+  type DistributionKind,
+  type DistributionSpec,
+  type WrittenFields,
+  type WrittenValue,
+} from '../random/index.ts';
 import { NEVER } from './laws.ts';
 import type { Path } from './issues.ts';
 

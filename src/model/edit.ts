@@ -96,7 +96,8 @@ function collectionAt(document: Document, path: Path, make: boolean): Node | nul
 function set(document: Document, path: Path, value: unknown): boolean {
   const parent = collectionAt(document, path.slice(0, -1), true);
   const key = path[path.length - 1];
-  if (!isCollection(parent) || (isSeq(parent) && !(typeof key === 'number' && key <= parent.items.length))) return false;
+  if (!isCollection(parent) || (isSeq(parent) && !(typeof key === 'number' && key <= parent.items.length)))
+    return false;
   const old = parent.get(key, true) as Node | undefined;
   const node = document.createNode(value) as Node;
   keepStyle(old, node, parent);

@@ -12,7 +12,8 @@ export function jsonSchema(): Record<string, unknown> {
     $schema,
     $id: SCHEMA_ID,
     title: 'nines model',
-    description: 'An architecture for nines: what it is made of, how its parts fail and come back, what its users need.',
+    description:
+      'An architecture for nines: what it is made of, how its parts fail and come back, what its users need.',
     ...rest,
   };
 }

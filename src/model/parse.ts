@@ -6,7 +6,9 @@ import { RuleContext } from './rules/context.ts';
 import { RULES } from './rules/index.ts';
 import { checkShape } from './schema/check.ts';
 import { PathSet } from './text/path.ts';
-import { readText, type ReadText } from './text/read.ts';
+import { LARGEST_TEXT, readText, type ReadText } from './text/read.ts';
+import { readSimple } from './text/simple.ts';
+import type { TextProblem } from './text/convert.ts';
 
 export interface ParsedModel {
   /** Null when there is an error. */
@@ -25,28 +27,47 @@ const NOTHING = show(undefined);
  * in the issues. Never throws, whatever the text.
  */
 export function parseModel(text: string, fileName = ''): ParsedModel {
+  const data = text.length > LARGEST_TEXT ? undefined : readSimple(text);
+  if (data !== undefined) {
+    // Most models are written plainly and have no issues: then nobody needs to know where anything stands.
+    const { model, findings } = judge(data, [], true);
+    if (findings.length === 0) return { model, issues: [] };
+  }
+  return parseFully(text, fileName);
+}
+
+function parseFully(text: string, file: string): ParsedModel {
   const source = readText(text);
-  const guesser = new Guesser();
   const issues = source.problems.map((problem): Located => {
     const { start, end, code, path, got, message, hint } = problem;
-    return { start, issue: { severity: 'error', code, path, file: fileName, ...source.span(start, end), got, message, hint } };
+    return { start, issue: { severity: 'error', code, path, file, ...source.span(start, end), got, message, hint } };
   });
   const isWhole = source.value !== null && !source.problems.some(({ code }) => code === 'too-large');
   if (!isWhole && issues.length > 0) return { model: null, issues: inOrder(issues) };
-  const { written, findings, broken } = checkShape(source.value, guesser);
-  for (const problem of source.problems) broken.add(problem.path);
-  const misread = new PathSet();
-  for (const { code, path } of source.problems) if (MISREAD.has(code) && path.length > 0) misread.add(path);
-  const model = normalise(written);
   const isBroken = source.brokenAt !== Infinity;
-  const ruled = source.value !== null && !isBroken ? rule(new RuleContext(written, model, broken, guesser)) : [];
-  for (const finding of [...findings, ...ruled]) {
-    const located = locate(finding, source, fileName);
+  const { model, findings } = judge(source.value, source.problems, !isBroken);
+  for (const finding of findings) {
+    const located = locate(finding, source, file);
+    // What comes after a syntax error, and what seems to be missing, may be misread: only the error itself is told.
     const isMisread = located.start >= source.brokenAt || (isBroken && finding.got === NOTHING);
-    if (!isMisread && !misread.covers(finding.path)) issues.push(located);
+    if (!isMisread) issues.push(located);
   }
   const isSound = issues.every(({ issue }) => issue.severity === 'warning');
   return { model: isSound ? model : null, issues: inOrder(issues) };
+}
+
+/** The model that plain data stands for, and what is wrong with it. `problems` are those of the text. */
+function judge(data: unknown, problems: TextProblem[], isReadable: boolean): { model: Model; findings: Finding[] } {
+  const guesser = new Guesser();
+  const { written, findings, broken } = checkShape(data, guesser);
+  const misread = new PathSet();
+  for (const { code, path } of problems) {
+    broken.add(path);
+    if (MISREAD.has(code) && path.length > 0) misread.add(path);
+  }
+  const model = normalise(written);
+  const ruled = isReadable && data !== null ? rule(new RuleContext(written, model, broken, guesser)) : [];
+  return { model, findings: [...findings, ...ruled].filter(({ path }) => !misread.covers(path)) };
 }
 
 interface Located {

@@ -10,7 +10,15 @@ import { inline } from './text/write.ts';
 
 /** The reference of the model language as Markdown: every field, distribution and issue, from what the program runs on. */
 export function languageReference(): string {
-  const parts = [HEAD, QUANTITIES, distributionTable(), ...HOMES.map(fieldTable), DETAILS, issueTable('error'), issueTable('warning')];
+  const parts = [
+    HEAD,
+    QUANTITIES,
+    distributionTable(),
+    ...HOMES.map(fieldTable),
+    DETAILS,
+    issueTable('error'),
+    issueTable('warning'),
+  ];
   return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
 }
 

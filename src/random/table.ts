@@ -5,18 +5,18 @@ import { kindNamed } from './registry.ts';
 export class DistributionTable implements Packer {
   params: Float64Array = new Float64Array(64);
   private size = 0;
-  private readonly offsets = new Map<string, number>();
+  /** Offsets by spec, since packing may take long, and by numbers, since specs may differ and mean the same. */
+  private readonly bySpec = new Map<string, number>();
+  private readonly byNumbers = new Map<string, number>();
 
   /** The offset of the distribution in the parameters. */
   add(spec: DistributionSpec): number {
-    const numbers = this.pack(spec);
-    const key = numbers.join();
-    const known = this.offsets.get(key);
-    if (known !== undefined) return known;
-    const offset = this.size;
-    this.grow(offset + numbers.length);
-    this.params.set(numbers, offset);
-    this.offsets.set(key, offset);
+    const key = JSON.stringify(spec);
+    let offset = this.bySpec.get(key);
+    if (offset === undefined) {
+      offset = this.place(this.pack(spec));
+      this.bySpec.set(key, offset);
+    }
     return offset;
   }
 
@@ -30,6 +30,17 @@ export class DistributionTable implements Packer {
   /** All parameters. The table can go on growing; what was returned stays as it is. */
   finish(): Float64Array {
     return this.params.slice(0, this.size);
+  }
+
+  private place(numbers: readonly number[]): number {
+    const key = numbers.join();
+    const known = this.byNumbers.get(key);
+    if (known !== undefined) return known;
+    const offset = this.size;
+    this.grow(offset + numbers.length);
+    this.params.set(numbers, offset);
+    this.byNumbers.set(key, offset);
+    return offset;
   }
 
   private grow(size: number): void {

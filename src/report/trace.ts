@@ -21,7 +21,7 @@ export interface TraceWriter {
 
 /** Columns of the time, and of what happened. */
 const TIME = 18;
-const WHAT = 26;
+const WHAT = 28;
 /** Columns of the thing, so that reasons stand below each other. */
 const THING = 28;
 

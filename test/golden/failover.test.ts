@@ -404,7 +404,7 @@ services: { shop: { requires: [db] } }
       110 db failover begins
       130 db@b is active now
       130 db role is served
-      130 db old address still in caches
+      130 db old address in caches
       130 shop service up
     `;
     expectWalk(model, 300, {

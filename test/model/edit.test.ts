@@ -7,7 +7,11 @@ import { editModel, parseModel, printModel, type Edit } from '../../src/model/in
 import { diffLines } from '../../src/model/text/diff.ts';
 import { model } from './arbitrary.ts';
 
-const shop = readFileSync(fileURLToPath(new URL('./fixtures/web-shop-language.yaml', import.meta.url)), 'utf8');
+/** The document of the language, with its remarks in a column of their own as a person may have them. */
+const shop = readFileSync(fileURLToPath(new URL('./fixtures/web-shop-language.yaml', import.meta.url)), 'utf8').replace(
+  /^(.*\S) # (.*)$/gm,
+  (_, text: string, remark: string) => `${text.padEnd(49)} # ${remark}`,
+);
 
 /** The lines that an edit took away and the lines that it added. */
 function changed(before: string, after: string | null): { removed: string[]; added: string[] } {
@@ -65,16 +69,29 @@ describe('an edit touches only the lines it is about', () => {
     const value = { kind: 'queue', mttf: '60d', mttr: '5m' };
     const text = editModel(shop, { type: 'insert', path: ['components', 'queue'], value, before: 'cache' })!;
     expect(changed(shop, text)).toEqual({ removed: [], added: ['  queue: { kind: queue, mttf: 60d, mttr: 5m }'] });
-    expect(Object.keys(parseModel(text).model!.components)).toEqual(['balancer', 'server', 'queue', 'cache', 'database']);
+    expect(Object.keys(parseModel(text).model!.components)).toEqual([
+      'balancer',
+      'server',
+      'queue',
+      'cache',
+      'database',
+    ]);
   });
 
   test('when it inserts into a list and removes from it', () => {
     const path = ['components', 'server', 'requires'];
-    expect(edit({ type: 'insert', path: [...path, 0], value: 'cache' }).added).toEqual(['    requires: [cache, database]']);
-    expect(edit({ type: 'set', path: [...path, 1], value: 'cache' }).added).toEqual(['    requires: [database, cache]']);
-    expect(edit([{ type: 'insert', path: [...path, 0], value: 'cache' }, { type: 'remove', path: [...path, 1] }]).added).toEqual([
-      '    requires: [cache]',
+    expect(edit({ type: 'insert', path: [...path, 0], value: 'cache' }).added).toEqual([
+      '    requires: [cache, database]',
     ]);
+    expect(edit({ type: 'set', path: [...path, 1], value: 'cache' }).added).toEqual([
+      '    requires: [database, cache]',
+    ]);
+    expect(
+      edit([
+        { type: 'insert', path: [...path, 0], value: 'cache' },
+        { type: 'remove', path: [...path, 1] },
+      ]).added,
+    ).toEqual(['    requires: [cache]']);
   });
 
   test('when it renames, in place', () => {
@@ -84,7 +101,8 @@ describe('an edit touches only the lines it is about', () => {
   });
 
   test('and keeps line ends, a byte order mark and the indentation of the file', () => {
-    const text = '\uFEFFnines: 1\r\ncomponents:\r\n    web:   # the front\r\n        mttf: 60d\r\n        mttr: 20m\r\n';
+    const text =
+      '\uFEFFnines: 1\r\ncomponents:\r\n    web:   # the front\r\n        mttf: 60d\r\n        mttr: 20m\r\n';
     const edited = editModel(text, { type: 'set', path: ['components', 'web', 'kind'], value: 'app' });
     expect(edited).toBe(`${text}        kind: app\r\n`);
   });
@@ -107,7 +125,10 @@ describe('an edit is refused', () => {
     ['beyond the end of a list', { type: 'set', path: ['services', 'shop', 'requires', 7], value: 'x' }],
     ['by removing what is not there', { type: 'remove', path: ['components', 'nothing'] }],
     ['by inserting what is there already', { type: 'insert', path: ['components', 'server'], value: {} }],
-    ['by inserting before what is not there', { type: 'insert', path: ['components', 'x'], value: {}, before: 'nothing' }],
+    [
+      'by inserting before what is not there',
+      { type: 'insert', path: ['components', 'x'], value: {}, before: 'nothing' },
+    ],
     ['by renaming to a name that is taken', { type: 'rename', path: ['components', 'server'], to: 'cache' }],
     ['by renaming what is not there', { type: 'rename', path: ['components', 'nothing'], to: 'x' }],
   ])('%s', (_, refused) => {
@@ -141,7 +162,7 @@ describe('any edit', () => {
 /** The text with numbered remarks in some free places. */
 function remarked(text: string, seed: number): string {
   let remark = 0;
-  return text.replace(/^(nines: 1|[a-z]+:|  [a-z]+:)$/gm, (line) => {
+  return text.replace(/^(nines: 1|[a-z]+:| {2}[a-z]+:)$/gm, (line) => {
     return (seed + remark++) % 3 === 0 ? line : `${line}    # remark ${remark}`;
   });
 }

@@ -7,12 +7,15 @@ describe.each([
   ['invalid', invalidFolder],
   ['doubtful', doubtfulFolder],
 ])('a file of the folder %s', (_, folder) => {
-  test.each(modelFiles(folder))('%s has exactly the issues beside it, all at once and in the order of the file', async (file) => {
-    const expectation = expectationOf(folder, file);
-    expect(existsSync(expectation)).toBe(true);
-    const said = issuesOf(folder, file).map(line);
-    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(expectation);
-  });
+  test.each(modelFiles(folder))(
+    '%s has exactly the issues beside it, all at once and in the order of the file',
+    async (file) => {
+      const expectation = expectationOf(folder, file);
+      expect(existsSync(expectation)).toBe(true);
+      const said = issuesOf(folder, file).map(line);
+      await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(expectation);
+    },
+  );
 
   test('has nothing beside it but expectations', () => {
     const known = modelFiles(folder).flatMap((file) => [file, expectationOf(folder, file).slice(folder.length)]);
@@ -27,10 +30,16 @@ describe('the issues of all these files', () => {
 
   test('are errors in files that are invalid, and none in files that are only doubtful', () => {
     for (const file of modelFiles(invalidFolder)) {
-      expect(issuesOf(invalidFolder, file).some(({ severity }) => severity === 'error'), file).toBe(true);
+      expect(
+        issuesOf(invalidFolder, file).some(({ severity }) => severity === 'error'),
+        file,
+      ).toBe(true);
     }
     for (const file of modelFiles(doubtfulFolder)) {
-      expect(issuesOf(doubtfulFolder, file).every(({ severity }) => severity === 'warning'), file).toBe(true);
+      expect(
+        issuesOf(doubtfulFolder, file).every(({ severity }) => severity === 'warning'),
+        file,
+      ).toBe(true);
     }
   });
 
@@ -41,7 +50,8 @@ describe('the issues of all these files', () => {
       expect(issue.message).not.toMatch(/^$|\.$|\n|undefined|\[object/);
       expect(issue.hint).not.toMatch(/\n|undefined|\[object/);
       expect([issue.line, issue.column].every((number) => Number.isInteger(number) && number >= 1)).toBe(true);
-      const isForward = issue.endLine! > issue.line || (issue.endLine === issue.line && issue.endColumn! >= issue.column);
+      const isForward =
+        issue.endLine! > issue.line || (issue.endLine === issue.line && issue.endColumn! >= issue.column);
       expect(isForward, line(issue)).toBe(true);
     }
   });

@@ -31,24 +31,66 @@ const SAME: [string, string][] = [
   [`${LIFE}, instances: 3, in: a`, `${LIFE}, instances: [a, a, a]`],
   [`${LIFE}, instances: [a, b, b]`, `${LIFE}, instances: { a: 1, b: 2 }`],
   [`${LIFE}, instances: 3, active: 1`, `${LIFE}, instances: 3, active: 1, standby: hot`],
-  [`${LIFE}, instances: 3, active: 1, standby: warm`, `${LIFE}, instances: 3, active: 1, standby: { warm: { count: 2, start: 0, dormancy: 100% } }`],
-  [`${LIFE}, instances: 3, active: 1, start: 5m, standby: cold`, `${LIFE}, instances: 3, active: 1, start: 5m, standby: { cold: { start: 5m, dormancy: 0 } }`],
-  [`${LIFE}, instances: 3, active: 1, standby: warm, dormancy: 20%`, `${LIFE}, instances: 3, active: 1, standby: { warm: { dormancy: 0.2 } }`],
-  [`${LIFE}, instances: 4, active: 1, standby: { cold: {}, hot: { count: 1 } }`, `${LIFE}, instances: 4, active: 1, standby: { hot: { count: 1 }, cold: { count: 2 } }`],
+  [
+    `${LIFE}, instances: 3, active: 1, standby: warm`,
+    `${LIFE}, instances: 3, active: 1, standby: { warm: { count: 2, start: 0, dormancy: 100% } }`,
+  ],
+  [
+    `${LIFE}, instances: 3, active: 1, start: 5m, standby: cold`,
+    `${LIFE}, instances: 3, active: 1, start: 5m, standby: { cold: { start: 5m, dormancy: 0 } }`,
+  ],
+  [
+    `${LIFE}, instances: 3, active: 1, standby: warm, dormancy: 20%`,
+    `${LIFE}, instances: 3, active: 1, standby: { warm: { dormancy: 0.2 } }`,
+  ],
+  [
+    `${LIFE}, instances: 4, active: 1, standby: { cold: {}, hot: { count: 1 } }`,
+    `${LIFE}, instances: 4, active: 1, standby: { hot: { count: 1 }, cold: { count: 2 } }`,
+  ],
   [LIFE, `${LIFE}, detection: 0`],
   [`${LIFE}, detection: 30s`, `${LIFE}, detection: { delay: 30s }`],
   [`${LIFE}, detection: { exponential: 30s }`, `${LIFE}, detection: { delay: { exponential: 30s } }`],
-  [`${LIFE}, instances: 2, detection: { heartbeat: 1s }`, `${LIFE}, instances: 2, detection: { heartbeat: 1s, misses: 1, sees: [timeout, omission, crash] }`],
-  [`${LIFE}, detection: { probe: 5s }`, `${LIFE}, detection: { probe: 5s, failures: 1, sees: [crash, omission], noticed: never }`],
-  [`${LIFE}, detection: { probe: 5s, timeout: 1s }`, `${LIFE}, detection: { probe: 5s, timeout: 1s, sees: [crash, omission, timeout] }`],
-  [`${LIFE}, detection: { probe: 5s, deep: true }`, `${LIFE}, detection: { probe: 5s, deep: true, sees: [crash, omission, incorrect] }`],
-  [`${LIFE}, detection: { delay: 5s, falseAlarms: { mttf: 1y } }`, `${LIFE}, detection: { delay: 5s, falseAlarms: { ttf: { exponential: 1y } } }`],
-  [`${LIFE}, instances: 2, active: 1, switchover: { crew: ops, time: 10m }`, `${LIFE}, instances: 2, active: 1, failover: { trigger: manual, crew: ops, time: 10m }`],
-  [`${LIFE}, instances: 2, active: 1`, `${LIFE}, instances: 2, active: 1, failover: { trigger: automatic, time: 0, success: 1, mechanism: virtual-ip, failback: never }`],
+  [
+    `${LIFE}, instances: 2, detection: { heartbeat: 1s }`,
+    `${LIFE}, instances: 2, detection: { heartbeat: 1s, misses: 1, sees: [timeout, omission, crash] }`,
+  ],
+  [
+    `${LIFE}, detection: { probe: 5s }`,
+    `${LIFE}, detection: { probe: 5s, failures: 1, sees: [crash, omission], noticed: never }`,
+  ],
+  [
+    `${LIFE}, detection: { probe: 5s, timeout: 1s }`,
+    `${LIFE}, detection: { probe: 5s, timeout: 1s, sees: [crash, omission, timeout] }`,
+  ],
+  [
+    `${LIFE}, detection: { probe: 5s, deep: true }`,
+    `${LIFE}, detection: { probe: 5s, deep: true, sees: [crash, omission, incorrect] }`,
+  ],
+  [
+    `${LIFE}, detection: { delay: 5s, falseAlarms: { mttf: 1y } }`,
+    `${LIFE}, detection: { delay: 5s, falseAlarms: { ttf: { exponential: 1y } } }`,
+  ],
+  [
+    `${LIFE}, instances: 2, active: 1, switchover: { crew: ops, time: 10m }`,
+    `${LIFE}, instances: 2, active: 1, failover: { trigger: manual, crew: ops, time: 10m }`,
+  ],
+  [
+    `${LIFE}, instances: 2, active: 1`,
+    `${LIFE}, instances: 2, active: 1, failover: { trigger: automatic, time: 0, success: 1, mechanism: virtual-ip, failback: never }`,
+  ],
   [`${LIFE}, spares: pool`, 'spares: pool, failures: { failure: { mttf: 60d, mttr: 20m, spares: pool } }'],
   [`${LIFE}, requires: a`, `${LIFE}, requires: [a]`],
-  ['failures: { f: { mttf: 60d, mttr: 1h } }', 'failures: { f: { mttf: 60d, mttr: 1h, fault: crash, repairSuccess: 100%, renews: mode, commonCause: 0%, spreads: [], stress: [1], priority: 0, data: kept, power: on } }'.replace(', power: on', '')],
-  ['failures: { f: { mttf: 60d, mttr: 1h, spreads: { to: others, probability: 10% } } }', 'failures: { f: { mttf: 60d, mttr: 1h, spreads: [{ to: others, probability: 0.1 }] } }'],
+  [
+    'failures: { f: { mttf: 60d, mttr: 1h } }',
+    'failures: { f: { mttf: 60d, mttr: 1h, fault: crash, repairSuccess: 100%, renews: mode, commonCause: 0%, spreads: [], stress: [1], priority: 0, data: kept, power: on } }'.replace(
+      ', power: on',
+      '',
+    ),
+  ],
+  [
+    'failures: { f: { mttf: 60d, mttr: 1h, spreads: { to: others, probability: 10% } } }',
+    'failures: { f: { mttf: 60d, mttr: 1h, spreads: [{ to: others, probability: 0.1 }] } }',
+  ],
 ];
 
 describe('a short form means exactly its long form', () => {
@@ -57,14 +99,20 @@ describe('a short form means exactly its long form', () => {
   });
 
   test('of a place', () => {
-    const places = (fields: string) => read(`places: { z: { ${fields} } }\ncomponents: { web: { ${LIFE}, in: z } }`).places.z;
-    expect(places('mttf: 2y, mttr: 3h')).toEqual(places('kind: place, failures: { failure: { mttf: 2y, mttr: 3h, power: on } }'));
+    const places = (fields: string) =>
+      read(`places: { z: { ${fields} } }\ncomponents: { web: { ${LIFE}, in: z } }`).places.z;
+    expect(places('mttf: 2y, mttr: 3h')).toEqual(
+      places('kind: place, failures: { failure: { mttf: 2y, mttr: 3h, power: on } }'),
+    );
   });
 
   test('of a hazard', () => {
-    const hazard = (fields: string) => read(`components: { web: { ${LIFE} } }\nhazards: { h: { ${fields} } }`).hazards.h;
+    const hazard = (fields: string) =>
+      read(`components: { web: { ${LIFE} } }\nhazards: { h: { ${fields} } }`).hazards.h;
     expect(hazard('every: 60d, targets: web, effect: fail, mttr: 1h')).toEqual(
-      hazard('tbh: { exponential: 60d }, targets: [web], effect: fail, ttr: { exponential: 1h }, hits: all, lasts: 0, stoppedBy: []'),
+      hazard(
+        'tbh: { exponential: 60d }, targets: [web], effect: fail, ttr: { exponential: 1h }, hits: all, lasts: 0, stoppedBy: []',
+      ),
     );
   });
 
@@ -76,14 +124,31 @@ describe('a short form means exactly its long form', () => {
 
   test('of hours, in seconds from Monday 00:00', () => {
     const hours = (text: string) => {
-      const model = read(`crews: { ops: { hours: ${text} } }\ncomponents: { web: { failures: { f: { ${LIFE}, crew: ops } } } }`);
+      const model = read(
+        `crews: { ops: { hours: ${text} } }\ncomponents: { web: { failures: { f: { ${LIFE}, crew: ops } } } }`,
+      );
       return model.crews.ops.hours.map(([from, to]) => [from / 3600, to / 3600]);
     };
     expect(hours('"Mon 09:00-17:30"')).toEqual([[9, 17.5]]);
-    expect(hours('"Tue-Wed 09:00-12:00, 13:00-17:00"')).toEqual([[33, 36], [37, 41], [57, 60], [61, 65]]);
-    expect(hours('"Mon, Wed 10:00-11:00"')).toEqual([[10, 11], [58, 59]]);
-    expect(hours('["Mon 22:00-06:00", "Sun 22:00-06:00"]')).toEqual([[0, 6], [22, 30], [166, 168]]);
-    expect(hours('"sat-mon 00:00-24:00"')).toEqual([[0, 24], [120, 168]]);
+    expect(hours('"Tue-Wed 09:00-12:00, 13:00-17:00"')).toEqual([
+      [33, 36],
+      [37, 41],
+      [57, 60],
+      [61, 65],
+    ]);
+    expect(hours('"Mon, Wed 10:00-11:00"')).toEqual([
+      [10, 11],
+      [58, 59],
+    ]);
+    expect(hours('["Mon 22:00-06:00", "Sun 22:00-06:00"]')).toEqual([
+      [0, 6],
+      [22, 30],
+      [166, 168],
+    ]);
+    expect(hours('"sat-mon 00:00-24:00"')).toEqual([
+      [0, 24],
+      [120, 168],
+    ]);
     expect(hours('"daily 00:00-24:00"')).toEqual([[0, 168]]);
   });
 });
@@ -98,12 +163,20 @@ describe('a normalised model', () => {
   });
 
   test('keeps `mttf` exponential and a bare `ttf` constant', () => {
-    expect(web('mttf: 60d, ttr: 20m').failures.failure).toMatchObject({ ttf: exponential(60 * 86_400), ttr: constant(1200) });
-    expect(web('ttf: 60d, mttr: 20m').failures.failure).toMatchObject({ ttf: constant(60 * 86_400), ttr: exponential(1200) });
+    expect(web('mttf: 60d, ttr: 20m').failures.failure).toMatchObject({
+      ttf: exponential(60 * 86_400),
+      ttr: constant(1200),
+    });
+    expect(web('ttf: 60d, mttr: 20m').failures.failure).toMatchObject({
+      ttf: constant(60 * 86_400),
+      ttr: exponential(1200),
+    });
   });
 
   test('pays no start for hot and warm standbys, and that of the component for cold ones', () => {
-    const tiers = web(`${LIFE}, instances: 4, active: 1, start: 5m, standby: { hot: { count: 1 }, warm: { count: 1 }, cold: { count: 1 } }`).standby;
+    const tiers = web(
+      `${LIFE}, instances: 4, active: 1, start: 5m, standby: { hot: { count: 1 }, warm: { count: 1 }, cold: { count: 1 } }`,
+    ).standby;
     expect(tiers.map(({ start }) => start)).toEqual([ZERO, ZERO, constant(300)]);
     expect(tiers.map(({ dormancy }) => dormancy)).toEqual([1, 1, 0]);
   });
@@ -133,13 +206,17 @@ describe('a normalised model', () => {
   });
 
   test('is plain data that survives JSON', () => {
-    const model = read(`${PLACES}\ncomponents: { web: { ${LIFE}, instances: [a, b], active: 1, failover: { time: 3s } } }`);
+    const model = read(
+      `${PLACES}\ncomponents: { web: { ${LIFE}, instances: [a, b], active: 1, failover: { time: 3s } } }`,
+    );
     expect(JSON.parse(JSON.stringify(model))).toEqual(model);
   });
 
   test('is the same from JSON as from YAML', () => {
-    const yaml = 'nines: 1\ncomponents: { web: { mttf: 60d, ttr: { lognormal: { median: 2h, p95: 12h } } } }\nservices: { shop: { requires: [web] } }\n';
-    const json = '{"nines": 1, "components": {"web": {"mttf": "60d", "ttr": {"lognormal": {"median": "2h", "p95": "12h"}}}}, "services": {"shop": {"requires": ["web"]}}}';
+    const yaml =
+      'nines: 1\ncomponents: { web: { mttf: 60d, ttr: { lognormal: { median: 2h, p95: 12h } } } }\nservices: { shop: { requires: [web] } }\n';
+    const json =
+      '{"nines": 1, "components": {"web": {"mttf": "60d", "ttr": {"lognormal": {"median": "2h", "p95": "12h"}}}}, "services": {"shop": {"requires": ["web"]}}}';
     expect(parseModel(json)).toEqual(parseModel(yaml));
   });
 });

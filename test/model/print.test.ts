@@ -58,7 +58,12 @@ describe('a printed distribution', () => {
     { pareto: { shape: 2.5, min: '10m' } },
     { empirical: ['10m', '25m', '1h'] },
     { shift: { by: '5m', of: { exponential: '20m' } } },
-    { mixture: [{ weight: 0.9, of: '10m' }, { weight: 0.1, of: { exponential: '8h' } }] },
+    {
+      mixture: [
+        { weight: 0.9, of: '10m' },
+        { weight: 0.1, of: { exponential: '8h' } },
+      ],
+    },
   ])('has the form in which a person wrote it: %j', (written) => {
     expect(printDistribution(readDistribution(written)!)).toEqual(written);
   });

@@ -19,7 +19,7 @@ describe('the log of a trial', () => {
   test('is told line by line: when, what, to what, why', () => {
     const writer = traceWriter({ width: 100, style: plainStyle });
     expect(writer.line({ time: 1_047_845.678, what: 'fails', thing: 'db 1: crash', why: 'because of storm' })).toBe(
-      ' 12 d 03:04:05.678  fails                     db 1: crash                   because of storm',
+      ' 12 d 03:04:05.678  fails                       db 1: crash                   because of storm',
     );
   });
 

@@ -124,7 +124,7 @@ function aboutRole(system: System, kind: number, a: number, b: number): Said | n
     case record.falseAlarm:
       return { what: 'false alarm', thing: roleName(system, a), why: '' };
     case record.stale:
-      return { what: b ? 'old address still in caches' : 'caches are current', thing: roleName(system, a), why: '' };
+      return { what: b ? 'old address in caches' : 'caches are current', thing: roleName(system, a), why: '' };
   }
   return null;
 }

@@ -12,9 +12,12 @@ const KRONROD_MIDDLE = 0.20948214108472782;
 const GAUSS = [0.1294849661688697, 0.27970539148927664, 0.3818300505051189];
 const GAUSS_MIDDLE = 0.4179591836734694;
 
+/** An error below this share of an interval's own value is rounding. */
+const ROUNDING = 1e-14;
+
 /**
- * The integral of f from a to b, halving intervals until the rule and its half agree within the tolerance (absolute),
- * or 60 times, which narrows a jump of f down to nothing.
+ * The integral of f from a to b: intervals are halved until the rules of 15 and of 7 points agree within the tolerance
+ * (absolute) or to rounding, or 60 times, which narrows a jump of f down to nothing.
  */
 export function integrate(f: (x: number) => number, a: number, b: number, tolerance: number, depth = 60): number {
   const half = 0.5 * (b - a);
@@ -28,6 +31,7 @@ export function integrate(f: (x: number) => number, a: number, b: number, tolera
     if ((i & 1) === 1) gauss += GAUSS[i >> 1] * pair;
   }
   const value = half * kronrod;
-  if (depth === 0 || !(Math.abs(value - half * gauss) > tolerance)) return value;
+  const error = Math.abs(value - half * gauss);
+  if (depth === 0 || !(error > tolerance && error > ROUNDING * Math.abs(value))) return value;
   return integrate(f, a, middle, 0.5 * tolerance, depth - 1) + integrate(f, middle, b, 0.5 * tolerance, depth - 1);
 }

@@ -20,7 +20,8 @@ export function parseFraction(written: unknown): Reading {
 
 function fromNumber(value: number): Reading {
   if (value >= 0 && value <= 1) return read(value);
-  if (value > 1 && value <= 100) return refuse('a fraction is 0 to 1', `write \`${value}%\` or \`${Number((value / 100).toPrecision(12))}\``);
+  if (value > 1 && value <= 100)
+    return refuse('a fraction is 0 to 1', `write \`${value}%\` or \`${Number((value / 100).toPrecision(12))}\``);
   return refuse('a fraction is 0 to 1', FRACTION_HINT);
 }
 

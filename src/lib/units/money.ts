@@ -37,7 +37,8 @@ function parseAmount(written: unknown): Reading {
 /** Reads money per time, `5000/h`, into an amount per second; 0 is accepted without a unit. Never throws. */
 export function parseMoneyRate(written: unknown): Reading {
   if (written === 0) return read(0);
-  if (typeof written === 'number') return refuse('money per time needs a unit', `write \`${written}/h\` or \`${written}/mo\``);
+  if (typeof written === 'number')
+    return refuse('money per time needs a unit', `write \`${written}/h\` or \`${written}/mo\``);
   if (typeof written !== 'string') return refuse('expected money per time', MONEY_RATE_HINT);
   return parsePer(written, 'money per time', MONEY_RATE_HINT);
 }

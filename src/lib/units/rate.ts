@@ -24,7 +24,8 @@ const RATE_HINT = 'write a rate like `200/s`, `30/min` or `3/y`';
 /** Reads a written rate, `200/s`, `30/min`, `3/y`, or 0, into a number per second. Never throws. */
 export function parseRate(written: unknown): Reading {
   if (written === 0) return read(0);
-  if (typeof written === 'number') return refuse('a rate needs a unit of time', `write \`${written}/s\` or \`${written}/h\``);
+  if (typeof written === 'number')
+    return refuse('a rate needs a unit of time', `write \`${written}/s\` or \`${written}/h\``);
   if (typeof written !== 'string') return refuse('expected a rate', RATE_HINT);
   return parsePer(written, 'a rate', RATE_HINT);
 }

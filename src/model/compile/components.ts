@@ -24,7 +24,8 @@ export function compileComponents(
   const component = (other: string | null): number => (other === null ? -1 : numberOf(outline.componentIndex, other));
   const moves = (at: number): boolean => outline.roleStart[at]! < outline.roleStart[at + 1]!;
   const monitor = ints((c) => component(c.detection.by));
-  const follows = ints((c) => component(c.follows));
+  // What has no roles never moves, and leads nowhere.
+  const follows = ints((c) => component(c.follows)).map((leader) => (leader >= 0 && moves(leader) ? leader : -1));
   return {
     count: components.length,
     name,

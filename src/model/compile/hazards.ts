@@ -4,7 +4,7 @@ import type { Hazard } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
-import { componentTargets, placeTargets, targetInstances } from './modes.ts';
+import { componentTargets, placeTargets, repairsItself, targetInstances } from './modes.ts';
 import type { ModesOf } from './modes.ts';
 import { numberOf } from './outline.ts';
 import type { Outline } from './outline.ts';
@@ -72,6 +72,6 @@ function strikesOf(outline: Outline, hazard: Hazard, name: string, element: numb
     ? [element]
     : targetInstances(outline, [outline.placeNames[element - outline.instances.length]!]);
   return instances
-    .map((i) => (hazard.ttr === null ? modesOf.find(i, null) : modesOf.ofHazard(name, i)))
+    .map((i) => (repairsItself(hazard) ? modesOf.ofHazard(name, i) : modesOf.find(i, null)))
     .filter((mode) => mode >= 0);
 }

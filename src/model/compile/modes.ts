@@ -1,6 +1,6 @@
 import type { Commons, Modes } from '../../system/system.ts';
 import type { DistributionSpec } from '../../random/index.ts';
-import type { Component, FailureMode } from '../model.ts';
+import type { Component, FailureMode, Hazard } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
@@ -97,31 +97,42 @@ function share(law: DistributionSpec, factor: number): DistributionSpec {
   return factor === 0 ? never : { kind: 'proportional', factor, of: law };
 }
 
-/** Hazards that fail things with a repair of their own give each target a mode that only they strike. */
+/** Hazards that fail things with a repair or a crew of their own give each target a mode that only they strike. */
 function hazardRepairs(outline: Outline): Map<number, [string, FailureMode][]> {
   const repairs = new Map<number, [string, FailureMode][]>();
   for (const [name, hazard] of Object.entries(outline.model.hazards)) {
-    if (hazard.ttr === null) continue;
-    const mode: FailureMode = {
-      ttf: never,
-      ttr: hazard.ttr,
-      fault: 'crash',
-      crew: hazard.crew,
-      priority: 0,
-      repairSuccess: 1,
-      renews: 'mode',
-      commonCause: 0,
-      spreads: [],
-      stress: [],
-      spares: null,
-      power: 'on',
-      source: '',
-    };
+    if (!repairsItself(hazard)) continue;
     for (const instance of targetInstances(outline, hazard.targets)) {
-      repairs.set(instance, [...(repairs.get(instance) ?? []), [name, mode]]);
+      const [first] = Object.values(outline.components[outline.instances[instance]!.component]!.failures);
+      const ttr = hazard.ttr ?? first?.ttr;
+      if (ttr === undefined) continue;
+      repairs.set(instance, [...(repairs.get(instance) ?? []), [name, struckMode(ttr, hazard.crew)]]);
     }
   }
   return repairs;
+}
+
+/** Not by the first failure mode of what it hits. */
+export function repairsItself(hazard: Hazard): boolean {
+  return hazard.ttr !== null || hazard.crew !== null;
+}
+
+function struckMode(ttr: DistributionSpec, crew: string | null): FailureMode {
+  return {
+    ttf: never,
+    ttr,
+    fault: 'crash',
+    crew,
+    priority: 0,
+    repairSuccess: 1,
+    renews: 'mode',
+    commonCause: 0,
+    spreads: [],
+    stress: [],
+    spares: null,
+    power: 'on',
+    source: '',
+  };
 }
 
 /** Instances that names of components, places, kinds or `all` reach, each once, in order. */

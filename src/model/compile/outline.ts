@@ -20,6 +20,8 @@ export interface Outline {
 
 export interface OutlineInstance {
   name: string;
+  /** Name of its random streams: the same however many others there are. */
+  luck: string;
   component: number;
   /** -1: nowhere */
   place: number;
@@ -73,16 +75,21 @@ function addInstances(outline: Outline, c: number): void {
   component.standby.forEach((tier, at) => {
     for (let n = 0; n < tier.count; n++) tiers.push(at);
   });
+  const inPlace = new Map<string | null, number>();
+  for (const { place, count } of component.instances) inPlace.set(place, (inPlace.get(place) ?? 0) + count);
+  const named = new Map<string | null, number>();
   let ordinal = 0;
   for (const group of component.instances) {
     const where = group.place === null ? '' : `@${group.place}`;
     for (let n = 0; n < group.count; n++) {
-      const number = group.count > 1 ? `#${n + 1}` : '';
+      const number = (named.get(group.place) ?? 0) + 1;
+      named.set(group.place, number);
       const active = ordinal < component.active;
       const role = active && component.active < total ? outline.roles.length : -1;
       if (role >= 0) outline.roles.push({ component: c, home: outline.instances.length });
       outline.instances.push({
-        name: `${name}${where}${number}`,
+        name: inPlace.get(group.place)! > 1 ? `${name}${where}#${number}` : `${name}${where}`,
+        luck: `${name}${where}#${number}`,
         component: c,
         place: group.place === null ? -1 : numberOf(outline.placeIndex, group.place),
         role,

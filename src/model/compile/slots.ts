@@ -32,12 +32,12 @@ export function compileStreams(outline: Outline, modes: Modes, commons: Commons,
     return first;
   };
   const { instances, placeNames, componentNames, roles, roleStart } = outline;
-  const elements = [...instances.map((i) => i.name), ...placeNames.map((name) => `place/${name}`)];
+  const instanceNames = instances.map((i) => i.luck);
+  const elements = [...instanceNames, ...placeNames.map((name) => `place/${name}`)];
   const modeNames = modes.name.map((name, m) => `${elements[modes.element[m]!]}/${name}`);
   const commonNames = Array.from({ length: commons.count }, (_, c) => modeNames[commons.mode[commons.modeStart[c]!]!]!);
   const roleNames = roles.map((r, at) => `${componentNames[r.component]}/${at - roleStart[r.component]!}`);
   const hazardNames = Object.keys(model.hazards);
-  const instanceNames = instances.map((i) => i.name);
   const first = {
     life: block('life', modeNames),
     repair: block('repair', modeNames),

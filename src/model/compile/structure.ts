@@ -201,6 +201,10 @@ class Builder {
       for (let p = outline.instances[i]!.place; p >= 0; p = outline.placeParent[p]!) if (p === place) return true;
       return false;
     });
+    // Where only standbys are near, the want of one that serves is nobody's failure.
+    if (outline.roleStart[component]! < outline.roleStart[component + 1]!) {
+      this.causes.index('absent', outline.componentNames[component]!);
+    }
     const common = outline.components[component]!.requires.filter((r) => !isLocal(r));
     const any = near.length === 0 ? this.impossible(outline.componentNames[component]!) : this.serving(near);
     const gate = this.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);

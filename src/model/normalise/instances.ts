@@ -8,7 +8,8 @@ export type WrittenComponent = NonNullable<NonNullable<Written['components']>[st
 
 /** How many instances are where, in the order of the file; neighbours in the same place are one group. */
 export function instanceGroups({ instances, in: place }: WrittenComponent): InstanceGroup[] {
-  if (instances === undefined || typeof instances === 'number') return [{ place: place ?? null, count: instances ?? 1 }];
+  if (instances === undefined || typeof instances === 'number')
+    return [{ place: place ?? null, count: instances ?? 1 }];
   const groups = Array.isArray(instances)
     ? instances.map((name) => ({ place: name, count: 1 }))
     : Object.entries(instances).map(([name, count]) => ({ place: name, count: count as number }));

@@ -8,7 +8,9 @@ import { hazard } from './hazard.ts';
 import { law, priceRate, seconds, share } from './quantities.ts';
 import { requirements, type IsPlace } from './requirements.ts';
 
-type Entry<Section extends keyof Written> = NonNullable<NonNullable<Written[Section]>[keyof NonNullable<Written[Section]>]>;
+type Entry<Section extends keyof Written> = NonNullable<
+  NonNullable<Written[Section]>[keyof NonNullable<Written[Section]>]
+>;
 type WrittenPlace = Entry<'places'>;
 type WrittenCrew = Entry<'crews'>;
 type WrittenPool = Entry<'spares'>;

@@ -105,7 +105,9 @@ function nearby(drafts: Draft[], isExact: Exact): Printed | null {
       const moved = draft.filter(({ isKept }) => !isKept);
       if (moved.length !== 1) continue;
       for (const step of [distance, -distance]) {
-        const nudged = draft.map((part) => (part === moved[0] ? { ...part, value: nudge(part.value as number, step) } : part));
+        const nudged = draft.map((part) =>
+          part === moved[0] ? { ...part, value: nudge(part.value as number, step) } : part,
+        );
         const written = write(nudged, (value) => value);
         if (isExact(written)) return written;
       }
@@ -122,16 +124,27 @@ function nudge(value: number, steps: number): number {
 }
 
 /** Factors of the weights to try: whole numbers of parts first, then others, for weights that round just so. */
-const WEIGHT_FACTORS = [1, 100, ...Array.from({ length: 1000 }, (_, i) => i + 2), ...Array.from({ length: 1000 }, (_, i) => 1 + i / 997)];
+const WEIGHT_FACTORS = [
+  1,
+  100,
+  ...Array.from({ length: 1000 }, (_, i) => i + 2),
+  ...Array.from({ length: 1000 }, (_, i) => 1 + i / 997),
+];
 
 function printBranches(branches: Record<string, unknown>[], isExact: Exact): Printed {
   const others = branches.map(({ weight: _, ...rest }) =>
-    Object.entries(rest).map(([name, value]) => [name, typeof value === 'number' ? formatDuration(value) : printDistribution(value as DistributionSpec)]),
+    Object.entries(rest).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? formatDuration(value) : printDistribution(value as DistributionSpec),
+    ]),
   );
   for (const factor of WEIGHT_FACTORS) {
     const weights = branches.map(({ weight }) => (weight as number) * factor);
     for (const list of [weights.map((weight) => round(weight, 12)), weights]) {
-      const written = branches.map((_, i): Printed => ({ weight: list[i], ...(Object.fromEntries(others[i]) as Record<string, Printed>) }));
+      const written = branches.map((_, i): Printed => ({
+        weight: list[i],
+        ...(Object.fromEntries(others[i]) as Record<string, Printed>),
+      }));
       if (isExact(written)) return written;
     }
   }

@@ -15,7 +15,8 @@ export function printFailures(modes: Record<string, FailureMode>, spares: string
   const printed = Object.entries(modes).map(([name, mode]) => [name, printMode(mode, spares)] as const);
   if (printed.length === 0) return {};
   const [name, only] = printed[0];
-  const isShort = printed.length === 1 && name === SHORT_MODE && Object.keys(only).every((key) => /^(mttf|ttf|mttr|ttr)$/.test(key));
+  const isShort =
+    printed.length === 1 && name === SHORT_MODE && Object.keys(only).every((key) => /^(mttf|ttf|mttr|ttr)$/.test(key));
   return isShort ? only : { failures: Object.fromEntries(printed) };
 }
 

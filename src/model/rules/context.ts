@@ -7,6 +7,9 @@ import { valueAt, type PathSet } from '../text/path.ts';
 /** A rule says what is wrong, or doubtful, in a document whose shape is right. */
 export type Rule = (context: RuleContext) => void;
 
+/** Sections whose names are used in others. */
+export type Section = 'places' | 'crews' | 'spares' | 'components';
+
 interface Options {
   at?: 'key' | 'value';
   /** What to show as found, when it is not the value at the path. */
@@ -20,6 +23,7 @@ export class RuleContext {
   readonly findings: Finding[] = [];
   readonly guesser: Guesser;
   private readonly broken: PathSet;
+  private readonly listed = new Map<Section, string[]>();
 
   constructor(written: Written, model: Model, broken: PathSet, guesser: Guesser) {
     this.written = written;
@@ -55,6 +59,13 @@ export class RuleContext {
   /** Whether a value is written at `path`. */
   has(...path: Path): boolean {
     return valueAt(this.written, path) !== undefined;
+  }
+
+  /** The names in a section; listed once, because they are asked for often. */
+  names(section: Section): string[] {
+    let names = this.listed.get(section);
+    if (names === undefined) this.listed.set(section, (names = Object.keys(this.model[section])));
+    return names;
   }
 
   components(): [string, Component][] {

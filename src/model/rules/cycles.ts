@@ -22,7 +22,9 @@ export function checkRequiresCycles(context: RuleContext): void {
 /** Roles follow one another in a line. */
 export function checkFollowsCycles(context: RuleContext): void {
   const edges = context.components().flatMap(([name, { follows }]): Edge[] => {
-    return follows === null ? [] : [{ from: name, to: follows, path: ['components', name, 'follows'], word: 'follows' }];
+    return follows === null
+      ? []
+      : [{ from: name, to: follows, path: ['components', name, 'follows'], word: 'follows' }];
   });
   for (const cycle of cyclesOf(edges)) {
     context.error('cycle', cycle[0].path, `${told(cycle)}: a circle`, 'let one of them lead');
@@ -53,7 +55,8 @@ function requiresEdges(context: RuleContext): Edge[] {
   }
   for (const [name, component] of context.components()) {
     const path: Path = ['components', name];
-    const at: Path = context.has(...path, 'instances') && !context.has(...path, 'in') ? [...path, 'instances'] : [...path, 'in'];
+    const at: Path =
+      context.has(...path, 'instances') && !context.has(...path, 'in') ? [...path, 'instances'] : [...path, 'in'];
     for (const place of new Set(component.instances.map((group) => group.place))) {
       if (place !== null) edges.push({ from: name, to: place, path: at, word: 'is in' });
     }

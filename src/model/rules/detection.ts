@@ -17,12 +17,16 @@ export function checkDetectionForm(context: RuleContext): void {
     const used = FORMS.filter((form) => context.has(...path, form));
     if (used.length > 1) {
       const hint = 'write one of `delay`, `heartbeat` and `probe`';
-      context.error('conflict', [...path, used[1]], `\`${used[1]}\` cannot stand beside \`${used[0]}\``, hint, { at: 'key' });
+      context.error('conflict', [...path, used[1]], `\`${used[1]}\` cannot stand beside \`${used[0]}\``, hint, {
+        at: 'key',
+      });
     }
     for (const [key, form] of Object.entries(BELONGS)) {
       if (!context.has(...path, key) || context.has(...path, form) || !context.sound(...path, form)) continue;
       const hint = `add \`${form}: 5s\`, or remove \`${key}\``;
-      context.error('missing-key', [...path, key], `\`${key}\` belongs to \`${form}\`, which is missing`, hint, { at: 'key' });
+      context.error('missing-key', [...path, key], `\`${key}\` belongs to \`${form}\`, which is missing`, hint, {
+        at: 'key',
+      });
     }
     checkFalseAlarms(context, [...path, 'falseAlarms']);
   }
@@ -32,7 +36,9 @@ function checkFalseAlarms(context: RuleContext, path: Path): void {
   if (!context.has(...path)) return;
   const keys = ['mttf', 'ttf'].filter((key) => context.has(...path, key));
   if (keys.length === 2) {
-    context.error('conflict', [...path, 'ttf'], '`ttf` cannot stand beside `mttf`', 'keep one of the two', { at: 'key' });
+    context.error('conflict', [...path, 'ttf'], '`ttf` cannot stand beside `mttf`', 'keep one of the two', {
+      at: 'key',
+    });
   } else if (keys.length === 0 && context.sound(...path)) {
     context.error('missing-key', path, 'nothing says how often', 'write `falseAlarms: { mttf: 1y }`', { at: 'key' });
   }
@@ -43,14 +49,21 @@ export function checkUnseenFaults(context: RuleContext): void {
   for (const [name, { failures, detection }] of context.components()) {
     const path: Path = ['components', name];
     const { sees, noticed } = detection;
-    if (noticed !== null || context.has(...path, 'detection', 'noticed') || !context.sound(...path, 'detection')) continue;
+    if (noticed !== null || context.has(...path, 'detection', 'noticed') || !context.sound(...path, 'detection'))
+      continue;
     for (const [mode, { fault, ttf }] of Object.entries(failures)) {
       if (sees.includes(fault) || ttf.kind === 'never') continue;
       const isLong = context.has(...path, 'failures', mode, 'fault');
       const at: Path = isLong ? [...path, 'failures', mode, 'fault'] : [...path, 'detection'];
       const hint = `${howToSee(fault)}, or add \`noticed: 1h\` to the detection (users call)`;
       const options = { at: isLong ? 'value' : 'key', got: fault } as const;
-      context.warn('never-found', at, `the check of \`${name}\` does not see \`${fault}\`: this failure is never found`, hint, options);
+      context.warn(
+        'never-found',
+        at,
+        `the check of \`${name}\` does not see \`${fault}\`: this failure is never found`,
+        hint,
+        options,
+      );
     }
   }
 }
@@ -70,11 +83,19 @@ export function checkWatchers(context: RuleContext): void {
     const total = totalOf(component.instances);
     if (method.type === 'heartbeat' && total === 1) {
       const message = `heartbeats pass between instances, and \`${name}\` has one`;
-      context.warn('lonely-heartbeat', [...path, 'heartbeat'], message, 'use `probe`: something outside looks', { at: 'key' });
+      context.warn('lonely-heartbeat', [...path, 'heartbeat'], message, 'use `probe`: something outside looks', {
+        at: 'key',
+      });
     }
     if (quorum && total + witnesses.length === 2) {
       const hint = 'add a witness, `quorum: { witnesses: [arbiter] }`, or a third instance';
-      context.warn('weak-quorum', [...path, 'quorum'], 'of two votes, one alone is no majority: losing either stops every decision', hint, { at: 'key' });
+      context.warn(
+        'weak-quorum',
+        [...path, 'quorum'],
+        'of two votes, one alone is no majority: losing either stops every decision',
+        hint,
+        { at: 'key' },
+      );
     }
     witnesses.forEach((witness, i) => {
       if (witness !== name) return;

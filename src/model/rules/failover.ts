@@ -8,7 +8,9 @@ export function checkFailover(context: RuleContext): void {
     const path: Path = ['components', name];
     if (context.has(...path, 'failover') && context.has(...path, 'switchover')) {
       const hint = 'keep one: `switchover` is `failover` with `trigger: manual`';
-      context.error('conflict', [...path, 'switchover'], '`switchover` cannot stand beside `failover`', hint, { at: 'key' });
+      context.error('conflict', [...path, 'switchover'], '`switchover` cannot stand beside `failover`', hint, {
+        at: 'key',
+      });
     }
     for (const key of ['failover', 'switchover']) {
       if (context.has(...path, key)) checkSwitch(context, failover, [...path, key]);
@@ -23,16 +25,36 @@ function checkSwitch(context: RuleContext, failover: Failover, path: Path): void
     context.error('missing-key', [...path, 'success'], 'the switch can fail, and nothing says what then', hint);
   }
   if (has('ttl') && failover.mechanism !== 'dns' && context.sound(...path, 'mechanism')) {
-    context.error('conflict', [...path, 'ttl'], '`ttl` belongs to `mechanism: dns`', 'add `mechanism: dns`, or remove `ttl`', { at: 'key' });
+    context.error(
+      'conflict',
+      [...path, 'ttl'],
+      '`ttl` belongs to `mechanism: dns`',
+      'add `mechanism: dns`, or remove `ttl`',
+      { at: 'key' },
+    );
   }
   if (failover.mechanism === 'dns' && !has('ttl') && context.sound(...path)) {
     const message = 'without `ttl` a dns switch moves everybody at once, which names do not do';
     context.warn('dns-without-ttl', [...path, 'mechanism'], message, 'add `ttl: 60s`');
   }
-  if (path.at(-1) === 'switchover' && context.written.components?.[String(path[1])]?.switchover?.trigger === 'automatic') {
-    context.error('conflict', [...path, 'trigger'], 'a switchover is what a person does', 'write `failover` for an automatic one');
+  if (
+    path.at(-1) === 'switchover' &&
+    context.written.components?.[String(path[1])]?.switchover?.trigger === 'automatic'
+  ) {
+    context.error(
+      'conflict',
+      [...path, 'trigger'],
+      'a switchover is what a person does',
+      'write `failover` for an automatic one',
+    );
   }
   if (has('crew') && failover.trigger === 'automatic') {
-    context.warn('no-effect', [...path, 'crew'], 'an automatic failover waits for nobody', 'add `trigger: manual`, or remove `crew`', { at: 'key' });
+    context.warn(
+      'no-effect',
+      [...path, 'crew'],
+      'an automatic failover waits for nobody',
+      'add `trigger: manual`, or remove `crew`',
+      { at: 'key' },
+    );
   }
 }

@@ -22,13 +22,28 @@ function checkArrival(context: RuleContext, hazard: Hazard, path: Path): void {
     context.error('missing-key', path, 'nothing says how often it comes', 'add `every: 60d` or `tbh`', { at: 'key' });
   } else if (meanOf(hazard.tbh) === 0) {
     const key = has('tbh') ? 'tbh' : 'every';
-    context.error('out-of-range', [...path, key], 'a time of 0 between events would never end', 'write a time longer than 0');
+    context.error(
+      'out-of-range',
+      [...path, key],
+      'a time of 0 between events would never end',
+      'write a time longer than 0',
+    );
   }
   const { type } = hazard.effect;
   const needsLength = type === 'down' || type === 'isolate' || type === 'accelerate';
-  if (needsLength && meanOf(hazard.lasts) === 0 && context.sound(...path, 'lasts') && context.sound(...path, 'effect')) {
+  if (
+    needsLength &&
+    meanOf(hazard.lasts) === 0 &&
+    context.sound(...path, 'lasts') &&
+    context.sound(...path, 'effect')
+  ) {
     const hint = 'add `lasts: 1h`, or use `effect: fail`';
-    context.error('missing-key', [...path, 'effect'], `\`${type}\` acts while the hazard lasts, and it lasts no time`, hint);
+    context.error(
+      'missing-key',
+      [...path, 'effect'],
+      `\`${type}\` acts while the hazard lasts, and it lasts no time`,
+      hint,
+    );
   }
 }
 

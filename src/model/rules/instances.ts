@@ -47,17 +47,27 @@ function checkNobodyWaits(context: RuleContext, path: Path, total: number): void
   const hint = total === 1 ? 'give it 2 `instances` and `active: 1`' : `write \`active: ${total - 1}\` or less`;
   for (const key of ['failover', 'switchover']) {
     if (!context.has(...path, key)) continue;
-    context.error('nobody-to-fail-over-to', [...path, key], `${everyone(total)} active: there is nobody to fail over to`, hint, { at: 'key' });
+    context.error(
+      'nobody-to-fail-over-to',
+      [...path, key],
+      `${everyone(total)} active: there is nobody to fail over to`,
+      hint,
+      { at: 'key' },
+    );
   }
   for (const key of ['standby', 'dormancy']) {
     if (!context.has(...path, key)) continue;
     context.error('nobody-stands-by', [...path, key], `${everyone(total)} active: none stands by`, hint, { at: 'key' });
   }
   if (context.has(...path, 'follows')) {
-    context.warn('no-effect', [...path, 'follows'], `${everyone(total)} active: there is no role to move`, hint, { at: 'key' });
+    context.warn('no-effect', [...path, 'follows'], `${everyone(total)} active: there is no role to move`, hint, {
+      at: 'key',
+    });
   }
   if (context.has(...path, 'detection', 'standby')) {
-    context.warn('no-effect', [...path, 'detection', 'standby'], `${everyone(total)} active: none stands by`, hint, { at: 'key' });
+    context.warn('no-effect', [...path, 'detection', 'standby'], `${everyone(total)} active: none stands by`, hint, {
+      at: 'key',
+    });
   }
 }
 
@@ -89,7 +99,9 @@ export function checkStandbyPlaces(context: RuleContext): void {
     const { kind } = context.model.places[place];
     const other = places.find((each) => each !== place && context.model.places[each].kind === kind);
     if (other === undefined) continue;
-    const path: Path = context.has('components', name, 'in') ? ['components', name, 'in'] : ['components', name, 'instances'];
+    const path: Path = context.has('components', name, 'in')
+      ? ['components', name, 'in']
+      : ['components', name, 'instances'];
     const hint = `spread them: \`instances: [${place}, ${other}]\``;
     context.warn('standby-together', path, `the standby of \`${name}\` is in the same ${kind} as its primary`, hint);
   }

@@ -26,7 +26,11 @@ export function checkNames(context: RuleContext): void {
 function checkName(context: RuleContext, name: string, path: Path): void {
   const got = { at: 'key', got: JSON.stringify(name) } as const;
   if (!valid.test(name)) {
-    const plain = name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[^A-Za-z]+|-+$/g, '');
+    const plain = name
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/[^A-Za-z0-9_.-]+/g, '-')
+      .replace(/^[^A-Za-z]+|-+$/g, '');
     const hint = plain === '' || /^[^A-Za-z]/.test(name) ? 'begin with a letter' : `write \`${plain.slice(0, 60)}\``;
     context.error('bad-name', path, 'a name is a letter, then letters, digits, `-`, `_` and `.`', hint, got);
   } else if (RESERVED.has(name)) {
@@ -39,6 +43,9 @@ export function checkSharedNames(context: RuleContext): void {
   for (const [name] of context.components()) {
     if (!context.isPlace(name)) continue;
     const hint = 'rename one of the two';
-    context.error('name-twice', ['components', name], `a place is called \`${name}\` too`, hint, { at: 'key', got: `"${name}"` });
+    context.error('name-twice', ['components', name], `a place is called \`${name}\` too`, hint, {
+      at: 'key',
+      got: `"${name}"`,
+    });
   }
 }

@@ -1,11 +1,14 @@
 import type { Path } from '../issues.ts';
 import { valueAt } from '../text/path.ts';
-import { namesIn, type RuleContext } from './context.ts';
+import { namesIn, type RuleContext, type Section } from './context.ts';
 import type { Requirement } from '../model.ts';
 
-type Section = 'places' | 'crews' | 'spares' | 'components';
-
-const SINGULAR: Record<Section, string> = { places: 'place', crews: 'crew', spares: 'pool of spares', components: 'component' };
+const SINGULAR: Record<Section, string> = {
+  places: 'place',
+  crews: 'crew',
+  spares: 'pool of spares',
+  components: 'component',
+};
 
 /** Every name that is used must be that of something in the file. */
 export function checkReferences(context: RuleContext): void {
@@ -49,7 +52,8 @@ function checkInstances(context: RuleContext, name: string): void {
   if (Array.isArray(written?.instances)) {
     written.instances.forEach((place, i) => refer(context, ['places'], place, [...path, 'instances', i]));
   } else if (typeof written?.instances === 'object') {
-    for (const place of Object.keys(written.instances)) referKey(context, ['places'], place, [...path, 'instances', place]);
+    for (const place of Object.keys(written.instances))
+      referKey(context, ['places'], place, [...path, 'instances', place]);
   }
 }
 
@@ -72,7 +76,13 @@ function checkHazard(context: RuleContext, name: string): void {
   const single = typeof context.written.hazards?.[name]?.targets === 'string';
   targets.forEach((target, i) => {
     if (target === 'all' || kinds.has(target)) return;
-    refer(context, ['components', 'places'], target, ['hazards', name, 'targets', ...(single ? [] : [i])], [...kinds, 'all']);
+    refer(
+      context,
+      ['components', 'places'],
+      target,
+      ['hazards', name, 'targets', ...(single ? [] : [i])],
+      [...kinds, 'all'],
+    );
   });
   if (crew !== null) refer(context, ['crews'], crew, ['hazards', name, 'crew']);
   stoppedBy.forEach(({ component }, i) => {
@@ -103,7 +113,8 @@ function refer(context: RuleContext, sections: Section[], name: string, path: Pa
 /** The same for a name that is written as a key. */
 function referKey(context: RuleContext, sections: Section[], name: string, path: Path): void {
   const hint = hintFor(context, sections, name, []);
-  if (hint !== null) context.error('unknown-name', path, unknown(sections, name), hint, { at: 'key', got: `"${name}"` });
+  if (hint !== null)
+    context.error('unknown-name', path, unknown(sections, name), hint, { at: 'key', got: `"${name}"` });
 }
 
 function unknown(sections: Section[], name: string): string {
@@ -119,7 +130,10 @@ function hintFor(context: RuleContext, sections: Section[], name: string, also: 
   if (near !== null) return `did you mean \`${near}\`?`;
   const some = firstOf(knownNames(context, sections, also), SHOWN + 1);
   if (some.length === 0) return 'there are none in this file';
-  return `known: ${some.slice(0, SHOWN).map((each) => `\`${each}\``).join(', ')}${some.length > SHOWN ? ' …' : ''}`;
+  return `known: ${some
+    .slice(0, SHOWN)
+    .map((each) => `\`${each}\``)
+    .join(', ')}${some.length > SHOWN ? ' …' : ''}`;
 }
 
 /** Names told when none is near. */
@@ -127,7 +141,7 @@ const SHOWN = 8;
 
 /** One by one: there may be many names, and many that are wrong. */
 function* knownNames(context: RuleContext, sections: Section[], also: string[]): Iterable<string> {
-  for (const section of sections) for (const name in context.model[section]) yield name;
+  for (const section of sections) yield* context.names(section);
   yield* also;
 }
 

@@ -28,7 +28,8 @@ export function modesOf(context: RuleContext): WrittenTimes[] {
 /** A mode says when it fails, and when it comes back, each in one way. */
 export function checkTimes(context: RuleContext): void {
   for (const section of ['places', 'components'] as const) {
-    for (const [name, entry] of Object.entries(context.written[section] ?? {})) checkOwnTimes(context, [section, name], entry);
+    for (const [name, entry] of Object.entries(context.written[section] ?? {}))
+      checkOwnTimes(context, [section, name], entry);
   }
   for (const { mode, path } of modesOf(context)) checkMode(context, mode, path);
 }
@@ -39,7 +40,9 @@ function checkOwnTimes(context: RuleContext, path: Path, entry: object | undefin
   if (written.length === 0 || entry === undefined) return;
   if (context.has(...path, 'failures')) {
     const hint = `make it a mode of its own: \`failures: { ${SHORT_MODE}: { … } }\``;
-    context.error('conflict', [...path, written[0]], `\`${written[0]}\` cannot stand beside \`failures\``, hint, { at: 'key' });
+    context.error('conflict', [...path, written[0]], `\`${written[0]}\` cannot stand beside \`failures\``, hint, {
+      at: 'key',
+    });
   } else if (!written.some((key) => key.endsWith('f')) && context.sound(...path)) {
     missingFailure(context, [...path, written[0]]);
   }
@@ -47,7 +50,13 @@ function checkOwnTimes(context: RuleContext, path: Path, entry: object | undefin
 
 function missingFailure(context: RuleContext, path: Path): void {
   const key = String(path.at(-1));
-  context.error('missing-key', path, `\`${key}\` says how it is repaired, and nothing says when it fails`, 'add `mttf: 60d` or `ttf`', { at: 'key' });
+  context.error(
+    'missing-key',
+    path,
+    `\`${key}\` says how it is repaired, and nothing says when it fails`,
+    'add `mttf: 60d` or `ttf`',
+    { at: 'key' },
+  );
 }
 
 function checkMode(context: RuleContext, mode: FailureMode, path: Path): void {
@@ -65,7 +74,9 @@ function checkMode(context: RuleContext, mode: FailureMode, path: Path): void {
   const mayStay = mode.ttf.kind === 'never';
   if (fails && !isRepaired && !mayStay && context.sound(...path)) {
     const hint = 'add `mttr: 1h`, or a distribution as `ttr`; write `ttr: never` if it is not repaired';
-    context.error('missing-key', [...path, key], 'it fails, and nothing says how long its repair takes', hint, { at: 'key' });
+    context.error('missing-key', [...path, key], 'it fails, and nothing says how long its repair takes', hint, {
+      at: 'key',
+    });
   }
 }
 
@@ -79,7 +90,8 @@ function both(context: RuleContext, path: Path, first: string, second: string): 
 
 function checkLife(context: RuleContext, mode: FailureMode, path: Path): void {
   const mean = meanOf(mode.ttf);
-  if (mean === 0) context.error('out-of-range', path, 'a time to failure of 0 would fail for ever', 'write a time longer than 0');
+  if (mean === 0)
+    context.error('out-of-range', path, 'a time to failure of 0 would fail for ever', 'write a time longer than 0');
   if (mean === Infinity && mode.ttf.kind !== 'never') {
     const hint = 'a Pareto shape above 1 has a mean; `never` is for what never fails';
     context.warn('infinite-mean', path, 'the mean time to failure is infinite: averages settle slowly or never', hint);
@@ -93,11 +105,19 @@ export function checkModeFields(context: RuleContext): void {
       for (const key of ['commonCause', 'spreads', 'stress']) {
         if (!context.has(...path, key)) continue;
         const hint = 'it belongs to the failure modes of a component';
-        context.error('not-for-places', [...path, key], `\`${key}\` has no meaning for a place, which has no instances`, hint, { at: 'key' });
+        context.error(
+          'not-for-places',
+          [...path, key],
+          `\`${key}\` has no meaning for a place, which has no instances`,
+          hint,
+          { at: 'key' },
+        );
       }
     } else if (context.has(...path, 'power')) {
       const hint = 'it belongs to the failure modes of a place';
-      context.error('only-for-places', [...path, 'power'], '`power` has no meaning for a component', hint, { at: 'key' });
+      context.error('only-for-places', [...path, 'power'], '`power` has no meaning for a component', hint, {
+        at: 'key',
+      });
     }
   }
 }
@@ -116,7 +136,9 @@ export function checkSharedFailures(context: RuleContext): void {
       ];
       for (const key of idle) {
         const hint = `remove it, or give \`${name}\` more \`instances\``;
-        context.warn('no-effect', [...path, key], `\`${key}\` acts among instances, and \`${name}\` has one`, hint, { at: 'key' });
+        context.warn('no-effect', [...path, key], `\`${key}\` acts among instances, and \`${name}\` has one`, hint, {
+          at: 'key',
+        });
       }
     }
   }

@@ -9,7 +9,8 @@ export function checkNeverFails(context: RuleContext): void {
   const hit = new Set(Object.values(context.model.hazards).flatMap(({ targets }) => targets));
   for (const [name, component] of context.components()) {
     const isTimed = ['mttr', 'ttr', 'failures'].some((key) => context.has('components', name, key));
-    if (!context.sound('components', name) || hit.has(name) || isTimed || Object.keys(component.failures).length > 0) continue;
+    if (!context.sound('components', name) || hit.has(name) || isTimed || Object.keys(component.failures).length > 0)
+      continue;
     const hint = 'give it `mttf` and `mttr`, `failures` or a catalogue entry; `mttf: never` if it is meant';
     context.warn('never-fails', ['components', name], `\`${name}\` never fails`, hint, { at: 'key', got: '' });
   }
@@ -64,12 +65,24 @@ export function checkResources(context: RuleContext): void {
   ]);
   for (const crew of Object.keys(crews)) {
     if (busy.has(crew) || !context.sound('components') || !context.sound('places')) continue;
-    context.warn('unused', ['crews', crew], `nothing calls the crew \`${crew}\``, 'name it as `crew` of a failure mode, or remove it', { at: 'key', got: '' });
+    context.warn(
+      'unused',
+      ['crews', crew],
+      `nothing calls the crew \`${crew}\``,
+      'name it as `crew` of a failure mode, or remove it',
+      { at: 'key', got: '' },
+    );
   }
   const drawn = new Set(modes.map(({ mode }) => mode.spares));
   for (const pool of Object.keys(spares)) {
     if (drawn.has(pool) || !context.sound('components') || !context.sound('places')) continue;
-    context.warn('unused', ['spares', pool], `no repair takes from \`${pool}\``, 'name it as `spares` of a component, or remove it', { at: 'key', got: '' });
+    context.warn(
+      'unused',
+      ['spares', pool],
+      `no repair takes from \`${pool}\``,
+      'name it as `spares` of a component, or remove it',
+      { at: 'key', got: '' },
+    );
   }
 }
 
@@ -77,7 +90,8 @@ function checkPriority(context: RuleContext, crew: string | null, path: Path): v
   if (!context.has(...path)) return;
   const order = crew === null ? null : valueAt(context.model.crews, [crew, 'order']);
   if (order === 'priority' || (crew !== null && order === undefined)) return;
-  const message = crew === null ? 'without a crew no repair waits for another' : `the crew \`${crew}\` works in the order of arrival`;
+  const message =
+    crew === null ? 'without a crew no repair waits for another' : `the crew \`${crew}\` works in the order of arrival`;
   const hint = crew === null ? 'add `crew`, or remove `priority`' : `add \`order: priority\` to \`crews.${crew}\``;
   context.warn('no-effect', path, message, hint, { at: 'key' });
 }
@@ -91,7 +105,10 @@ export function checkRequirements(context: RuleContext): void {
       { requires, path: ['components', name, 'requires'] as Path },
       { requires: uses, path: ['components', name, 'uses'] as Path },
     ]),
-    ...Object.entries(context.model.services).map(([name, { requires }]) => ({ requires, path: ['services', name, 'requires'] as Path })),
+    ...Object.entries(context.model.services).map(([name, { requires }]) => ({
+      requires,
+      path: ['services', name, 'requires'] as Path,
+    })),
   ];
   for (const { requires, path } of lists) {
     const written = valueAt(context.written, path);
@@ -108,11 +125,21 @@ function checkWithin(context: RuleContext, kinds: Set<string>, name: string, wit
     const hint = 'a service is nowhere: name the component alone';
     context.error('bad-within', path, '`within` has no meaning for a service', hint);
   } else if (context.isPlace(name)) {
-    context.error('bad-within', path, `\`${name}\` is a place: \`within\` asks for an instance of a component`, 'name it alone');
+    context.error(
+      'bad-within',
+      path,
+      `\`${name}\` is a place: \`within\` asks for an instance of a component`,
+      'name it alone',
+    );
   } else if (!kinds.has(within) && !context.cut('places')) {
     const near = context.guesser.guess(within, kinds);
     const known = [...kinds].map((kind) => `\`${kind}\``).join(', ');
-    const hint = near !== null ? `did you mean \`${near}\`?` : known === '' ? 'there are no places in this file' : `kinds: ${known}`;
+    const hint =
+      near !== null
+        ? `did you mean \`${near}\`?`
+        : known === ''
+          ? 'there are no places in this file'
+          : `kinds: ${known}`;
     context.error('bad-within', path, `no place is of the kind \`${within}\``, hint);
   }
 }
@@ -127,7 +154,8 @@ function checkAtLeast(context: RuleContext, written: unknown, path: Path): void 
       const hint = `write a number from 1 to ${of.length}`;
       context.error('out-of-range', [...path, 'atLeast'], `there are only ${of.length} to choose from`, hint);
     }
-    for (const [key, list] of Object.entries({ of, any, all })) if (Array.isArray(list)) checkAtLeast(context, list, [...path, key]);
+    for (const [key, list] of Object.entries({ of, any, all }))
+      if (Array.isArray(list)) checkAtLeast(context, list, [...path, key]);
   }
 }
 

@@ -88,7 +88,9 @@ export function count(least: number, most = 1_000_000_000) {
     if (!Number.isInteger(written)) return { ok: false, message: 'not a whole number', hint };
     if (written < least) return { ok: false, message: `must be at least ${least}`, hint, code: 'out-of-range' };
     const range = `${hint} to ${most}`;
-    return written > most ? { ok: false, message: `must be at most ${most}`, hint: range, code: 'out-of-range' } : { ok: true };
+    return written > most
+      ? { ok: false, message: `must be at most ${most}`, hint: range, code: 'out-of-range' }
+      : { ok: true };
   };
   return leaf<number>(reader, 'a whole number', { type: 'integer', minimum: least, maximum: most });
 }

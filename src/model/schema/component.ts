@@ -13,9 +13,21 @@ export const MOST_INSTANCES = 100_000;
 const STANDBY = ['hot', 'warm', 'cold'] as const;
 
 export const tier = z.strictObject({
-  count: field(count(1, MOST_INSTANCES), 'How many instances stand by like this; default all that are left, in one tier only.', 1),
-  start: field(distribution(), 'From told-to-start to able to serve; default 0, for `cold` the `start` of the component.', '30s'),
-  dormancy: field(fraction(), 'Share of the active failure rate suffered; default the `dormancy` of the component.', '20%'),
+  count: field(
+    count(1, MOST_INSTANCES),
+    'How many instances stand by like this; default all that are left, in one tier only.',
+    1,
+  ),
+  start: field(
+    distribution(),
+    'From told-to-start to able to serve; default 0, for `cold` the `start` of the component.',
+    '30s',
+  ),
+  dormancy: field(
+    fraction(),
+    'Share of the active failure rate suffered; default the `dormancy` of the component.',
+    '20%',
+  ),
 });
 
 const tiers = z.strictObject({
@@ -37,41 +49,73 @@ const instances = oneOf(
   'a number, a list of places, or a map from places to numbers',
 );
 
-export const component = z.strictObject({
-  kind: field(text(), 'Icon and words only, never numbers; default `component`.', 'database'),
-  description: field(text(), 'A sentence for people.', 'Primary and standby.'),
-  instances: field(instances, 'How many, and where: a number, a list of places (one in each), or a map from places to numbers; default 1.', {
-    'eu-west-a': 2,
-    'eu-west-b': 1,
-  }),
-  in: field(text(), 'Where all its instances are; default nowhere in particular.', 'eu-west-a'),
-  active: field(count(1, MOST_INSTANCES), 'How many serve when all is well; default all of them.', 1),
-  needs: field(count(1, MOST_INSTANCES), 'How many must serve for the component to be up; default 1.', 2),
-  standby: field(
-    oneOf([z.enum(STANDBY), tiers], '`hot`, `warm`, `cold`, or a map of tiers'),
-    'What the other instances do: `hot` (running, in sync, ageing fully), `warm` (running, not serving), `cold` (off), or tiers; default `hot`.',
-    'warm',
-  ),
-  dormancy: field(
-    fraction(),
-    'Share of the active failure rate that a standby suffers (its age advances at this rate); default 100% for `hot` and `warm`, 0% for `cold`.',
-    '20%',
-  ),
-  start: field(distribution(), 'From told-to-start to able to serve (cold standby, restart after repair, power back); default 0.', '30s'),
-  failures: failures(),
-  ...times,
-  detection: field(detection, 'How a fault becomes known; default at once.', { heartbeat: '1s', misses: 3 }),
-  failover: field(switching, 'How the role of a lost active instance moves to a standby; default at once, always succeeds.', { time: '45s', success: '98%', otherwise: '1h' }),
-  switchover: field(switching, 'The same as `failover` with `trigger: manual`: a person moves the role.', { crew: 'ops', time: '10m' }),
-  requires: field(requirements(), 'Hard dependencies: it is down while one of them is; default none.', ['database']),
-  uses: field(requirements(), 'Soft dependencies: services are degraded, not down, while one of them is; default none.', ['cache']),
-  follows: field(text(), 'Component whose place the active role follows (a whole site fails over together); default none.', 'database'),
-  spares: field(text(), 'Shared pool of cold units that repairs take from; default none: a unit is always at hand.', 'server-pool'),
-  cost: field(money(), 'Cost of one instance, in `currency`, once or per time; default 0.', '120/mo'),
-  source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
-  capacity: notYet('capacity', 'What one instance carries, `400/s`.'),
-  balancing: notYet('balancing', 'How the requests of its users are spread: `round-robin`, `weighted`, `least-connections`, `ip-hash`.'),
-  autoscale: notYet('autoscale', 'How the number of instances follows the load.'),
-  overload: notYet('overload', 'What happens beyond the capacity.'),
-  data: notYet('data', 'Replication, lag and backups of the data it holds.'),
-}).register(forms, { form: 'the fields of a component' });
+export const component = z
+  .strictObject({
+    kind: field(text(), 'Icon and words only, never numbers; default `component`.', 'database'),
+    description: field(text(), 'A sentence for people.', 'Primary and standby.'),
+    instances: field(
+      instances,
+      'How many, and where: a number, a list of places (one in each), or a map from places to numbers; default 1.',
+      {
+        'eu-west-a': 2,
+        'eu-west-b': 1,
+      },
+    ),
+    in: field(text(), 'Where all its instances are; default nowhere in particular.', 'eu-west-a'),
+    active: field(count(1, MOST_INSTANCES), 'How many serve when all is well; default all of them.', 1),
+    needs: field(count(1, MOST_INSTANCES), 'How many must serve for the component to be up; default 1.', 2),
+    standby: field(
+      oneOf([z.enum(STANDBY), tiers], '`hot`, `warm`, `cold`, or a map of tiers'),
+      'What the other instances do: `hot` (running, in sync, ageing fully), `warm` (running, not serving), `cold` (off), or tiers; default `hot`.',
+      'warm',
+    ),
+    dormancy: field(
+      fraction(),
+      'Share of the active failure rate that a standby suffers (its age advances at this rate); default 100% for `hot` and `warm`, 0% for `cold`.',
+      '20%',
+    ),
+    start: field(
+      distribution(),
+      'From told-to-start to able to serve (cold standby, restart after repair, power back); default 0.',
+      '30s',
+    ),
+    failures: failures(),
+    ...times,
+    detection: field(detection, 'How a fault becomes known; default at once.', { heartbeat: '1s', misses: 3 }),
+    failover: field(
+      switching,
+      'How the role of a lost active instance moves to a standby; default at once, always succeeds.',
+      { time: '45s', success: '98%', otherwise: '1h' },
+    ),
+    switchover: field(switching, 'The same as `failover` with `trigger: manual`: a person moves the role.', {
+      crew: 'ops',
+      time: '10m',
+    }),
+    requires: field(requirements(), 'Hard dependencies: it is down while one of them is; default none.', ['database']),
+    uses: field(
+      requirements(),
+      'Soft dependencies: services are degraded, not down, while one of them is; default none.',
+      ['cache'],
+    ),
+    follows: field(
+      text(),
+      'Component whose place the active role follows (a whole site fails over together); default none.',
+      'database',
+    ),
+    spares: field(
+      text(),
+      'Shared pool of cold units that repairs take from; default none: a unit is always at hand.',
+      'server-pool',
+    ),
+    cost: field(money(), 'Cost of one instance, in `currency`, once or per time; default 0.', '120/mo'),
+    source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
+    capacity: notYet('capacity', 'What one instance carries, `400/s`.'),
+    balancing: notYet(
+      'balancing',
+      'How the requests of its users are spread: `round-robin`, `weighted`, `least-connections`, `ip-hash`.',
+    ),
+    autoscale: notYet('autoscale', 'How the number of instances follows the load.'),
+    overload: notYet('overload', 'What happens beyond the capacity.'),
+    data: notYet('data', 'Replication, lag and backups of the data it holds.'),
+  })
+  .register(forms, { form: 'the fields of a component' });

@@ -16,7 +16,11 @@ export const distributionText = leaf<string | 0>(
     const reading = parseDuration(written);
     if (reading.ok || typeof written !== 'string') return reading;
     return WRITTEN_KINDS.has(written)
-      ? { ok: false, message: 'the parameters of the distribution are missing', hint: `write \`{ ${exampleOf(written)} }\`` }
+      ? {
+          ok: false,
+          message: 'the parameters of the distribution are missing',
+          hint: `write \`{ ${exampleOf(written)} }\``,
+        }
       : { ...reading, hint: reading.hint.startsWith('write a') ? TEXT_HINT : reading.hint };
   },
   'a duration or `never`',
@@ -87,7 +91,10 @@ function parameters(kind: DistributionKind): z.ZodType {
       return short === undefined ? map : z.union([quantity(short), map]).register(forms, { form: words });
     }
     case 'list':
-      return z.array(duration()).meta({ minItems: form.minLength, maxItems: form.maxLength }).register(forms, { form: words });
+      return z
+        .array(duration())
+        .meta({ minItems: form.minLength, maxItems: form.maxLength })
+        .register(forms, { form: words });
     case 'branches':
       return z.array(fieldMap(form.fields, words)).meta({ minItems: form.minLength }).register(forms, { form: words });
     default:
@@ -100,7 +107,9 @@ function described(kind: DistributionKind): z.ZodType {
 }
 
 const kindFields = Object.fromEntries(
-  [...WRITTEN_KINDS.values()].filter(({ written }) => written.shape !== 'word').map((kind) => [kind.name, described(kind)]),
+  [...WRITTEN_KINDS.values()]
+    .filter(({ written }) => written.shape !== 'word')
+    .map((kind) => [kind.name, described(kind)]),
 );
 
 /** A distribution by its kind: a map with one key. */
@@ -117,12 +126,18 @@ export const distributionMap = z
     context.issues.push({ code: 'custom', input: context.value, path, message, params: { hint, consequence: true } });
   })
   .register(forms, { form: 'a distribution', atomic: true })
-  .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<Record<string, unknown>, Record<string, unknown>>;
+  .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<
+  Record<string, unknown>,
+  Record<string, unknown>
+>;
 
 const distributionSchema: z.ZodType<WrittenDistribution, WrittenDistribution> = z
   .union([distributionText, distributionMap])
   .register(forms, { form: FORM, atomic: true })
-  .meta({ id: 'distribution', description: 'A duration (a constant), `never`, or a map with one key, the kind of distribution.' });
+  .meta({
+    id: 'distribution',
+    description: 'A duration (a constant), `never`, or a map with one key, the kind of distribution.',
+  });
 
 /** Any distribution of a duration. */
 export function distribution(): z.ZodType<WrittenDistribution, WrittenDistribution> {

@@ -17,26 +17,40 @@ const version = leaf<1>(
 );
 
 /** The shape of a model as it is written: the one source of the JSON Schema, the reference and the checks. */
-export const document = z.strictObject({
-  nines: required(version, 'Version of this language.', 1),
-  name: field(text(), 'Title of the model.', 'Load-balanced web shop'),
-  description: field(text(), 'What the model is about, in a sentence or two.', 'Two zones, active/passive balancers.'),
-  currency: field(text(), 'Currency of every amount of money, named once.', 'EUR'),
-  places: field(named(place, 'a map from names to places'), 'Failure domains, nested by `in`.', { 'eu-west-a': { kind: 'zone', in: 'eu-west' } }),
-  crews: field(named(crew, 'a map from names to crews'), 'People who repair and switch over.', { ops: { size: 2, response: '15m' } }),
-  spares: field(named(sparePool, 'a map from names to pools'), 'Shared pools of cold units.', { 'server-pool': { count: 2, delivery: '3d' } }),
-  components: field(named(component, 'a map from names to components'), 'The parts of the architecture.', { server: { instances: 3, mttf: '60d', mttr: '20m' } }),
-  hazards: field(named(hazard, 'a map from names to hazards'), 'What hits many things at once.', {
-    'bad-deploy': { every: '30d', targets: ['server'], effect: 'fail', hits: { each: '60%' } },
-  }),
-  services: field(named(service, 'a map from names to services'), 'What users need, and the objectives.', {
-    shop: { requires: ['server'], slo: { availability: '99.95%' } },
-  }),
-  study: field(study, 'How the model is simulated.', { horizon: '1y', trials: 10000, seed: 'shop-1' }),
-  maintenance: notYet('maintenance', 'Planned down time.'),
-  drills: notYet('drills', 'Tests, game days and chaos monkeys.'),
-  scenarios: notYet('scenarios', 'Scripted faults with expectations.'),
-}).register(forms, { form: 'a model, which begins with `nines: 1`' });
+export const document = z
+  .strictObject({
+    nines: required(version, 'Version of this language.', 1),
+    name: field(text(), 'Title of the model.', 'Load-balanced web shop'),
+    description: field(
+      text(),
+      'What the model is about, in a sentence or two.',
+      'Two zones, active/passive balancers.',
+    ),
+    currency: field(text(), 'Currency of every amount of money, named once.', 'EUR'),
+    places: field(named(place, 'a map from names to places'), 'Failure domains, nested by `in`.', {
+      'eu-west-a': { kind: 'zone', in: 'eu-west' },
+    }),
+    crews: field(named(crew, 'a map from names to crews'), 'People who repair and switch over.', {
+      ops: { size: 2, response: '15m' },
+    }),
+    spares: field(named(sparePool, 'a map from names to pools'), 'Shared pools of cold units.', {
+      'server-pool': { count: 2, delivery: '3d' },
+    }),
+    components: field(named(component, 'a map from names to components'), 'The parts of the architecture.', {
+      server: { instances: 3, mttf: '60d', mttr: '20m' },
+    }),
+    hazards: field(named(hazard, 'a map from names to hazards'), 'What hits many things at once.', {
+      'bad-deploy': { every: '30d', targets: ['server'], effect: 'fail', hits: { each: '60%' } },
+    }),
+    services: field(named(service, 'a map from names to services'), 'What users need, and the objectives.', {
+      shop: { requires: ['server'], slo: { availability: '99.95%' } },
+    }),
+    study: field(study, 'How the model is simulated.', { horizon: '1y', trials: 10000, seed: 'shop-1' }),
+    maintenance: notYet('maintenance', 'Planned down time.'),
+    drills: notYet('drills', 'Tests, game days and chaos monkeys.'),
+    scenarios: notYet('scenarios', 'Scripted faults with expectations.'),
+  })
+  .register(forms, { form: 'a model, which begins with `nines: 1`' });
 
 /** The written form, with every field optional: what is left of a document once what is wrong in it is taken out. */
 export type Written = Partially<z.infer<typeof document>>;

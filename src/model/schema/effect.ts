@@ -3,8 +3,7 @@ import { nearest } from '../nearest.ts';
 import type { HazardEffect } from '../model.ts';
 
 export type EffectReading =
-  | { ok: true; value: HazardEffect }
-  | { ok: false; message: string; hint: string; code?: string };
+  { ok: true; value: HazardEffect } | { ok: false; message: string; hint: string; code?: string };
 
 const PLAIN = ['down', 'fail', 'destroy', 'isolate'] as const;
 const NOT_YET = ['corrupt', 'slow', 'overload'];
@@ -26,7 +25,12 @@ export function parseEffect(written: unknown): EffectReading {
   }
   if (word === 'accelerate') return { ok: false, message: 'accelerate by how much?', hint: 'write `accelerate 20x`' };
   const meant = nearest(word, [...PLAIN, 'accelerate']);
-  return { ok: false, message: 'not an effect', hint: meant ? `did you mean \`${meant}\`? ${HINT}` : HINT, code: 'bad-value' };
+  return {
+    ok: false,
+    message: 'not an effect',
+    hint: meant ? `did you mean \`${meant}\`? ${HINT}` : HINT,
+    code: 'bad-value',
+  };
 }
 
 /** The inverse of `parseEffect`. */

@@ -38,7 +38,8 @@ export function mean() {
   const reader = (written: unknown): LeafReading => {
     if (written === 'never') return { ok: true };
     if (typeof written === 'object' && written !== null) {
-      const hint = 'a distribution goes into `ttf`, `ttr` or `tbh`; `mttf`, `mttr` and `every` take the mean of an exponential one';
+      const hint =
+        'a distribution goes into `ttf`, `ttr` or `tbh`; `mttf`, `mttr` and `every` take the mean of an exponential one';
       return { ok: false, message: 'expected a mean, which is a duration', hint };
     }
     return parseDuration(written);
@@ -48,7 +49,12 @@ export function mean() {
 
 /** `99.95%`, or a number from 0 to 1. */
 export function fraction() {
-  const json = { anyOf: [{ type: 'number', minimum: 0, maximum: 1 }, { type: 'string', pattern: FRACTION_PATTERN }] };
+  const json = {
+    anyOf: [
+      { type: 'number', minimum: 0, maximum: 1 },
+      { type: 'string', pattern: FRACTION_PATTERN },
+    ],
+  };
   return leaf<WrittenFraction>(parseFraction, 'a fraction', json);
 }
 
@@ -57,15 +63,30 @@ export function properFraction() {
   const reader = (written: unknown): LeafReading => {
     const reading = parseFraction(written);
     if (!reading.ok || (reading.value > 0 && reading.value < 1)) return reading;
-    return { ok: false, message: 'must be more than 0 and less than 1', hint: 'write a fraction like `95%`', code: 'out-of-range' };
+    return {
+      ok: false,
+      message: 'must be more than 0 and less than 1',
+      hint: 'write a fraction like `95%`',
+      code: 'out-of-range',
+    };
   };
-  const json = { anyOf: [{ type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 }, { type: 'string', pattern: FRACTION_PATTERN }] };
+  const json = {
+    anyOf: [
+      { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+      { type: 'string', pattern: FRACTION_PATTERN },
+    ],
+  };
   return leaf<WrittenFraction>(reader, 'a fraction between 0 and 1', json);
 }
 
 /** `5000` once, or `120/mo`. */
 export function money() {
-  const json = { anyOf: [{ type: 'number', minimum: 0 }, { type: 'string', pattern: MONEY_PATTERN }] };
+  const json = {
+    anyOf: [
+      { type: 'number', minimum: 0 },
+      { type: 'string', pattern: MONEY_PATTERN },
+    ],
+  };
   return leaf<WrittenMoney>(parseMoney, 'money', json);
 }
 

@@ -48,7 +48,11 @@ export const requirement: z.ZodType<WrittenRequirement, WrittenRequirement> = z
     oneName,
   ])
   .register(forms, { form: FORM, atomic: true })
-  .meta({ id: 'requirement', description: 'A dependency: a name, `{any: […]}`, `{all: […]}`, `{atLeast: 2, of: […]}` or `{name: {within: zone}}`.' });
+  .meta({
+    id: 'requirement',
+    description:
+      'A dependency: a name, `{any: […]}`, `{all: […]}`, `{atLeast: 2, of: […]}` or `{name: {within: zone}}`.',
+  });
 
 /** A list of dependencies, all of which are needed; one may stand without brackets. */
 export function requirements() {

@@ -79,7 +79,11 @@ export class Teller {
 
   private finding(spot: Spot, code: string, message: string, hint: string, at: 'key' | 'value' = 'value'): Told {
     const got = show(valueAt(this.root, spot.path));
-    return { finding: { severity: 'error', code, path: spot.path, at, got, message, hint }, cut: spot.cut, meant: null };
+    return {
+      finding: { severity: 'error', code, path: spot.path, at, got, message, hint },
+      cut: spot.cut,
+      meant: null,
+    };
   }
 
   private unknownKey(key: string, spot: Spot): Told {
@@ -169,7 +173,9 @@ export class Teller {
     const example = exampleOf(spot.schema);
     if (example !== undefined) return `for example \`${example}\``;
     if (spot.path.length !== 2) return '';
-    return valueAt(this.root, spot.path) === null ? 'write `{}` for one without fields' : 'write a map of fields, `{ … }`';
+    return valueAt(this.root, spot.path) === null
+      ? 'write `{}` for one without fields'
+      : 'write a map of fields, `{ … }`';
   }
 }
 
@@ -191,4 +197,3 @@ function exampleOf(schema: z.core.$ZodType): string | undefined {
   const example = (meta?.examples as unknown[] | undefined)?.[0];
   return example === undefined ? undefined : inline(example);
 }
-

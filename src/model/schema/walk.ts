@@ -77,7 +77,10 @@ export function formOf(schema: z.core.$ZodType): string {
   if (form !== undefined) return form;
   switch (def.type) {
     case 'object':
-      return `a map with ${Object.keys(def.shape).slice(0, 3).map((key) => `\`${key}\``).join(', ')}${Object.keys(def.shape).length > 3 ? ' …' : ''}`;
+      return `a map with ${Object.keys(def.shape)
+        .slice(0, 3)
+        .map((key) => `\`${key}\``)
+        .join(', ')}${Object.keys(def.shape).length > 3 ? ' …' : ''}`;
     case 'record':
       return 'a map';
     case 'array':

@@ -58,7 +58,14 @@ class Conversion {
       const key = this.key(pair, node, path);
       if (key === null) continue;
       if (key in result) {
-        this.report('duplicate-key', pair.key, [...path, key], show(key), `\`${key}\` is written twice`, 'keep one of the two');
+        this.report(
+          'duplicate-key',
+          pair.key,
+          [...path, key],
+          show(key),
+          `\`${key}\` is written twice`,
+          'keep one of the two',
+        );
         continue;
       }
       result[key] = this.value(pair.value, [...path, key]);
@@ -71,7 +78,14 @@ class Conversion {
     const key: unknown = isScalar(node) ? node.value : isAlias(node) ? this.alias(node, path) : undefined;
     if (typeof key === 'string' && key !== '__proto__') return key;
     if (key === '__proto__') {
-      this.report('bad-name', node, [...path, '__proto__'], show(key), '`__proto__` cannot be a key', 'choose another name');
+      this.report(
+        'bad-name',
+        node,
+        [...path, '__proto__'],
+        show(key),
+        '`__proto__` cannot be a key',
+        'choose another name',
+      );
       return null;
     }
     const got = key === undefined ? 'a collection' : show(key);
@@ -101,13 +115,21 @@ class Conversion {
 
   private tooDeep(node: Node, path: Path): null {
     const message = `values are nested more than ${DEEPEST} deep`;
-    if (!this.problems.some((problem) => problem.code === 'too-deep')) this.report('too-deep', node, path, '', message, '');
+    if (!this.problems.some((problem) => problem.code === 'too-deep'))
+      this.report('too-deep', node, path, '', message, '');
     return null;
   }
 
   private tooLarge(node: Node, path: Path): null {
     this.full = true;
-    this.report('too-large', node, path, '', `aliases stand for more than ${MOST_ALIASED} values`, 'write the values out');
+    this.report(
+      'too-large',
+      node,
+      path,
+      '',
+      `aliases stand for more than ${MOST_ALIASED} values`,
+      'write the values out',
+    );
     return null;
   }
 

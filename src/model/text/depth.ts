@@ -12,7 +12,7 @@ const marks = new RegExp(`^\\s*(?:[-?:][ \\t]+){${MOST_MARKS}}`);
  */
 export function tooDeepAt(text: string): number {
   let open = 0;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     if (isMargin(text.charCodeAt(start))) open = 0;

@@ -16,7 +16,7 @@ const MOST_DIFFERENCES = 1500;
 export function diffLines(a: readonly string[], b: readonly string[]): Change[] | null {
   const rows: Int32Array[] = [];
   const most = Math.min(a.length + b.length, MOST_DIFFERENCES);
-  let reach = new Int32Array(2 * most + 3);
+  const reach = new Int32Array(2 * most + 3);
   for (let d = 0; d <= most; d++) {
     rows.push(reach.slice());
     for (let k = -d; k <= d; k += 2) {

@@ -13,7 +13,10 @@ export function keepLayout(original: string, plain: string, edited: string): str
   const lines: string[] = [];
   let next = 0;
   for (const change of widened(changes, layout)) {
-    lines.push(...from.slice(next, position(layout, change.aStart, 'start')), ...after.slice(change.bStart, change.bEnd));
+    lines.push(
+      ...from.slice(next, position(layout, change.aStart, 'start')),
+      ...after.slice(change.bStart, change.bEnd),
+    );
     next = position(layout, change.aEnd, 'end');
   }
   return [...lines, ...from.slice(next)].join('\n');
@@ -50,7 +53,8 @@ function widened(changes: Change[], layout: Change[]): Change[] {
     const bStart = change.bStart - (change.aStart - aStart);
     const bEnd = change.bEnd + (aEnd - change.aEnd);
     const last = wide.at(-1);
-    if (last !== undefined && last.aEnd >= aStart) Object.assign(last, { aEnd: Math.max(last.aEnd, aEnd), bEnd: Math.max(last.bEnd, bEnd) });
+    if (last !== undefined && last.aEnd >= aStart)
+      Object.assign(last, { aEnd: Math.max(last.aEnd, aEnd), bEnd: Math.max(last.bEnd, bEnd) });
     else wide.push({ aStart, aEnd, bStart, bEnd });
   }
   return wide;

@@ -23,7 +23,9 @@ export class PathSet {
   /** Whether a member is `path` itself or lies around it. */
   covers(path: Path): boolean {
     if (this.exact.size === 0) return false;
-    return path.some((_, i) => this.exact.has(JSON.stringify(path.slice(0, i)))) || this.exact.has(JSON.stringify(path));
+    return (
+      path.some((_, i) => this.exact.has(JSON.stringify(path.slice(0, i)))) || this.exact.has(JSON.stringify(path))
+    );
   }
 
   /** Whether a member is `path` itself or lies around or inside it. */

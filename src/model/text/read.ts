@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import type { Path } from '../issues.ts';
 import { convert, type TextProblem } from './convert.ts';
 import { tooDeepAt } from './depth.ts';
@@ -27,7 +38,8 @@ export interface ReadText {
 
 /** Reads YAML or JSON text. Never throws: whatever is wrong is in `problems`. */
 export function readText(text: string): ReadText {
-  if (text.length > LARGEST_TEXT) return unreadable('too-large', 'the file is larger than 5 MB', `${text.length} characters`);
+  if (text.length > LARGEST_TEXT)
+    return unreadable('too-large', 'the file is larger than 5 MB', `${text.length} characters`);
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const shift = text.length - body.length;
   const deep = tooDeepAt(body);
@@ -141,7 +153,9 @@ function controlCharacter(body: string): TextProblem[] {
   if (start < 0) return [];
   const got = `U+${body.charCodeAt(start).toString(16).toUpperCase().padStart(4, '0')}`;
   const message = 'a character that text cannot hold';
-  return [{ code: 'yaml-syntax', path: [], start, end: start + 1, got, message, hint: 'save the file as plain UTF-8 text' }];
+  return [
+    { code: 'yaml-syntax', path: [], start, end: start + 1, got, message, hint: 'save the file as plain UTF-8 text' },
+  ];
 }
 
 /** `told`: something is wrong already; then the library's confusion about keys that are collections adds nothing. */

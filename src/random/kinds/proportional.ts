@@ -31,8 +31,12 @@ export const proportional: KindOf<'proportional'> = {
     const of = packer.add(simpler.of);
     const { params } = packer;
     const quantile = (e: number): number => inverseCumulativeHazard(params, of, e / factor);
-    const mean = expectation(quantile);
-    const variance = expectation((e) => (quantile(e) - mean) * (quantile(e) - mean));
+    // At an atom, H jumps: from here to there the quantile stands still.
+    const jumps = atomsOf(simpler.of).flatMap((x) =>
+      [x * (1 - 2.3e-16), x].map((y) => factor * cumulativeHazard(params, of, y)),
+    );
+    const mean = expectation(quantile, jumps);
+    const variance = expectation((e) => (quantile(e) - mean) * (quantile(e) - mean), jumps);
     const { tilt, bound } = mean < Infinity ? bestTilt(quantile) : { tilt: 0, bound: Infinity };
     return [PROPORTIONAL, mean, variance, factor, of, 1 / (1 - tilt), tilt, 1 / bound];
   },
@@ -98,21 +102,39 @@ function reweighted(factor: number, values: readonly number[]): DistributionSpec
   return { kind: 'mixture', branches };
 }
 
-/** The mean of g(E) for an exponential E with mean 1; Infinity where g grows faster than e^E. */
-function expectation(g: (e: number) => number): number {
+/** The durations that have a probability of their own. */
+function atomsOf(spec: DistributionSpec): readonly number[] {
+  switch (spec.kind) {
+    case 'constant':
+      return [spec.value];
+    case 'empirical':
+      return spec.values;
+    case 'mixture':
+      return spec.branches.flatMap((branch) => atomsOf(branch.of));
+    case 'shift':
+      return atomsOf(spec.of).map((x) => spec.by + x);
+    default:
+      return [];
+  }
+}
+
+/** The mean of g(E) for an exponential E with mean 1; Infinity where g grows faster than e^E. `jumps` are those of g. */
+function expectation(g: (e: number) => number, jumps: readonly number[]): number {
   const far = g(LARGEST - 5);
   if (!(far < Infinity) || log(far) - (LARGEST - 5) > log(g(0.5 * LARGEST)) - 0.5 * LARGEST) return Infinity;
   // By cubes, since g may rise steeply from 0.
   const density = (s: number): number => 3 * s * s * exp(-s * s * s) * g(s * s * s);
-  const pieces = [0, 1, 2, 3, 4, 6, 9].map((s, i, all) => [s, all[i + 1]]).slice(0, -1);
-  const rough = pieces.reduce((sum, [a, b]) => sum + integrate(density, a, b, Infinity), 0);
-  return pieces.reduce((sum, [a, b]) => sum + integrate(density, a, b, 1e-13 * rough), 0);
+  const inner = jumps.filter((e) => e > 0 && e < 700).map((e) => pow(e, 1 / 3));
+  const ends = [0, 1, 2, 3, 4, 6, 9, ...inner].sort((a, b) => a - b);
+  const sum = (tolerance: number): number =>
+    ends.slice(1).reduce((total, end, i) => total + integrate(density, ends[i], end, tolerance), 0);
+  return sum(1e-10 * sum(Infinity));
 }
 
 /** The tilt that lets the length-biased draws keep most, and a bound of x(e) e^(-tilt e) over all e, from a grid. */
 function bestTilt(quantile: (e: number) => number): { tilt: number; bound: number } {
   const grid = [0];
-  for (let e = 1e-3; e < LARGEST; e *= 1.05) grid.push(e);
+  for (let e = 1e-3; e < LARGEST; e *= 1.1) grid.push(e);
   const values = grid.map((_, i) => quantile(grid[i + 1] ?? LARGEST));
   const all = TILTS.map((tilt) => ({
     tilt,

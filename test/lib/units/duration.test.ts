@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DURATION_PATTERN, formatDuration, humanDuration, parseDuration, SECONDS } from '../../../src/lib/units/index.ts';
+import {
+  DURATION_PATTERN,
+  formatDuration,
+  humanDuration,
+  parseDuration,
+  SECONDS,
+} from '../../../src/lib/units/index.ts';
 
 function secondsOf(written: unknown): number | string {
   const reading = parseDuration(written);
@@ -91,7 +97,9 @@ describe('a number of seconds', () => {
       fc.double({ min: 0, max: 1e15, noNaN: true }),
       fc.nat(),
       fc.double({ min: 0, max: Number.MAX_VALUE, noNaN: true, noDefaultInfinity: true }),
-      fc.tuple(fc.double({ min: 0.001, max: 999, noNaN: true }), fc.constantFrom(...Object.values(SECONDS))).map(([n, u]) => n * u),
+      fc
+        .tuple(fc.double({ min: 0.001, max: 999, noNaN: true }), fc.constantFrom(...Object.values(SECONDS)))
+        .map(([n, u]) => n * u),
     );
     fc.assert(fc.property(seconds, (value) => secondsOf(formatDuration(value)) === value));
   });

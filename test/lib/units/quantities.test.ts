@@ -42,9 +42,19 @@ describe('a fraction', () => {
   });
 
   test('is read back exactly from what is written for it', () => {
-    const fraction = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 100_000 }).map((n) => n / 1e5));
+    const fraction = fc.oneof(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 0, max: 100_000 }).map((n) => n / 1e5),
+    );
     fc.assert(fc.property(fraction, (value) => read(parseFraction(formatFraction(value))) === value));
-    expect([0.9995, 0.07, 0, 1, 0.29, 1 / 3].map(formatFraction)).toEqual(['99.95%', '7%', '0%', '100%', '29%', '0.3333333333333333']);
+    expect([0.9995, 0.07, 0, 1, 0.29, 1 / 3].map(formatFraction)).toEqual([
+      '99.95%',
+      '7%',
+      '0%',
+      '100%',
+      '29%',
+      '0.3333333333333333',
+    ]);
   });
 });
 
@@ -103,7 +113,8 @@ describe('money', () => {
       positive.map((once) => ({ once, perSecond: 0 })),
       positive.map((perSecond) => ({ once: 0, perSecond })),
     );
-    fc.assert(fc.property(money, (value) => {
+    fc.assert(
+      fc.property(money, (value) => {
         expect(read(parseMoney(formatMoney(value)))).toEqual(value);
       }),
     );

@@ -1,0 +1,83 @@
+import type { Monitor, Trial } from '../../src/engine/index.ts';
+import { jobPhase, modePhase, rolePhase } from '../../src/engine/state.ts';
+import { isEligible, isInPlace } from '../../src/engine/standbys.ts';
+import { isHealthy } from '../../src/engine/instances.ts';
+import { mayDecide } from '../../src/engine/roles.ts';
+import { mean } from '../../src/random/index.ts';
+
+/**
+ * Nothing is forgotten: after every event, whatever is not in order has something that will happen to it, or waits for
+ * something that is not there. Throws a sentence when that does not hold.
+ */
+export function createLivenessMonitor(): Monitor {
+  return {
+    observe(trial) {
+      for (let mode = 0; mode < trial.system.modes.count; mode++) checkMode(trial, mode);
+      for (let role = 0; role < trial.system.roles.count; role++) checkRole(trial, role);
+    },
+  };
+}
+
+function isPending(trial: Trial, slot: number): boolean {
+  return trial.heapAt[slot] >= 0;
+}
+
+function claim(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+function checkMode(trial: Trial, mode: number): void {
+  const { modes, instances } = trial.system;
+  const element = modes.element[mode];
+  const name = `${element < instances.count ? instances.name[element] : 'place'}: ${modes.name[mode]}`;
+  switch (trial.modePhase[mode]) {
+    case modePhase.repair:
+      claim(isPending(trial, mode) || isNever(trial, modes.repairLaw[mode]), `the repair of ${name} never ends`);
+      claim(modes.crew[mode] < 0 || trial.jobPhase[mode] === jobPhase.work, `${name} is repaired by nobody`);
+      return;
+    case modePhase.waitCrew:
+      claim(trial.jobPhase[mode] !== jobPhase.none, `${name} waits for a crew it did not ask`);
+      return;
+    case modePhase.waitSpare:
+      claim(modes.pool[mode] >= 0 && trial.poolFirst[modes.pool[mode]] >= 0, `${name} waits for a spare it did not ask for`);
+  }
+}
+
+/** A time that never comes: the only one here whose mean is infinite. */
+function isNever(trial: Trial, law: number): boolean {
+  return law < 0 || mean(trial.laws, law) === Infinity;
+}
+
+function checkRole(trial: Trial, role: number): void {
+  const { roles, components, slots } = trial.system;
+  const component = roles.component[role];
+  const name = `a role of ${components.name[component]}`;
+  const slot = slots.role + role;
+  const holder = trial.holder[role];
+  switch (trial.rolePhase[role]) {
+    case rolePhase.ok:
+      claim(isHealthy(trial, holder), `${name} is held by one that is lost, and nobody does anything`);
+      return;
+    case rolePhase.crew:
+      claim(trial.jobPhase[slot] !== jobPhase.none, `${name} waits for people nobody called`);
+      break;
+    case rolePhase.noQuorum:
+      claim(!mayDecide(trial, component), `${name} waits for a majority that is there`);
+      break;
+    case rolePhase.switching:
+    case rolePhase.failed:
+      claim(isPending(trial, slot), `the switch of ${name} never ends`);
+      return;
+    case rolePhase.vacant:
+      claim(!mayDecide(trial, component) || noCandidate(trial, role, component), `${name} is vacant beside a whole standby`);
+  }
+  claim(!isHealthy(trial, holder), `${name} has a healthy holder and is not served`);
+}
+
+function noCandidate(trial: Trial, role: number, component: number): boolean {
+  const { components } = trial.system;
+  for (let i = components.instanceStart[component]; i < components.instanceStart[component + 1]; i++) {
+    if (trial.role[i] < 0 && isEligible(trial, i) && isInPlace(trial, i, role)) return false;
+  }
+  return true;
+}
