@@ -27,7 +27,7 @@ export function instanceChanged(trial: Trial, instance: number): void {
   if (trial.collective[component] === 1) tellOthers(trial, component, now, before);
 }
 
-/** What depends on how many instances of the component are well, or in contact. */
+/** What depends on how many instances of the component are well, or in contact, or near its leader. */
 function tellOthers(trial: Trial, component: number, now: number, before: number): void {
   const { components } = trial.system;
   if (components.stressed[component] && (now === condition.lost) !== (before === condition.lost)) {
@@ -35,6 +35,16 @@ function tellOthers(trial: Trial, component: number, now: number, before: number
     push(trial, task.stress, component, 0);
   }
   if (components.quorum[component]) push(trial, task.contact, component, 0);
+  const leader = components.follows[component]!;
+  if (leader >= 0 && components.deep[leader]) tellLeader(trial, leader);
+}
+
+/** A leader that looks before it moves may have waited for an instance of a component that follows it. */
+function tellLeader(trial: Trial, leader: number): void {
+  const { instanceStart } = trial.system.components;
+  for (let i = instanceStart[leader]!; i < instanceStart[leader + 1]!; i++) {
+    if (trial.role[i]! < 0) push(trial, task.standby, i, 0);
+  }
 }
 
 /** Whether role `role` serves just now: its holder is fit and it is not being moved. */

@@ -11,7 +11,6 @@ import type { Trial } from './state.ts';
 /** A standby broke, came back, or lost or found what it requires. */
 export function standbyChanged(trial: Trial, instance: number): void {
   if (trial.role[instance]! >= 0) return;
-  tellLeader(trial, trial.instanceComponent[instance]!);
   const reserved = trial.reservedBy[instance]!;
   if (reserved >= 0) {
     if (trial.condition[instance] === condition.lost) targetLost(trial, reserved);
@@ -36,16 +35,6 @@ export function standbyChanged(trial: Trial, instance: number): void {
   }
 }
 
-/** A leader that looks before it moves may have waited for an instance of a component that follows it. */
-function tellLeader(trial: Trial, component: number): void {
-  const { components } = trial.system;
-  const leader = components.follows[component]!;
-  if (leader < 0 || !components.deep[leader]) return;
-  for (let i = components.instanceStart[leader]!; i < components.instanceStart[leader + 1]!; i++) {
-    if (trial.role[i]! < 0) push(trial, task.standby, i, 0);
-  }
-}
-
 /** Time to go home. */
 export function failbackDue(trial: Trial, role: number): void {
   const { components, roles, streams } = trial.system;
@@ -61,9 +50,9 @@ export function failbackDue(trial: Trial, role: number): void {
 export function follow(trial: Trial, component: number): void {
   const { components, streams } = trial.system;
   for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {
-    if (isInPlace(trial, trial.holder[role]!, role)) continue;
     const phase = trial.rolePhase[role];
     if (phase === rolePhase.vacant) beginSwitch(trial, role);
+    else if (isInPlace(trial, trial.holder[role]!, role)) continue;
     else if (phase === rolePhase.ok) {
       const target = chooseStandby(trial, role);
       if (target < 0) continue;

@@ -115,7 +115,7 @@ export function beginSwitch(trial: Trial, role: number): void {
   const target = chooseStandby(trial, role);
   if (target < 0) {
     releasePerson(trial, role);
-    setPhase(trial, role, rolePhase.vacant);
+    if (trial.rolePhase[role] !== rolePhase.vacant) setPhase(trial, role, rolePhase.vacant);
     return;
   }
   const { components, roles, streams } = trial.system;
@@ -188,6 +188,7 @@ export function take(trial: Trial, role: number, instance: number): void {
   updateRates(trial, old);
   updateRates(trial, instance);
   note(trial, record.taken, role, instance);
+  if (components.quorum[component]) push(trial, task.contact, component, 0);
   for (let at = components.followerStart[component]!; at < components.followerStart[component + 1]!; at++) {
     push(trial, task.follow, components.follower[at]!, 0);
   }

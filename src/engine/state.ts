@@ -138,7 +138,7 @@ export interface Trial {
   readonly steadyRate: Uint8Array;
   /** 1 when the component has roles. */
   readonly roled: Uint8Array;
-  /** 1 when stress or quorum make its instances depend on each other. */
+  /** 1 when something depends on all of its instances: stress, quorum, or a leader that looks whether they are there. */
   readonly collective: Uint8Array;
 }
 

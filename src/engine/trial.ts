@@ -87,7 +87,9 @@ function prepareConstants(trial: Trial): void {
       if (cuttable[i]) steady = false;
     trial.steadyRate[c] = steady ? 1 : 0;
     trial.roled[c] = components.roleStart[c]! < components.roleStart[c + 1]! ? 1 : 0;
-    trial.collective[c] = components.stressed[c]! | components.quorum[c]!;
+    const leader = components.follows[c]!;
+    const isAwaited = leader >= 0 && components.deep[leader] === 1;
+    trial.collective[c] = components.stressed[c] || components.quorum[c] || isAwaited ? 1 : 0;
   }
   for (let mode = 0; mode < modes.count; mode++) trial.modeTraits[mode] = traitsOf(trial, mode);
 }

@@ -199,6 +199,12 @@ export const ISSUE_CODES: IssueCode[] = [
     example: `components:\n  web: { kind: web, mttf: 60d, mttr: 20m }\nhazards: { deploy: { every: 30d, targets: [web], effect: fail } }`,
   },
   {
+    code: 'out-of-reach',
+    severity: 'warning',
+    meaning: 'An instance asks for a neighbour (`within`) where there is none: that instance never works.',
+    example: `places: { zone-a: { kind: zone }, zone-b: { kind: zone } }\ncomponents:\n  web: { instances: [zone-a, zone-b], mttf: 60d, mttr: 20m, requires: [{ db: { within: zone } }] }\n  db: { in: zone-a, mttf: 60d, mttr: 20m }`,
+  },
+  {
     code: 'standby-together',
     severity: 'warning',
     meaning: 'A standby is in the same place as what it stands by for, and is lost with it.',

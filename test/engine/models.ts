@@ -57,6 +57,8 @@ class Maker {
   private readonly pools: string[] = [];
   private readonly components: string[] = [];
   private readonly kinds: Record<string, string> = {};
+  private readonly around: Record<string, string | null> = {};
+  private readonly whereabouts: Record<string, InstanceGroup[]> = {};
 
   constructor(dice: Dice, flavour: Flavour) {
     this.dice = dice;
@@ -84,7 +86,7 @@ class Maker {
     const hazards = named([], 'hazard', dice.int(0, 3), () => this.hazard(components));
     const services = named([], 'service', dice.int(1, 3), () => ({
       description: '',
-      requires: this.requirements(this.components.length, false),
+      requires: this.requirements(this.components.length, null),
       slo: { availability: null, rto: dice.chance(5) ? 60 : null, success: null },
       downtimeCost: 0,
     }));
@@ -132,10 +134,12 @@ class Maker {
   private place(at: number): Place {
     const { dice } = this;
     const kind = dice.one(['zone', 'region']);
+    const around = at > 0 && dice.chance(5) ? `place${dice.int(0, at - 1)}` : null;
     this.kinds[`place${at}`] = kind;
+    this.around[`place${at}`] = around;
     return {
       kind,
-      in: at > 0 && dice.chance(5) ? `place${dice.int(0, at - 1)}` : null,
+      in: around,
       requires: dice.chance(3) ? [{ type: 'component', name: 'part0', within: null }] : [],
       failures: dice.chance(6) ? { outage: { ...this.mode(), power: dice.one(['on', 'off']), fault: 'crash' } } : {},
       description: '',
@@ -164,6 +168,7 @@ class Maker {
   private component(at: number): Component {
     const { dice } = this;
     const instances = this.groups(at);
+    this.whereabouts[`part${at}`] = instances;
     const total = instances.reduce((sum, group) => sum + group.count, 0);
     const active = dice.chance(5) ? total : dice.int(1, total);
     const names = Array.from({ length: at }, (_, earlier) => `part${earlier}`);
@@ -179,8 +184,8 @@ class Maker {
       failures: this.failures(total, names, spares),
       detection: this.detection(names, active < total),
       failover: active < total ? this.failover() : failoverAtOnce,
-      requires: at > 0 && dice.chance(4) ? this.requirements(at, true) : [],
-      uses: at > 0 && dice.chance(2) ? this.requirements(at, true) : [],
+      requires: at > 0 && dice.chance(4) ? this.requirements(at, `part${at}`) : [],
+      uses: at > 0 && dice.chance(2) ? this.requirements(at, `part${at}`) : [],
       follows: at > 0 && active < total && dice.chance(2) ? dice.one(names) : null,
       spares,
       cost: { once: 0, perSecond: 0 },
@@ -271,21 +276,39 @@ class Maker {
   }
 
   /** Of the first `known` components; only a component has something near it. */
-  private requirements(known: number, near: boolean): Requirement[] {
-    const kinds = near ? [...new Set(Object.values(this.kinds))] : [];
-    return Array.from({ length: this.dice.int(1, 2) }, () => this.requirement(known, kinds, 0));
+  private requirements(known: number, from: string | null): Requirement[] {
+    return Array.from({ length: this.dice.int(1, 2) }, () => this.requirement(known, from, 0));
   }
 
-  private requirement(known: number, kinds: string[], depth: number): Requirement {
+  private requirement(known: number, from: string | null, depth: number): Requirement {
     const { dice } = this;
     if (depth < 2 && dice.chance(3)) {
-      const of = Array.from({ length: dice.int(1, 3) }, () => this.requirement(known, kinds, depth + 1));
+      const of = Array.from({ length: dice.int(1, 3) }, () => this.requirement(known, from, depth + 1));
       const type = dice.one(['all', 'any', 'atLeast'] as const);
       return type === 'atLeast' ? { type, count: dice.int(1, of.length), of } : { type, of };
     }
     if (this.places.length > 0 && dice.chance(1)) return { type: 'place', name: dice.one(this.places) };
-    const within = kinds.length > 0 && dice.chance(2) ? dice.one(kinds) : null;
-    return { type: 'component', name: `part${dice.int(0, known - 1)}`, within };
+    const name = `part${dice.int(0, known - 1)}`;
+    const kinds = from === null ? [] : this.sharedKinds(from, name);
+    return { type: 'component', name, within: kinds.length > 0 && dice.chance(5) ? dice.one(kinds) : null };
+  }
+
+  /** Kinds of which both have an instance in the same place. */
+  private sharedKinds(from: string, to: string): string[] {
+    return ['zone', 'region'].filter((kind) => {
+      const there = new Set(this.whereabouts[to].map(({ place }) => this.nearest(place, kind)));
+      return this.whereabouts[from].some(({ place }) => {
+        const here = this.nearest(place, kind);
+        return here !== null && there.has(here);
+      });
+    });
+  }
+
+  /** The innermost place of a kind that is, or is around, a place. */
+  private nearest(place: string | null, kind: string): string | null {
+    let at = place;
+    while (at !== null && this.kinds[at] !== kind) at = this.around[at];
+    return at;
   }
 
   private hazard(components: Record<string, Component>): Hazard {

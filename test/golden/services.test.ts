@@ -175,12 +175,12 @@ services: { shop: { requires: [db] } }
   });
 
   test('a service for which nothing is there from the start is down from the start', () => {
-    // The server needs a database in its own zone; there is none in b.
+    // Each server needs a database in its own zone, both are needed, and there is none in b.
     expectWalk(
       `
 places: { a: { kind: zone }, b: { kind: zone } }
 components:
-  server: { in: b, requires: [{ db: { within: zone } }] }
+  server: { instances: [a, b], needs: 2, requires: [{ db: { within: zone } }] }
   db: { in: a }
 services: { shop: { requires: [server] } }
 `,

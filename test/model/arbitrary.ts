@@ -172,16 +172,19 @@ function modes(of: 'place' | 'component', spares: string | null): Arbitrary<Reco
 function requirements(index: number, places: string[]): Arbitrary<Requirement[]> {
   const later = NAMES.components.slice(index + 1);
   if (later.length === 0) return fc.constant([]);
-  const leaf: Arbitrary<Requirement> = fc.oneof(
-    fc.record({
-      type: fc.constant('component' as const),
-      name: fc.constantFrom(...later),
-      within: fc.constantFrom(null, 'zone'),
-    }),
-    ...(places.length > 0
-      ? [fc.record({ type: fc.constant('place' as const), name: fc.constantFrom(...places) })]
-      : []),
-  );
+  const byName = (within: (string | null)[]): Arbitrary<Requirement> =>
+    fc.oneof(
+      fc.record({
+        type: fc.constant('component' as const),
+        name: fc.constantFrom(...later),
+        within: fc.constantFrom(...within),
+      }),
+      ...(places.length > 0
+        ? [fc.record({ type: fc.constant('place' as const), name: fc.constantFrom(...places) })]
+        : []),
+    );
+  // Outside a choice there must be a neighbour to find, and places are at random here.
+  const leaf = byName([null, 'zone']);
   const list = (item: Arbitrary<Requirement>) => fc.array(item, { minLength: 1, maxLength: 3 });
   const choice: Arbitrary<Requirement> = fc.oneof(
     list(leaf).map((of): Requirement => ({ type: 'any', of })),
@@ -190,7 +193,7 @@ function requirements(index: number, places: string[]): Arbitrary<Requirement[]>
       fc.integer({ min: 1, max: of.length }).map((count): Requirement => ({ type: 'atLeast', count, of })),
     ),
   );
-  return fc.array(fc.oneof(leaf, choice), { maxLength: 3 });
+  return fc.array(fc.oneof(byName([null]), choice), { maxLength: 3 });
 }
 
 const interval = seconds;
@@ -328,7 +331,7 @@ function place(index: number): Arbitrary<Place> {
   });
 }
 
-const hazard: Arbitrary<Hazard> = fc.record({
+const anyHazard: Arbitrary<Hazard> = fc.record({
   description: text,
   tbh: life,
   lasts: life,
@@ -348,6 +351,12 @@ const hazard: Arbitrary<Hazard> = fc.record({
     maxLength: 2,
   }),
   source: text,
+});
+
+/** What a hazard breaks may have no failure mode: then only its own repair says how it comes back. */
+const hazard = anyHazard.map((each): Hazard => {
+  const breaks = each.effect.type === 'fail' || each.effect.type === 'destroy';
+  return breaks && each.ttr === null ? { ...each, ttr: { kind: 'never' } } : each;
 });
 
 const service: Arbitrary<Service> = fc.record({

@@ -154,7 +154,7 @@ describe('any edit', () => {
         expect(parse(edited)).toEqual(data);
         expect(remarksOf(edited)).toEqual(remarksOf(text));
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 });

@@ -16,7 +16,7 @@ describe('a printed model', () => {
         expect(read.model).toEqual(original);
         expect(JSON.stringify(read.model)).toBe(JSON.stringify(original));
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 
@@ -26,7 +26,7 @@ describe('a printed model', () => {
         const text = printModel(original);
         expect(printModel(parseModel(text).model!)).toBe(text);
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 });

@@ -2,6 +2,7 @@ import { meanOf } from '../laws.ts';
 import type { Path } from '../issues.ts';
 import type { Hazard } from '../model.ts';
 import type { RuleContext } from './context.ts';
+import { isInside } from './reach.ts';
 
 /** A hazard says when it comes, how long it lasts where that matters, and how what it breaks is repaired. */
 export function checkHazards(context: RuleContext): void {
@@ -92,13 +93,16 @@ function meansPlaces(context: RuleContext, target: string): boolean {
   return !context.components().some(([, { kind }]) => kind === target) && target !== 'all';
 }
 
-/** The components that a target names by itself or by its kind. */
+/** The components that have an instance which a target reaches: by itself, by kind, or by place. */
 function breakable(context: RuleContext, target: string): string[] {
   if (context.isComponent(target)) return [target];
-  if (context.isPlace(target)) return [];
+  const places = context.places().filter(([name, { kind }]) => (context.isPlace(target) ? name : kind) === target);
   return context
     .components()
-    .filter(([, { kind }]) => target === 'all' || kind === target)
+    .filter(([, { kind, instances }]) => {
+      if (target === 'all' || (kind === target && !context.isPlace(target))) return true;
+      return places.some(([outer]) => instances.some(({ place }) => isInside(context, place, outer)));
+    })
     .map(([name]) => name);
 }
 

@@ -5,8 +5,9 @@ import { checkHazards } from './hazards.ts';
 import { checkCounts, checkStandbyPlaces } from './instances.ts';
 import { checkNames, checkSharedNames } from './names.ts';
 import { checkReferences } from './references.ts';
+import { checkChoices, checkWithin } from './reach.ts';
 import { checkModeFields, checkSharedFailures, checkTimes } from './times.ts';
-import { checkNeverFails, checkRequirements, checkResources, checkServices, checkUnused } from './use.ts';
+import { checkNeverFails, checkResources, checkServices, checkUnused } from './use.ts';
 import type { Rule } from './context.ts';
 
 /** Every rule of the language beyond the shape of a document. What they find is told in the order of the file. */
@@ -24,7 +25,8 @@ export const RULES: Rule[] = [
   checkWatchers,
   checkFailover,
   checkHazards,
-  checkRequirements,
+  checkWithin,
+  checkChoices,
   checkRequiresCycles,
   checkFollowsCycles,
   checkMonitorCycles,

@@ -15,6 +15,17 @@ export function checkCounts(context: RuleContext): void {
     const judged = ['instances', 'active', 'needs', 'standby'].every((key) => context.sound(...path, key));
     if (judged) checkNumbers(context, path, component);
   }
+  checkTotal(context);
+}
+
+/** More instances in all than fit into memory. */
+const MOST_INSTANCES = 1_000_000;
+
+function checkTotal(context: RuleContext): void {
+  const total = context.components().reduce((sum, [, { instances }]) => sum + totalOf(instances), 0);
+  if (total <= MOST_INSTANCES) return;
+  const message = `there are ${total} instances in all, more than ${MOST_INSTANCES}`;
+  context.error('out-of-range', ['components'], message, 'model fewer, each for a group', { at: 'key', got: '' });
 }
 
 function checkNumbers(context: RuleContext, path: Path, component: Component): void {

@@ -1,7 +1,7 @@
 import type { Path } from '../issues.ts';
 import type { Model } from '../model.ts';
 import { valueAt } from '../text/path.ts';
-import { namesIn, type RuleContext } from './context.ts';
+import type { RuleContext } from './context.ts';
 import { modesOf } from './times.ts';
 
 /** What never fails makes a model look better than it is: it is said out loud. */
@@ -94,69 +94,6 @@ function checkPriority(context: RuleContext, crew: string | null, path: Path): v
     crew === null ? 'without a crew no repair waits for another' : `the crew \`${crew}\` works in the order of arrival`;
   const hint = crew === null ? 'add `crew`, or remove `priority`' : `add \`order: priority\` to \`crews.${crew}\``;
   context.warn('no-effect', path, message, hint, { at: 'key' });
-}
-
-/** Dependencies that ask for more than there is, or for a neighbourhood that does not exist. */
-export function checkRequirements(context: RuleContext): void {
-  const kinds = new Set(context.places().map(([, { kind }]) => kind));
-  const lists = [
-    ...context.places().map(([name, { requires }]) => ({ requires, path: ['places', name, 'requires'] as Path })),
-    ...context.components().flatMap(([name, { requires, uses }]) => [
-      { requires, path: ['components', name, 'requires'] as Path },
-      { requires: uses, path: ['components', name, 'uses'] as Path },
-    ]),
-    ...Object.entries(context.model.services).map(([name, { requires }]) => ({
-      requires,
-      path: ['services', name, 'requires'] as Path,
-    })),
-  ];
-  for (const { requires, path } of lists) {
-    const written = valueAt(context.written, path);
-    for (const { requirement, path: at } of namesIn(requires, written, path)) {
-      const within = valueAt(context.written, [...at, 'within']);
-      if (typeof within === 'string') checkWithin(context, kinds, requirement.name, within, [...at, 'within']);
-    }
-    checkAtLeast(context, written, path);
-  }
-}
-
-function checkWithin(context: RuleContext, kinds: Set<string>, name: string, within: string, path: Path): void {
-  if (path[0] === 'services') {
-    const hint = 'a service is nowhere: name the component alone';
-    context.error('bad-within', path, '`within` has no meaning for a service', hint);
-  } else if (context.isPlace(name)) {
-    context.error(
-      'bad-within',
-      path,
-      `\`${name}\` is a place: \`within\` asks for an instance of a component`,
-      'name it alone',
-    );
-  } else if (!kinds.has(within) && !context.cut('places')) {
-    const near = context.guesser.guess(within, kinds);
-    const known = [...kinds].map((kind) => `\`${kind}\``).join(', ');
-    const hint =
-      near !== null
-        ? `did you mean \`${near}\`?`
-        : known === ''
-          ? 'there are no places in this file'
-          : `kinds: ${known}`;
-    context.error('bad-within', path, `no place is of the kind \`${within}\``, hint);
-  }
-}
-
-/** More than there are alternatives can never be met. */
-function checkAtLeast(context: RuleContext, written: unknown, path: Path): void {
-  if (Array.isArray(written)) {
-    written.forEach((item, i) => checkAtLeast(context, item, [...path, i]));
-  } else if (typeof written === 'object' && written !== null) {
-    const { atLeast, of, any, all } = written as Record<string, unknown>;
-    if (typeof atLeast === 'number' && Array.isArray(of) && atLeast > of.length) {
-      const hint = `write a number from 1 to ${of.length}`;
-      context.error('out-of-range', [...path, 'atLeast'], `there are only ${of.length} to choose from`, hint);
-    }
-    for (const [key, list] of Object.entries({ of, any, all }))
-      if (Array.isArray(list)) checkAtLeast(context, list, [...path, key]);
-  }
 }
 
 /** Without a service nothing is measured that users would notice. */

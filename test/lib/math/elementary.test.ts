@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exp, expm1, log, log1p, pow } from '../../../src/lib/math/index.ts';
-import { EXP, EXPM1, LOG, LOG1P, POW } from './reference.ts';
+import { EXP, EXPM1, LOG, LOG1P, POW } from './elementary-reference.ts';
 
 const view = new DataView(new ArrayBuffer(8));
 

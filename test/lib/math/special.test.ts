@@ -24,7 +24,7 @@ import {
   studentCdf,
   studentQuantile,
 } from '../../../src/lib/math/index.ts';
-import * as reference from './reference.ts';
+import * as reference from './special-reference.ts';
 
 function worst(f: (...args: number[]) => number, rows: readonly (readonly number[])[]): number {
   return Math.max(
@@ -53,7 +53,7 @@ describe('special functions', () => {
 
   it('quantiles agree with printed tables', () => {
     expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 14);
-    expect(studentQuantile(0.975, 10)).toBeCloseTo(2.2281388519862747, 13);
+    expect(studentQuantile(0.975, 10)).toBeCloseTo(2.228138851986275, 13);
     expect(studentQuantile(0.95, 1)).toBeCloseTo(6.313751514675043, 12); // tan(0.45 pi)
     expect(studentQuantile(0.9, 2)).toBeCloseTo(1.8856180831641267, 13); // 0.8 / sqrt(0.18)
     expect(chiSquareQuantile(0.95, 2)).toBeCloseTo(-2 * log(0.05), 13);
@@ -93,7 +93,7 @@ describe('special functions', () => {
     for (const z of [-30, -1, 0, 0.5, 3, 40, 1e4]) {
       expect(normalQuantileOfLogTail(logNormalTail(z))).toBeCloseTo(z, z < -8 ? 4 : 10);
     }
-    expect(logNormalTail(1e4)).toBeCloseTo(-50000010.12927891, 6); // z^2 / 2 + log(z sqrt(2 pi)) + 1 / z^2
+    expect(logNormalTail(1e4)).toBeCloseTo(-50000010.1292789, 6); // z^2 / 2 + log(z sqrt(2 pi)) + 1 / z^2
     for (const x of [1e-9, 0.2, 3, 700, 1e5]) {
       expect(inverseLogGammaQ(2.5, logGammaQ(2.5, x)) / x).toBeCloseTo(1, 11);
     }
