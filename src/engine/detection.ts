@@ -56,14 +56,20 @@ export function isLatent(trial: Trial, instance: number, component: number): boo
   return trial.system.components.standbyTest[component]! > 0 && trial.role[instance]! < 0;
 }
 
-/** Seconds from now until it is known that the holder of a role is out of sight (no fault of its own). */
-export function lossDelay(trial: Trial, instance: number): number {
+/** Seconds from now until it is known that the holder of `role` is out of sight (no fault of its own). */
+export function lossDelay(trial: Trial, role: number): number {
   const { components, streams } = trial.system;
-  const component = trial.instanceComponent[instance]!;
-  let delay = components.detectLoss[component] && isWatched(trial, component) ? checkDelay(trial, instance) : Infinity;
-  const noticed = components.noticedLaw[component]!;
-  if (noticed >= 0 && delay === Infinity) delay = draw(trial, noticed, streams.check + instance);
-  return delay;
+  const holder = trial.holder[role]!;
+  const component = trial.instanceComponent[holder]!;
+  const now = trial.num[num.now]!;
+  const seen = components.detectLoss[component] === 1;
+  if (trial.roleNoticed[role]! < 0) {
+    const noticed = components.noticedLaw[component]!;
+    const isNoticed = noticed >= 0 && (!seen || components.monitor[component]! >= 0);
+    trial.roleNoticed[role] = isNoticed ? now + draw(trial, noticed, streams.check + holder) : Infinity;
+  }
+  const checked = seen && isWatched(trial, component) ? checkDelay(trial, holder) : Infinity;
+  return Math.min(checked, Math.max(0, trial.roleNoticed[role]! - now));
 }
 
 /** The monitor of `component` went down or came back: what it had not found yet waits, or is checked from now. */
@@ -82,6 +88,6 @@ export function monitorChanged(trial: Trial, component: number): void {
   for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {
     const holder = trial.holder[role]!;
     if (trial.rolePhase[role] !== rolePhase.detect || trial.faults[holder]! > 0) continue;
-    schedule(trial, slots.role + role, now + lossDelay(trial, holder));
+    schedule(trial, slots.role + role, now + lossDelay(trial, role));
   }
 }

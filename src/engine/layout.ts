@@ -21,6 +21,7 @@ function stateViews(system: System) {
     accel: elements,
     checkPhase: instances.count,
     placeSince: places.count,
+    roleNoticed: roles.count,
   };
   const i32 = {
     int: int.count,
@@ -168,6 +169,7 @@ export function createState(system: System, key: Int32Array): Trial {
     holder: views.holder,
     target: views.target,
     roleCause: views.roleCause,
+    roleNoticed: views.roleNoticed,
     hazardOn: views.hazardOn,
     hazardHit: views.hazardHit,
     free: views.free,

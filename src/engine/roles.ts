@@ -33,6 +33,7 @@ export function holderChanged(trial: Trial, role: number): void {
       : lossCause(trial, holder);
   trial.roleCause[role] = cause >= 0 ? cause : trial.lastCause[holder]!;
   setPhase(trial, role, rolePhase.detect);
+  trial.roleNoticed[role] = -1;
   if (trial.faults[holder] === 0) outOfSight(trial, role);
 }
 
@@ -41,7 +42,7 @@ export function outOfSight(trial: Trial, role: number): void {
   if (trial.rolePhase[role] !== rolePhase.detect) return;
   const { slots } = trial.system;
   if (isPending(trial, slots.role + role)) return;
-  const delay = lossDelay(trial, trial.holder[role]!);
+  const delay = lossDelay(trial, role);
   if (delay > 0) schedule(trial, slots.role + role, trial.num[num.now]! + delay);
   else push(trial, task.decide, role, 0);
 }
@@ -122,12 +123,12 @@ export function beginSwitch(trial: Trial, role: number): void {
   switchTo(trial, role, target, draw(trial, components.switchLaw[roles.component[role]!]!, streams.role + role));
 }
 
-/** A switch to `target` that takes `time` seconds after its tier's start. */
+/** A switch to `target` that takes `time` seconds after its tier's start; for a planned move it was started beforehand. */
 export function switchTo(trial: Trial, role: number, target: number, time: number): void {
   const { components, roles, slots, streams } = trial.system;
   const component = roles.component[role]!;
   const law = components.tierStartLaw[components.tierStart[component]! + trial.tier[target]!]!;
-  const delay = time + (law < 0 ? 0 : draw(trial, law, streams.role + role));
+  const delay = time + (law < 0 || trial.rolePlanned[role] === 1 ? 0 : draw(trial, law, streams.role + role));
   trial.target[role] = target;
   trial.reservedBy[target] = role;
   note(trial, trial.rolePlanned[role] ? record.moveBegins : record.switchBegins, role, target);

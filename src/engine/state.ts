@@ -77,6 +77,8 @@ export interface Trial {
   readonly holder: Int32Array;
   readonly target: Int32Array;
   readonly roleCause: Int32Array;
+  /** When somebody notices without the check that its holder is out of sight; -1 until drawn. */
+  readonly roleNoticed: Float64Array;
 
   // Gates.
   readonly gateOn: Uint8Array;

@@ -1,4 +1,5 @@
 export * from './results.ts';
+export { causeKey } from './cause-key.ts';
 export { measureInfo, measures, methods } from './measures.ts';
 export type { MeasureInfo, Scope, Unit } from './measures.ts';
 export { parseResults } from './parse.ts';

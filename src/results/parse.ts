@@ -56,24 +56,32 @@ function firstBroken(data: Record<string, unknown>): string | null {
       const broken = brokenMeasure(thing, scope, path);
       if (broken !== null) return broken;
       if (scope === 'service') {
-        const cause = brokenCause((thing as Record<string, unknown>).causes, `${path}.causes`);
+        const cause = brokenCauses((thing as Record<string, unknown>).causes, `${path}.causes`);
         if (cause !== null) return cause;
       }
     }
   }
-  return brokenCause(data.causes, 'causes') ?? brokenMeasure(data.cost, 'cost', 'cost');
+  if (!isRecord(data.causes)) return 'causes';
+  for (const [key, entry] of Object.entries(data.causes)) {
+    const broken = brokenCause(entry, `causes.${key}`);
+    if (broken !== null) return broken;
+  }
+  return brokenMeasure(data.cost, 'cost', 'cost');
 }
 
-function brokenCause(list: unknown, path: string): string | null {
+function brokenCauses(list: unknown, path: string): string | null {
   if (!Array.isArray(list)) return path;
   for (const [index, entry] of list.entries()) {
-    const at = `${path}.${index}`;
-    if (!isRecord(entry) || !hasTexts(entry.cause, ['kind', 'thing', 'mode'])) return at;
-    if (!isRecord(entry.phases) || !Object.values(entry.phases).every(isNumber)) return `${at}.phases`;
-    const broken = brokenMeasure(entry, 'cause', at);
+    const broken = brokenCause(entry, `${path}.${index}`);
     if (broken !== null) return broken;
   }
   return null;
+}
+
+function brokenCause(entry: unknown, path: string): string | null {
+  if (!isRecord(entry) || !hasTexts(entry.cause, ['kind', 'thing', 'mode'])) return path;
+  if (!isRecord(entry.phases) || !Object.values(entry.phases).every(isNumber)) return `${path}.phases`;
+  return brokenMeasure(entry, 'cause', path);
 }
 
 /** Checks one thing against the table of measures. */

@@ -18,8 +18,8 @@ export interface Results {
   components: Record<string, ComponentResult>;
   places: Record<string, PlaceResult>;
   hazards: Record<string, HazardResult>;
-  /** Down time of all services together by root cause, largest first. */
-  causes: CauseResult[];
+  /** Down time of all services together by root cause, largest first, keyed by `causeKey`. */
+  causes: Record<string, CauseResult>;
   cost: CostResult;
 }
 

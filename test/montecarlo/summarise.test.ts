@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTally } from '../../src/engine/monitors/tally.ts';
 import type { Plan } from '../../src/montecarlo/index.ts';
-import type { Measure, Results } from '../../src/results/index.ts';
+import type { CauseResult, Measure, Results } from '../../src/results/index.ts';
 import { measures, serialise } from '../../src/results/index.ts';
 import type { Draws } from '../lib/statistics/draws.ts';
 import type { System } from '../../src/system/system.ts';
@@ -191,13 +191,14 @@ describe('root causes', () => {
     const plan = syntheticPlan({ trials: 500 });
     const results = await resultsOf(system, plan, renewalPlayer(system, plan, laws));
     const { shop, search } = results.services;
-    const of = (list: Results['causes'], thing: typeof crashCause): number =>
+    const of = (list: CauseResult[], thing: typeof crashCause): number =>
       list.find(({ cause }) => cause.kind === thing.kind && cause.mode === thing.mode)!.secondsPerYear.value!;
     for (const each of [crashCause, diskCause, failbackCause]) {
-      expect(of(results.causes, each)).toBeCloseTo(of(shop!.causes, each) + of(search!.causes, each), 6);
+      expect(of(Object.values(results.causes), each)).toBeCloseTo(of(shop!.causes, each) + of(search!.causes, each), 6);
     }
-    expect(sum(results.causes.map((entry) => entry.share.value!))).toBeCloseTo(1, 12);
-    expect(sum(Object.values(results.causes[0]!.phases))).toBeCloseTo(results.causes[0]!.secondsPerYear.value!, 6);
+    const all = Object.values(results.causes);
+    expect(sum(all.map((entry) => entry.share.value!))).toBeCloseTo(1, 12);
+    expect(sum(Object.values(all[0]!.phases))).toBeCloseTo(all[0]!.secondsPerYear.value!, 6);
     expect(results.cost.downtimePerYear.value).toBeCloseTo(
       shop!.downtimeCostPerYear.value! + search!.downtimeCostPerYear.value!,
       6,
@@ -208,7 +209,7 @@ describe('root causes', () => {
     const system = syntheticSystem();
     const plan = syntheticPlan();
     const results = await resultsOf(system, plan, renewalPlayer(system, plan, laws));
-    expect(results.causes).toEqual(results.services.shop!.causes);
+    expect(Object.values(results.causes)).toEqual(results.services.shop!.causes);
   });
 });
 
@@ -345,7 +346,7 @@ describe('the results as a document', () => {
     for (const component of Object.values(results.components)) collect('component', component);
     for (const place of Object.values(results.places)) collect('place', place);
     for (const hazard of Object.values(results.hazards)) collect('hazard', hazard);
-    for (const cause of results.causes) collect('cause', cause);
+    for (const cause of Object.values(results.causes)) collect('cause', cause);
     collect('cost', results.cost);
     const table = measures.map(({ scope, key, shape }) => `${scope} ${key} ${shape}`);
     expect([...found].sort()).toEqual([...table].sort());

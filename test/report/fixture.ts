@@ -1,3 +1,4 @@
+import { causeKey } from '../../src/results/index.ts';
 import type {
   CauseResult,
   ComponentResult,
@@ -212,7 +213,7 @@ export function shopResults(): Results {
       },
     },
     hazards: {},
-    causes: shopService().causes,
+    causes: Object.fromEntries(shopService().causes.map((entry) => [causeKey(entry.cause), entry])),
     cost: { instancesOnce: 0, instancesPerYear: 0, downtimePerYear: known(0) },
   };
 }

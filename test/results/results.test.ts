@@ -114,7 +114,8 @@ describe('results read back', () => {
     ['components.server.utilisation', (r) => (r.components.server!.utilisation = null as never)],
     ['places.eu.outShare', (r) => (r.places.eu!.outShare = {} as never)],
     ['hazards.storm', (r) => (r.hazards.storm = 3 as never)],
-    ['causes.0', (r) => (r.causes[0]!.cause.kind = 1 as never)],
+    ['causes.server: disk', (r) => (r.causes['server: disk']!.cause.kind = 1 as never)],
+    ['causes', (r) => (r.causes = [] as never)],
     ['cost.downtimePerYear', (r) => (r.cost.downtimePerYear = null as never)],
   ])('are refused when %s is damaged, saying so', async (path, damage) => {
     const results = await someResults();

@@ -25,6 +25,8 @@ class Services {
   private readonly state: Uint8Array;
   private readonly since: Float64Array;
   private readonly outageFrom: Float64Array;
+  /** When the last outage ended that is not counted yet (it goes on when the service is down again that moment), or -1. */
+  private readonly outageTo: Float64Array;
   private readonly blames: Blame[];
   private readonly chargedTo: Float64Array;
   private readonly touched: Int32Array;
@@ -45,6 +47,7 @@ class Services {
     this.state = new Uint8Array(services);
     this.since = new Float64Array(services);
     this.outageFrom = new Float64Array(services);
+    this.outageTo = new Float64Array(services);
     this.blames = Array.from({ length: services }, createBlame);
     this.chargedTo = new Float64Array(services);
     this.touched = new Int32Array(services);
@@ -58,6 +61,7 @@ class Services {
     this.tally.firstOutage.fill(Infinity);
     this.tally.outageCount = 0;
     this.state.fill(up);
+    this.outageTo.fill(-1);
     this.since.fill(0);
     this.isTouched.fill(0);
     this.touchedCount = 0;
@@ -89,8 +93,9 @@ class Services {
     for (let service = 0; service < this.state.length; service++) {
       if (this.state[service] === down) {
         this.charge(service, end);
-        this.endOutage(service, end, false);
+        this.countOutage(service, end, false);
       } else {
+        this.countPast(service);
         if (this.staleCount > 0) this.loseStale(service, this.staleDone[service]!, end);
         this.keepDegraded(service, this.state[service]!, end);
       }
@@ -108,7 +113,7 @@ class Services {
       if (before !== down) this.keepDegraded(service, before, now);
       return;
     }
-    if (before === down) this.endOutage(service, now, true);
+    if (before === down) this.endOutage(service, now);
     else this.keepDegraded(service, before, now);
     this.state[service] = next;
     this.since[service] = now;
@@ -177,7 +182,11 @@ class Services {
 
   private beginOutage(trial: Trial, service: number, now: number): void {
     this.downCount++;
-    this.outageFrom[service] = now;
+    if (this.outageTo[service] === now) this.outageTo[service] = -1;
+    else {
+      this.countPast(service);
+      this.outageFrom[service] = now;
+    }
     this.chargedTo[service] = now;
     this.readBlame(trial, service);
   }
@@ -209,10 +218,21 @@ class Services {
     }
   }
 
-  /** An outage ends, or (`over` false) the window does. Outages without length are none. */
-  private endOutage(service: number, now: number, over: boolean): void {
-    const { tally } = this;
+  private endOutage(service: number, now: number): void {
     this.downCount--;
+    this.outageTo[service] = now;
+  }
+
+  /** Counts the last outage of a service, if it is over and not counted yet. */
+  private countPast(service: number): void {
+    if (this.outageTo[service]! < 0) return;
+    this.countOutage(service, this.outageTo[service]!, true);
+    this.outageTo[service] = -1;
+  }
+
+  /** Counts an outage that is over at `now`, or (`over` false) cut off by the end of the window. Without length it is none. */
+  private countOutage(service: number, now: number, over: boolean): void {
+    const { tally } = this;
     const from = this.outageFrom[service]!;
     if (now === from) return;
     if (from < tally.firstOutage[service]!) tally.firstOutage[service] = from;

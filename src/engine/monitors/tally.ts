@@ -31,7 +31,7 @@ export interface Tally {
   windowLost: Float64Array;
   /** Down time by cause and phase: [(service * causes + cause) * phases + phase]; adds up to `down`. */
   charged: Float64Array;
-  /** Lengths of the outages that ended in the window, in the order of their ends: `outageCount` entries are valid. */
+  /** Lengths of the outages that began and ended in the window: `outageCount` entries are valid. */
   outageService: Int32Array;
   outageLength: Float64Array;
   outageCount: number;

@@ -106,7 +106,8 @@ function hazardRepairs(outline: Outline): Map<number, [string, FailureMode][]> {
       const [first] = Object.values(outline.components[outline.instances[instance]!.component]!.failures);
       const ttr = hazard.ttr ?? first?.ttr;
       if (ttr === undefined) continue;
-      repairs.set(instance, [...(repairs.get(instance) ?? []), [name, struckMode(ttr, hazard.crew)]]);
+      const mode = struckMode(ttr, hazard.crew ?? first?.crew ?? null);
+      repairs.set(instance, [...(repairs.get(instance) ?? []), [name, mode]]);
     }
   }
   return repairs;

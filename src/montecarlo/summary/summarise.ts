@@ -1,5 +1,5 @@
 import type { Results, StudyInfo } from '../../results/index.ts';
-import { secondsPerYear } from '../../results/index.ts';
+import { causeKey, secondsPerYear } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
 import type { Collected } from '../collected.ts';
 import type { Plan } from '../plan.ts';
@@ -43,7 +43,7 @@ export function summarise(
     components: byName(system.components.name, (component) => componentResult(known, component)),
     places: byName(system.places.name, (place) => placeResult(known, place)),
     hazards: byName(system.hazards.name, (hazard) => hazardResult(known, hazard)),
-    causes: causesOfAll(known),
+    causes: Object.fromEntries(causesOfAll(known).map((entry) => [causeKey(entry.cause), entry])),
     cost: costResult(known),
   };
 }
