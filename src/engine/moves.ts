@@ -25,10 +25,12 @@ export function standbyChanged(trial: Trial, instance: number): void {
       continue;
     }
     if (trial.rolePhase[role] === rolePhase.vacant && isInPlace(trial, instance, role)) {
-      if (!mayDecide(trial, component)) beginSwitch(trial, role);
-      else if (trial.condition[instance] === condition.fit) take(trial, role, instance);
-      else switchTo(trial, role, instance, 0);
-      return;
+      if (mayDecide(trial, component)) {
+        if (trial.condition[instance] === condition.fit) take(trial, role, instance);
+        else switchTo(trial, role, instance, 0);
+        return;
+      }
+      beginSwitch(trial, role); // it waits for the majority
     }
     if (roles.home[role] === instance) planFailback(trial, role);
     if (components.follows[component]! >= 0) push(trial, task.follow, component, 0);

@@ -169,9 +169,7 @@ export interface Component {
   source: string;
 }
 
-export type HazardEffect =
-  | { type: 'down' | 'fail' | 'destroy' | 'isolate' }
-  | { type: 'accelerate'; factor: number };
+export type HazardEffect = { type: 'down' | 'fail' | 'destroy' | 'isolate' } | { type: 'accelerate'; factor: number };
 
 export interface Hazard {
   description: string;

@@ -5,6 +5,7 @@ import type { Tally, TraceEntry } from '../../src/engine/index.ts';
 import { createTraceMonitor } from '../../src/engine/monitors/trace.ts';
 import { compile } from '../../src/model/compile/index.ts';
 import { parseModel, printModel } from '../../src/model/index.ts';
+import type { Component } from '../../src/model/model.ts';
 import { seedKey } from '../../src/random/index.ts';
 import { phases } from '../../src/system/system.ts';
 import type { System } from '../../src/system/system.ts';
@@ -53,6 +54,12 @@ function spent(system: System, tally: Tally): Record<string, number> {
     });
   });
   return named;
+}
+
+/** To the microsecond: sums over several instances are added up in another order. */
+function rounded(named: Record<string, number | number[]>): Record<string, number | number[]> {
+  const round = (x: number): number => Math.round(x * 1e6) / 1e6;
+  return mapped(named, (value) => (typeof value === 'number' ? round(value) : value.map(round)));
 }
 
 /** Sum of what a service's down time is charged to. */
@@ -214,36 +221,35 @@ describe('what is not there does not matter', () => {
   test('the order of the file changes nothing, where nothing happens at the same moment', () => {
     fc.assert(
       fc.property(anyModel({ untied: true }), (model) => {
-        // What hits many at once hits them in the order of the file: crews are called in that order, a role decides before or
-        // after the one it follows, and of two that are lost at the same moment the first is charged. So everything breaks by
-        // itself here, but for what is in a place that is lost, and nobody follows.
-        const hazards = {};
-        const components = Object.fromEntries(
-          Object.entries(model.components).map(([name, component]) => [
-            name,
-            {
-              ...component,
-              follows: null,
-              failover: { ...component.failover, crew: null },
-              failures: Object.fromEntries(
-                Object.entries(component.failures).map(([key, mode]) => [key, { ...mode, commonCause: 0, spreads: [] }]),
-              ),
-            },
-          ]),
-        );
-        const straight = compile({ ...model, hazards, components });
+        // What breaks many at once breaks them in the order of the file: here everything breaks by itself.
+        const alone = (modes: Component['failures']): Component['failures'] =>
+          mapped(modes, (mode) => ({ ...mode, commonCause: 0, spreads: [] }));
+        const places = mapped(model.places, (place) => ({ ...place, failures: {}, requires: [] }));
+        const components = mapped(model.components, (part) => ({ ...part, failures: alone(part.failures) }));
+        const straight = compile({ ...model, hazards: {}, places, components });
         const reversed = compile({
           ...model,
-          hazards,
-          components: Object.fromEntries(Object.entries(components).reverse()),
-          crews: Object.fromEntries(Object.entries(model.crews).reverse()),
-          services: Object.fromEntries(Object.entries(model.services).reverse()),
+          hazards: {},
+          places,
+          components: turned(components),
+          crews: turned(model.crews),
+          spares: turned(model.spares),
+          services: turned(model.services),
         });
         const tally = createPlayer(straight, options).play(0);
         const other = createPlayer(reversed, options).play(0);
-        expect(byName(reversed, other)).toEqual(byName(straight, tally));
+        // Not what it is charged to: of what is missing since the same moment, the first in the file is.
+        expect(rounded(byName(reversed, other))).toEqual(rounded(byName(straight, tally)));
       }),
       { seed: 1, numRuns: 150 },
     );
   });
 });
+
+function mapped<T>(things: Record<string, T>, change: (thing: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, change(thing)]));
+}
+
+function turned<T>(things: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(things).reverse());
+}

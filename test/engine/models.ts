@@ -148,14 +148,17 @@ class Maker {
 
   private mode(): FailureMode {
     const { dice } = this;
+    const ttf = this.time(dice.one([200, 600]));
+    const isBounded = ttf.kind === 'constant' || ttf.kind === 'uniform';
     return {
-      ttf: this.time(dice.one([200, 600])),
+      ttf,
       ttr: dice.chance(1) ? never : this.time(dice.one([30, 120])),
       fault: 'crash',
       crew: this.crews.length > 0 && dice.chance(6) ? dice.one(this.crews) : null,
       priority: dice.int(0, 2),
       repairSuccess: dice.one([1, 1, 0.7]),
-      renews: dice.one(['mode', 'instance', 'nothing']),
+      // A bounded life that no repair renews would end again in the moment of each repair.
+      renews: dice.one(isBounded ? ['mode', 'instance'] : ['mode', 'instance', 'nothing']),
       commonCause: 0,
       spreads: [],
       stress: [1],

@@ -1,3 +1,4 @@
+import type { DistributionSpec } from '../../random/index.ts';
 import { meanOf } from '../laws.ts';
 import type { Path } from '../issues.ts';
 import type { FailureMode } from '../model.ts';
@@ -71,6 +72,7 @@ function checkMode(context: RuleContext, mode: FailureMode, path: Path): void {
   }
   const key = has('ttf') ? 'ttf' : 'mttf';
   checkLife(context, mode, [...path, key]);
+  checkRenewal(context, mode, path);
   const mayStay = mode.ttf.kind === 'never';
   if (fails && !isRepaired && !mayStay && context.sound(...path)) {
     const hint = 'add `mttr: 1h`, or a distribution as `ttr`; write `ttr: never` if it is not repaired';
@@ -95,6 +97,37 @@ function checkLife(context: RuleContext, mode: FailureMode, path: Path): void {
   if (mean === Infinity && mode.ttf.kind !== 'never') {
     const hint = 'a Pareto shape above 1 has a mean; `never` is for what never fails';
     context.warn('infinite-mean', path, 'the mean time to failure is infinite: averages settle slowly or never', hint);
+  }
+}
+
+/** A repair after which it fails again at once, or that never holds, would go on for ever. */
+function checkRenewal(context: RuleContext, mode: FailureMode, path: Path): void {
+  if (mode.repairSuccess === 0) {
+    const hint = 'write a share above 0, or `ttr: never` for what is never repaired';
+    context.error('out-of-range', [...path, 'repairSuccess'], 'a repair that never holds would go on for ever', hint);
+  }
+  if (mode.renews === 'nothing' && hasLatestEnd(mode.ttf)) {
+    const hint = 'write a law without an end, such as `weibull`, or let the repair renew the mode';
+    const message = 'a life that has reached its end fails again at once, when the repair renews nothing';
+    context.error('out-of-range', [...path, 'renews'], message, hint);
+  }
+}
+
+/** Whether a law has a longest time, after which nothing is left of it. */
+export function hasLatestEnd(law: DistributionSpec): boolean {
+  switch (law.kind) {
+    case 'constant':
+    case 'uniform':
+    case 'triangular':
+    case 'empirical':
+      return true;
+    case 'shift':
+    case 'proportional':
+      return hasLatestEnd(law.of);
+    case 'mixture':
+      return law.branches.every(({ of }) => hasLatestEnd(of));
+    default:
+      return false;
   }
 }
 

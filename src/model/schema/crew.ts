@@ -22,7 +22,7 @@ export const crew = z
 
 export const sparePool = z
   .strictObject({
-    count: required(count(0), 'Units in store at the beginning.', 2),
+    count: required(count(1), 'Units in store at the beginning, at least 1: what is taken is ordered anew.', 2),
     delivery: field(distribution(), 'From a unit taken to its replacement in store; default 0.', '3d'),
   })
   .register(forms, { form: 'the fields of a pool of spares' });
