@@ -3,11 +3,11 @@ import { cancel, schedule } from './calendar.ts';
 import { releaseCrew, requestCrew } from './crews.ts';
 import { faultDelay } from './detection.ts';
 import { branch, draw } from './draw.ts';
-import { instanceChanged, startInstance, stopInstance } from './instances.ts';
+import { instanceChanged, instanceSettled, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { placeFailed, placeRepaired } from './places.ts';
 import { takeSpare } from './pools.ts';
-import { modePhase, num, rolePhase, trait } from './state.ts';
+import { modePhase, num, rolePhase, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** The life of a failure: it strikes, it is found, it waits for a unit and a crew, it is repaired. */
@@ -46,10 +46,14 @@ export function strike(trial: Trial, mode: number, cause: number): void {
   }
   trial.faults[element]!++;
   trial.lastCause[element] = cause;
-  stopInstance(trial, element);
+  if (trial.starts[trial.instanceComponent[element]!] === 1) stopInstance(trial, element);
   instanceChanged(trial, element);
   if (traits & trait.hidden) schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
-  else known(trial, mode, traits);
+  else if (traits & (trait.pool | trait.crew) || trial.role[element]! >= 0) known(trial, mode, traits);
+  else {
+    trial.modeLeft[mode] = -1;
+    beginRepair(trial, mode);
+  }
 }
 
 /** What else the failure of `mode` brings down with it. */
@@ -129,7 +133,13 @@ function finishRepair(trial: Trial, mode: number): void {
   if (traits & trait.place) {
     const { instances, modes } = trial.system;
     placeRepaired(trial, element - instances.count, modes.powerOff[mode] === 1);
-  } else if (--trial.faults[element]! === 0) startInstance(trial, element);
+  } else if (--trial.faults[element]! === 0) repaired(trial, element);
+}
+
+/** Nothing is broken any more: the instance serves at once where it runs on, else it has to be started. */
+function repaired(trial: Trial, instance: number): void {
+  if (trial.run[instance] === run.on && trial.unpowered[instance] === 0) instanceSettled(trial, instance);
+  else startInstance(trial, instance);
 }
 
 function holds(trial: Trial, mode: number): boolean {

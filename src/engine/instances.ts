@@ -67,8 +67,8 @@ export function isHealthy(trial: Trial, instance: number): boolean {
 
 /** The instance broke or lost power: it will need its start before it serves again. What is off stays off. */
 export function stopInstance(trial: Trial, instance: number): void {
-  const { components, slots } = trial.system;
-  if (trial.run[instance] === run.off || !components.starts[trial.instanceComponent[instance]!]) return;
+  const { slots } = trial.system;
+  if (trial.run[instance] === run.off || !trial.starts[trial.instanceComponent[instance]!]) return;
   if (trial.run[instance] === run.starting) cancel(trial, slots.start + instance);
   trial.run[instance] = run.stopped;
 }
@@ -109,16 +109,17 @@ export function startInstance(trial: Trial, instance: number): void {
       trial.run[instance] = run.on;
     }
   }
-  settled(trial, instance);
+  instanceSettled(trial, instance);
 }
 
 /** The start of an instance is over. */
 export function instanceStarted(trial: Trial, instance: number): void {
   trial.run[instance] = run.on;
-  settled(trial, instance);
+  instanceSettled(trial, instance);
 }
 
-function settled(trial: Trial, instance: number): void {
+/** Repaired or powered, and where it belongs: running, or standing by switched off. */
+export function instanceSettled(trial: Trial, instance: number): void {
   note(trial, record.restored, instance, trial.run[instance] === run.on ? 1 : 0);
   instanceChanged(trial, instance);
 }

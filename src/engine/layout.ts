@@ -125,6 +125,7 @@ export function createState(system: System, key: Int32Array): Trial {
     unpowered: views.unpowered,
     instanceComponent: instances.component,
     instanceLeaf: instances.leaf,
+    starts: components.starts,
     roled: new Uint8Array(components.count),
     collective: new Uint8Array(components.count),
     gateOn: views.gateOn,

@@ -138,6 +138,8 @@ export interface Trial {
   readonly modeOwnCause: Int32Array;
   /** 1 when ageing of the component's instances does not depend on roles, losses or power. */
   readonly steadyRate: Uint8Array;
+  /** 1 when its instances need a start after a repair. */
+  readonly starts: Uint8Array;
   /** 1 when the component has roles. */
   readonly roled: Uint8Array;
   /** 1 when something depends on all of its instances: stress, quorum, or a leader that looks whether they are there. */

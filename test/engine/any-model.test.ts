@@ -32,7 +32,8 @@ function byName(system: System, tally: Tally): Record<string, number | number[]>
   }
   services.name.forEach((name, s) => {
     const lengths: number[] = [];
-    for (let at = 0; at < tally.outageCount; at++) if (tally.outageService[at] === s) lengths.push(tally.outageLength[at]);
+    for (let at = 0; at < tally.outageCount; at++)
+      if (tally.outageService[at] === s) lengths.push(tally.outageLength[at]);
     named[`outage lengths of ${name}`] = lengths;
   });
   return named;
@@ -196,7 +197,10 @@ describe('what is not there does not matter', () => {
       fc.property(anyModel(), (model) => {
         const extra = { ...model.components.part0, requires: [], uses: [], follows: null, spares: null };
         const failures = Object.fromEntries(
-          Object.entries(extra.failures).map(([name, mode]) => [name, { ...mode, crew: null, spares: null, spreads: [] }]),
+          Object.entries(extra.failures).map(([name, mode]) => [
+            name,
+            { ...mode, crew: null, spares: null, spreads: [] },
+          ]),
         );
         const failover = { ...extra.failover, crew: null };
         const alone = { ...extra, kind: 'apart', failures, failover };

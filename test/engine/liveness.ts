@@ -39,7 +39,10 @@ function checkMode(trial: Trial, mode: number): void {
       claim(trial.jobPhase[mode] !== jobPhase.none, `${name} waits for a crew it did not ask`);
       return;
     case modePhase.waitSpare:
-      claim(modes.pool[mode] >= 0 && trial.poolFirst[modes.pool[mode]] >= 0, `${name} waits for a spare it did not ask for`);
+      claim(
+        modes.pool[mode] >= 0 && trial.poolFirst[modes.pool[mode]] >= 0,
+        `${name} waits for a spare it did not ask for`,
+      );
   }
 }
 
@@ -69,7 +72,10 @@ function checkRole(trial: Trial, role: number): void {
       claim(isPending(trial, slot), `the switch of ${name} never ends`);
       return;
     case rolePhase.vacant:
-      claim(!mayDecide(trial, component) || noCandidate(trial, role, component), `${name} is vacant beside a whole standby`);
+      claim(
+        !mayDecide(trial, component) || noCandidate(trial, role, component),
+        `${name} is vacant beside a whole standby`,
+      );
   }
   claim(!isHealthy(trial, holder), `${name} has a healthy holder and is not served`);
 }

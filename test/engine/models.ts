@@ -126,7 +126,14 @@ class Maker {
     return {
       size: dice.int(1, 2),
       response: this.timeOrNone(20),
-      hours: dice.chance(3) ? [[0, 600], [900, 1500], [1560, 2400], [3000, 604_800]] : [],
+      hours: dice.chance(3)
+        ? [
+            [0, 600],
+            [900, 1500],
+            [1560, 2400],
+            [3000, 604_800],
+          ]
+        : [],
       order: dice.one(['fifo', 'priority']),
     };
   }
@@ -316,9 +323,16 @@ class Maker {
 
   private hazard(components: Record<string, Component>): Hazard {
     const { dice } = this;
-    const target = this.places.length > 0 && dice.chance(5) ? dice.one(this.places) : dice.one(['all', ...this.components]);
+    const target =
+      this.places.length > 0 && dice.chance(5) ? dice.one(this.places) : dice.one(['all', ...this.components]);
     const isPlace = this.places.includes(target);
-    const type = dice.one(['down', 'fail', 'destroy', 'accelerate', ...(isPlace ? (['isolate'] as const) : [])] as const);
+    const type = dice.one([
+      'down',
+      'fail',
+      'destroy',
+      'accelerate',
+      ...(isPlace ? (['isolate'] as const) : []),
+    ] as const);
     const breaks = type === 'fail' || type === 'destroy';
     return {
       description: '',
@@ -331,7 +345,10 @@ class Maker {
         { type: 'each', probability: 0.5 },
         { type: 'random', count: dice.int(1, 2) },
       ]),
-      ttr: breaks && (dice.chance(5) || Object.values(components).some((c) => Object.keys(c.failures).length === 0)) ? this.time(60) : null,
+      ttr:
+        breaks && (dice.chance(5) || Object.values(components).some((c) => Object.keys(c.failures).length === 0))
+          ? this.time(60)
+          : null,
       crew: breaks && this.crews.length > 0 && dice.chance(5) ? dice.one(this.crews) : null,
       stoppedBy: dice.chance(3) ? [{ component: dice.one(this.components), probability: dice.one([0.5, 1]) }] : [],
       source: '',

@@ -61,7 +61,8 @@ components:
   b: { mttf: 150h, mttr: 8h }
   c: { mttf: 50h, mttr: 2h }
 `;
-    const service = (requires: string): number[] => play(`${parts}services: { system: { requires: ${requires} } }`, down);
+    const service = (requires: string): number[] =>
+      play(`${parts}services: { system: { requires: ${requires} } }`, down);
     const [one, either, both, all] = ['[a]', '[{ any: [a, b] }]', '[a, b]', '[a, b, c]'].map(service);
     one.forEach((time, trial) => {
       expect(either[trial]).toBeLessThan(time);

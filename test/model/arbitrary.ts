@@ -134,29 +134,28 @@ const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | null> => fc.option(arb
 function mode(of: 'place' | 'component'): Arbitrary<FailureMode> {
   const isPlace = of === 'place';
   const spread = fc.record({ to: fc.constantFrom('others', ...NAMES.components), probability: share });
-  return fc
-    .record({
-      ttf: life,
-      ttr: distribution,
-      fault: fc.constantFrom(...FAULTS),
-      crew: maybe(fc.constantFrom(...NAMES.crews)),
-      priority: fc.integer({ min: -5, max: 5 }),
-      repairSuccess: share.map((p) => p || 1), // a repair that never holds is refused
-      renews: fc.constantFrom('mode', 'instance', 'nothing'),
-      commonCause: isPlace ? fc.constant(0) : share,
-      spreads: isPlace ? fc.constant([]) : fc.array(spread, { maxLength: 2 }),
-      stress: isPlace
-        ? fc.constant([1])
-        : fc.array(fc.double({ min: 0, max: 9, noNaN: true }).map(Math.abs), { minLength: 1, maxLength: 4 }),
-      spares: maybe(fc.constantFrom(...NAMES.spares)),
-      power: isPlace ? fc.constantFrom('on', 'off') : fc.constant('on'),
-      source: text,
-    })
-    .map(withoutEndlessRenewal);
+  const modes: Arbitrary<FailureMode> = fc.record({
+    ttf: life,
+    ttr: distribution,
+    fault: fc.constantFrom(...FAULTS),
+    crew: maybe(fc.constantFrom(...NAMES.crews)),
+    priority: fc.integer({ min: -5, max: 5 }),
+    repairSuccess: share.map((p) => p || 1), // a repair that never holds is refused
+    renews: fc.constantFrom('mode', 'instance', 'nothing'),
+    commonCause: isPlace ? fc.constant(0) : share,
+    spreads: isPlace ? fc.constant([]) : fc.array(spread, { maxLength: 2 }),
+    stress: isPlace
+      ? fc.constant([1])
+      : fc.array(fc.double({ min: 0, max: 9, noNaN: true }).map(Math.abs), { minLength: 1, maxLength: 4 }),
+    spares: maybe(fc.constantFrom(...NAMES.spares)),
+    power: isPlace ? fc.constantFrom('on', 'off') : fc.constant('on'),
+    source: text,
+  });
+  return modes.map(withoutEndlessRenewal);
 }
 
 /** The checker refuses repairs that renew nothing of a life that has an end. */
-function withoutEndlessRenewal<Mode extends Pick<FailureMode, 'renews' | 'ttf'>>(mode: Mode): Mode {
+function withoutEndlessRenewal(mode: FailureMode): FailureMode {
   return mode.renews === 'nothing' && hasLatestEnd(mode.ttf) ? { ...mode, renews: 'mode' } : mode;
 }
 

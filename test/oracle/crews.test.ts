@@ -111,11 +111,20 @@ describe('people who switch over, against chains made by hand', () => {
     const chain = explore<State>('both', (state) => {
       switch (state) {
         case 'both':
-          return [['switching', fail], ['one', fail]];
+          return [
+            ['switching', fail],
+            ['one', fail],
+          ];
         case 'switching':
-          return [['one', move], ['none', fail]];
+          return [
+            ['one', move],
+            ['none', fail],
+          ];
         case 'one':
-          return [['both', repair], ['waiting for the crew', fail]];
+          return [
+            ['both', repair],
+            ['waiting for the crew', fail],
+          ];
         case 'waiting for the crew':
           return [['switching', repair]];
         case 'none':

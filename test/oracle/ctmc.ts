@@ -36,7 +36,10 @@ export function explore<S>(initial: S, next: (state: S) => [to: S, rate: number]
 }
 
 /** A chain given by its edges. */
-export function chainOfEdges<S extends string | number>(initial: S, edges: readonly (readonly [S, S, number])[]): Chain<S> {
+export function chainOfEdges<S extends string | number>(
+  initial: S,
+  edges: readonly (readonly [S, S, number])[],
+): Chain<S> {
   return explore(initial, (state) => edges.filter(([from]) => from === state).map(([, to, rate]) => [to, rate]));
 }
 

@@ -22,7 +22,10 @@ services: { system: { requires: [unit] } }
     const stress = [1, 2, 4];
     const chain = explore(0, (lost) =>
       lost < 3
-        ? [[lost + 1, ((3 - lost) * stress[lost]) / 200], [Math.max(0, lost - 1), lost > 0 ? 1 / 10 : 0]]
+        ? [
+            [lost + 1, ((3 - lost) * stress[lost]) / 200],
+            [Math.max(0, lost - 1), lost > 0 ? 1 / 10 : 0],
+          ]
         : [[2, 1 / 10]],
     );
     const model = `
@@ -84,7 +87,10 @@ services: { system: { requires: [target] } }
   test('a share of the failures hits every instance at once', () => {
     const chain = explore(0, (broken) => {
       if (broken === 3) return [[2, 1 / 10]];
-      const moves: [number, number][] = [[broken + 1, ((3 - broken) * 0.8) / 100], [3, 0.2 / 100]];
+      const moves: [number, number][] = [
+        [broken + 1, ((3 - broken) * 0.8) / 100],
+        [3, 0.2 / 100],
+      ];
       if (broken > 0) moves.push([broken - 1, 1 / 10]);
       return moves;
     });
@@ -132,8 +138,10 @@ services: { system: { requires: [unit] } }
 
   test('faults that the check does not see wait until somebody notices', () => {
     // For each mode 0: none, 1: nobody knows, 2: in repair.
-    const mode = (mttf: number, unseen: number, mttr: number) => (state: number): [number, number][] =>
-      [[[1, 1 / mttf]], [[2, 1 / unseen]], [[0, 1 / mttr]]][state] as [number, number][];
+    const mode =
+      (mttf: number, unseen: number, mttr: number) =>
+      (state: number): [number, number][] =>
+        [[[1, 1 / mttf]], [[2, 1 / unseen]], [[0, 1 / mttr]]][state] as [number, number][];
     const chain = explore([0, 0], independent([mode(100, 0.5, 5), mode(300, 3, 8)]));
     const model = `
 components:
@@ -207,7 +215,8 @@ components:
   database: { instances: [a, b], mttf: 200h, mttr: 10h }
 services: { system: { requires: [server] } }
 `;
-    const isUp = (s: number[]): boolean => (s[0] === 1 && s[1] === 1 && s[2] === 1) || (s[3] === 1 && s[4] === 1 && s[5] === 1);
+    const isUp = (s: number[]): boolean =>
+      (s[0] === 1 && s[1] === 1 && s[2] === 1) || (s[3] === 1 && s[4] === 1 && s[5] === 1);
     expectChain(model, hours(40_000), chain, isUp);
   });
 
@@ -246,4 +255,3 @@ services: { system: { requires: [unit] } }
     expectChain(model, hours(40_000), chain, ([feed, region, zone, a, b]) => feed * region * zone * a + b > 0);
   });
 });
-

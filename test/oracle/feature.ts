@@ -12,7 +12,13 @@ export function hours(horizon: number): Plan {
  * Simulates a model and compares its first service with a chain in hours that was made by hand: share of time down, outages
  * an hour, and the mean time from all-up to the first outage.
  */
-export function expectChain<S>(model: string, plan: Plan, chain: Chain<S>, isUp: (state: S) => boolean, cap = 0.015): void {
+export function expectChain<S>(
+  model: string,
+  plan: Plan,
+  chain: Chain<S>,
+  isUp: (state: S) => boolean,
+  cap = 0.015,
+): void {
   const known = solve(chain, isUp);
   const sample = simulate(model, plan, { down: down(), outages: outages() });
   expectAgreement('unavailability', sample.mean('down', 1 / plan.horizon), known.unavailability, cap);

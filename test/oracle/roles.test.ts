@@ -31,9 +31,7 @@ services: { system: { requires: [unit] } }
       if (tiers === 'none') return [[[false, false, false], 4 / 50]];
       const best = tiers.indexOf(true);
       const moves: [State, number][] = [[best < 0 ? 'none' : tiers.with(best, false), 1 / 100]];
-      tiers.forEach((whole, tier) =>
-        moves.push([tiers.with(tier, !whole), whole ? dormancy[tier] / 100 : 1 / 50]),
-      );
+      tiers.forEach((whole, tier) => moves.push([tiers.with(tier, !whole), whole ? dormancy[tier] / 100 : 1 / 50]));
       return moves;
     });
     const model = `
@@ -86,8 +84,17 @@ describe('failover and back, against chains made by hand', () => {
     type State = 'both' | 'one' | 'none' | [move: 'switch' | 'long', holder: 0 | 1];
     const [fail, repair, alarm, move, long, success] = [1 / 200, 1 / 10, 1 / 50, 2, 0.5, 0.9];
     const chain = explore<State>('both', (state) => {
-      if (state === 'both') return [[['switch', 0], fail], ['one', fail], [['switch', 1], alarm]];
-      if (state === 'one') return [['both', repair], ['none', fail]];
+      if (state === 'both')
+        return [
+          [['switch', 0], fail],
+          ['one', fail],
+          [['switch', 1], alarm],
+        ];
+      if (state === 'one')
+        return [
+          ['both', repair],
+          ['none', fail],
+        ];
       if (state === 'none') return [['one', 2 * repair]];
       const [kind, holder] = state;
       const moves: [State, number][] = [[holder === 1 ? 'one' : 'none', fail]];
@@ -115,17 +122,34 @@ services: { system: { requires: [unit] } }
     type State = [at: 'home' | 'away' | 'moving', home: number, away: number] | 'none';
     const [fail, repair, after, time] = [1 / 100, 1 / 10, 1 / 5, 4];
     const chain = explore<State>(['home', 1, 1], (state): [State, number][] => {
-      if (state === 'none') return [[['home', 1, 0], repair], [['away', 0, 1], repair]];
+      if (state === 'none')
+        return [
+          [['home', 1, 0], repair],
+          [['away', 0, 1], repair],
+        ];
       const [at, home, away] = state;
       if (at === 'home') {
         return away === 1
-          ? [[['away', 0, 1], fail], [['home', 1, 0], fail]]
-          : [['none', fail], [['home', 1, 1], repair]];
+          ? [
+              [['away', 0, 1], fail],
+              [['home', 1, 0], fail],
+            ]
+          : [
+              ['none', fail],
+              [['home', 1, 1], repair],
+            ];
       }
       if (at === 'away') {
         return home === 1
-          ? [[['away', 0, 1], fail], [['home', 1, 0], fail], [['moving', 1, 1], after]]
-          : [['none', fail], [['away', 1, 1], repair]];
+          ? [
+              [['away', 0, 1], fail],
+              [['home', 1, 0], fail],
+              [['moving', 1, 1], after],
+            ]
+          : [
+              ['none', fail],
+              [['away', 1, 1], repair],
+            ];
       }
       // Moving home: once begun it ends there, unless home is lost.
       const lost: [State, number] = [away === 1 ? ['away', 0, 1] : 'none', fail];

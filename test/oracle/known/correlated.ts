@@ -118,4 +118,3 @@ const shocks: Case = {
 };
 
 export const correlatedCases: Case[] = [commonCause, zones, sharedFeed, shocks];
-

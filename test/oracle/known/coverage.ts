@@ -1,13 +1,4 @@
-import {
-
-
-  longRun,
-  near,
-
-  timeToFirst,
-  unavailability,
-  yearlyMinutes,
-} from '../known.ts';
+import { longRun, near, timeToFirst, unavailability, yearlyMinutes } from '../known.ts';
 import type { Case, Compared } from '../known.ts';
 import { average, explore, meanTimeToFirst, solve } from '../ctmc.ts';
 import { charged, counted, down } from '../simulate.ts';
@@ -83,7 +74,7 @@ const coveredDuplex: Case = {
   runs: [
     {
       model: fiveYears,
-      plan: { trials: 400, horizon: 450_000_000, warmup: 500 },
+      plan: { trials: 400, horizon: 600_000_000, warmup: 500 },
       reads: { reboot: down('reboot') },
       compare: [
         ...longRun(0.03),
@@ -111,7 +102,12 @@ services: { system: { requires: [node] } }
 `;
 
 type Unit = 'whole' | 'hidden' | 'found';
-type Manual = [role: 'served' | 'detect' | 'switch' | 'long' | 'vacant', holder: Unit, other: Unit, first: 'holder' | 'other'];
+type Manual = [
+  role: 'served' | 'detect' | 'switch' | 'long' | 'vacant',
+  holder: Unit,
+  other: Unit,
+  first: 'holder' | 'other',
+];
 
 /**
  * The case as the language has it. There nothing fails during detection, switch and manual recovery, the repair begins after
@@ -164,7 +160,10 @@ function manualAnswers(): Record<string, number> {
     'MTBF = MUT+MDT (mean time between system failures)': long.mtbf,
     'MUT (mean up time, steady state)': long.mut,
     'MDT (mean system outage)': long.mdt,
-    'MTTFF (mean time to FIRST system failure, all-up start)': meanTimeToFirst(manualChain, ([role]) => role === 'served'),
+    'MTTFF (mean time to FIRST system failure, all-up start)': meanTimeToFirst(
+      manualChain,
+      ([role]) => role === 'served',
+    ),
     'min/yr detection': detection,
     'min/yr switching': of('switch'),
     'min/yr manual': of('long'),
@@ -181,7 +180,10 @@ function asInTheLanguage(item: Compared): Compared {
 
 /** Down time that a failover is the answer to. */
 const byFailover: Read = (tally, system) =>
-  (['detection', 'switching', 'failed switch'] as const).reduce((sum, phase) => sum + charged({ phase })(tally, system), 0);
+  (['detection', 'switching', 'failed switch'] as const).reduce(
+    (sum, phase) => sum + charged({ phase })(tally, system),
+    0,
+  );
 
 const detectSwitchManual: Case = {
   id: 'C05-detect-switch-manual',
@@ -276,5 +278,3 @@ export const coverageCases: Case[] = [
   latent,
   coveredDuplex,
 ];
-
-

@@ -19,10 +19,7 @@ services:
 `,
       plan: { trials: 400, horizon: 200_000, warmup: 100 },
       reads: { all: down('web-and-db'), any: down('web-and-any') },
-      compare: [
-        availability('web AND db', 0.01, 'all'),
-        availability('web AND (db OR queue)', 0.01, 'any'),
-      ],
+      compare: [availability('web AND db', 0.01, 'all'), availability('web AND (db OR queue)', 0.01, 'any')],
     },
     {
       model: `
@@ -43,7 +40,7 @@ components:
   db-2: { mttf: 9999h, mttr: 1h }
 services: { system: { requires: [{ any: [{ all: [web-1, db-1] }, { all: [web-2, db-2] }] }] } }
 `,
-      plan: { trials: 400, horizon: 8_000_000, warmup: 100 },
+      plan: { trials: 400, horizon: 10_000_000, warmup: 100 },
       compare: [availability('two regions, instantaneous failover, 1-(1-N)^2 with N=web*db', 0.03)],
     },
     {
@@ -79,7 +76,7 @@ const twoNines: Case = {
     },
     {
       model: subsystems(1, 3),
-      plan: { trials: 400, horizon: 2_000_000, warmup: 100 },
+      plan: { trials: 400, horizon: 2_500_000, warmup: 100 },
       compare: [availability('1-of-3', 0.03)],
     },
     {

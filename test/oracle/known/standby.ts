@@ -33,10 +33,10 @@ const twoSpares: Case = {
   runs: [
     {
       model: standby(2, 'standby: cold', 1),
-      plan: { trials: 400, horizon: 62_500_000, warmup: 500 },
+      plan: { trials: 400, horizon: 75_000_000, warmup: 500 },
       compare: longRun(0.03),
     },
-    { model: standby(2, 'standby: cold', 1), plan: { first: 1200 }, compare: [timeToFirst(undefined, 0.03)] },
+    { model: standby(2, 'standby: cold', 1), plan: { first: 1400 }, compare: [timeToFirst(undefined, 0.03)] },
   ],
 };
 
@@ -51,14 +51,28 @@ function failoverPair(failoverHours: number) {
   return explore<Pair>('both', (state) => {
     switch (state) {
       case 'both':
-        return [['failover, one broken', fail], ['one', fail]];
+        return [
+          ['failover, one broken', fail],
+          ['one', fail],
+        ];
       case 'failover, one broken':
-        return [['one', move], ['none', fail], ['failover, repaired', repair]];
+        return [
+          ['one', move],
+          ['none', fail],
+          ['failover, repaired', repair],
+        ];
       case 'failover, repaired':
         // Both are whole. The one to take over may fail, and then the old one goes on; the old one may fail.
-        return [['both', move], ['one', fail], ['failover, one broken', fail]];
+        return [
+          ['both', move],
+          ['one', fail],
+          ['failover, one broken', fail],
+        ];
       case 'one':
-        return [['both', repair], ['none', fail]];
+        return [
+          ['both', repair],
+          ['none', fail],
+        ];
       case 'none':
         return [['one', repair]];
     }
