@@ -46,7 +46,6 @@ export function runTwin(cells: number, trials: number, seed: string): TwinResult
   let downCells = 0;
   let now = 0;
   let downSince = 0;
-  let down = 0;
   const result: TwinResult = { events: 0, downHours: 0, downSquares: 0, outages: 0 };
 
   const lifeOf = (slot: number): number => {
@@ -206,7 +205,7 @@ export function runTwin(cells: number, trials: number, seed: string): TwinResult
     size = 0;
     downCells = 0;
     now = 0;
-    down = 0;
+    let down = 0;
     for (let slot = 0; slot < components + 2; slot++) insert(slot, lifeOf(slot));
     for (;;) {
       const slot = heap[0]!;
