@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// What takes more than a moment: known answers over many trials, a real browser, coverage of confidence intervals.
+// What takes more than a moment: known answers over many trials, a real browser, coverage of confidence intervals, whole
+// studies, waiting for a process.
 const slow = [
   ...['oracle', 'browser', 'coverage'].map((folder) => `test/${folder}/**/*.test.ts`),
-  'test/models/whole.test.ts',
+  ...['models/whole', 'models/docs', 'cli/interrupt', 'cli/checkpoint', 'random/distributions'].map(
+    (name) => `test/${name}.test.ts`,
+  ),
 ];
 
 export default defineConfig({
