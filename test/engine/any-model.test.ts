@@ -76,7 +76,7 @@ describe('any model', () => {
         const { issues } = parseModel(printModel(model), 'any.yaml');
         expect(issues.filter((issue) => issue.severity === 'error')).toEqual([]);
       }),
-      { seed: 1, numRuns: 200 },
+      { seed: 1, numRuns: 60 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('any model', () => {
         const player = createPlayer(compile(model), { ...options, check: true });
         for (let trial = 0; trial < 3; trial++) player.play(trial);
       }),
-      { seed: 1, numRuns: 400 },
+      { seed: 1, numRuns: 120 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('any model', () => {
           advance(trial, horizon, [monitor]);
         }
       }),
-      { seed: 1, numRuns: 200 },
+      { seed: 1, numRuns: 120 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('any model', () => {
           });
         }
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: 100 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('any model', () => {
         const expected = byName(system, inOrder.play(number));
         expect(byName(system, createPlayer(compile(model), options).play(number))).toEqual(expected);
       }),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: 60 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('any model', () => {
         expect(play()).toEqual(first);
         expect(save(trial)).toEqual(end);
       }),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: 80 },
     );
   });
 
@@ -180,7 +180,7 @@ describe('any model', () => {
           expect(outages).toBeLessThanOrEqual(1);
         });
       }),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: 80 },
     );
   });
 });
@@ -218,7 +218,7 @@ describe('what is not there does not matter', () => {
         expect(Object.fromEntries(Object.keys(expected).map((key) => [key, found[key]]))).toEqual(expected);
         expect(spent(large, besides)).toEqual(spent(small, tally));
       }),
-      { seed: 1, numRuns: 150 },
+      { seed: 1, numRuns: 80 },
     );
   });
 
@@ -245,7 +245,7 @@ describe('what is not there does not matter', () => {
         // Not what it is charged to: of what is missing since the same moment, the first in the file is.
         expect(rounded(byName(reversed, other))).toEqual(rounded(byName(straight, tally)));
       }),
-      { seed: 1, numRuns: 150 },
+      { seed: 1, numRuns: 80 },
     );
   });
 });

@@ -283,6 +283,40 @@ services: { shop: { requires: [server] } }
     );
   });
 
+  test('users notice the loss of a place a while after it, whatever the monitor does meanwhile', () => {
+    // a is out from 100. The monitor is back from 130 to 140, too short for the 50 s of its check; users need 60 s.
+    expectWalk(
+      `${places}
+components:
+  db: { instances: [a, b], active: 1, detection: { delay: 50s, by: monitor, noticed: 60s } }
+  monitor: {}
+hazards:
+  loss: { tbh: 100s, lasts: 1000s, targets: [a], effect: down }
+  first: { tbh: 95s, lasts: 35s, targets: [monitor], effect: down }
+  second: { tbh: 140s, lasts: 1000s, targets: [monitor], effect: down }
+services: { shop: { requires: [db] } }
+`,
+      220,
+      {
+        happens: `
+          95 first strikes
+          100 loss strikes
+          100 a is out
+          100 db active instance lost
+          100 shop service down
+          130 first is over
+          140 second strikes
+          160 db failover begins
+          160 db@b is active now
+          160 db role is served
+          160 shop service up
+        `,
+        down: { shop: 60 },
+        charged: { 'hazard loss, detection': 60 },
+      },
+    );
+  });
+
   test('a wrong answer that a shallow probe does not see waits until users notice', () => {
     expectWalk(
       `
