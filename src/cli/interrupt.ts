@@ -9,11 +9,17 @@ export interface Interruption {
   over(): void;
 }
 
+/** One Ctrl-C may reach a program twice, through its group and through whoever started it. */
+const ECHO_MILLISECONDS = 500;
+
 /** The first Ctrl-C asks the study to end with what it has; the second ends the program at once. */
 export function onInterrupt(messages: Terminal): Interruption {
   const stop = new AbortController();
+  let first = -Infinity;
   const listener = (): void => {
+    if (performance.now() - first < ECHO_MILLISECONDS) return;
     if (stop.signal.aborted) process.exit(exitCode.interrupted);
+    first = performance.now();
     stop.abort();
     void messages.write('\nInterrupted: here is what is finished (Ctrl-C again ends at once).\n\n');
   };

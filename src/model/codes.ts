@@ -169,6 +169,12 @@ export const ISSUE_CODES: IssueCode[] = [
     example: web('failures: { wrong: { mttf: 60d, mttr: 20m, fault: incorrect } }, detection: { probe: 5s }'),
   },
   {
+    code: 'implausible-time',
+    severity: 'warning',
+    meaning: 'A part works for less than an hour, or for less than its repair takes: more likely a slip than meant.',
+    example: web('mttf: 90m, mttr: 2h'),
+  },
+  {
     code: 'infinite-mean',
     severity: 'warning',
     meaning: 'A time whose mean is infinite: averages settle slowly or never.',

@@ -21,7 +21,7 @@ export function toState(collected: Collected, batches: number, plan: Plan): Stud
 export function resumeObstacle(state: StudyState, plan: Plan): string | null {
   if (state.kind !== 'checkpoint' || state.nines !== 1) return 'this is not a checkpoint of this version';
   const keys: (keyof Plan)[] = ['fingerprint', 'seed', 'horizon', 'warmup', 'trials', 'precision', 'service'];
-  for (const key of [...keys, 'confidence', 'batchTrials'] as (keyof Plan)[]) {
+  for (const key of [...keys, 'confidence', 'batchTrials', 'firstBatchTrials'] as (keyof Plan)[]) {
     if (state.plan[key] !== plan[key]) {
       return `the checkpoint is of another study: its ${key} is ${state.plan[key]}, not ${plan[key]}`;
     }

@@ -20,8 +20,12 @@ export interface Plan {
   /** Year windows of a trial: how many whole years, and their length; one of the whole horizon when that is shorter. */
   windows: number;
   windowLength: number;
-  /** Trials per batch (the last may have fewer), and how many batches. */
+  /**
+   * Trials per batch (the last may have fewer), and how many batches. With a precision to reach they begin with
+   * `firstBatchTrials` and double every ten batches, so that a study can end soon; else all are equal.
+   */
   batchTrials: number;
+  firstBatchTrials: number;
   batches: number;
   /** Rough estimates from mean lives. */
   eventsPerTrial: number;
@@ -38,6 +42,9 @@ export interface Planned {
 const eventsPerBatch = 150_000;
 const mostTrialsPerBatch = 4096;
 const fewestBatches = 40;
+/** Trials of the first batches of a study that ends once it is precise, and how many batches have the same size then. */
+const smallestFirstBatch = 40;
+const batchesOfSize = 10;
 
 /**
  * The plan of a study. Takes one that keeps the rules of the language (horizon above 0, at least one trial).
@@ -47,6 +54,7 @@ export function planStudy(system: System, study: Study, service = 0): Planned {
   const { horizon, warmup, trials, seed, precision, confidence } = study;
   const cost = estimateCost(system, horizon + warmup);
   const batchTrials = trialsPerBatch(cost.eventsPerTrial, trials);
+  const firstBatchTrials = precision === null ? batchTrials : Math.min(batchTrials, smallestFirstBatch);
   const plan: Plan = {
     fingerprint: system.fingerprint,
     ...{ horizon, warmup, seed, trials, confidence, precision, service },
@@ -54,7 +62,8 @@ export function planStudy(system: System, study: Study, service = 0): Planned {
     windows: Math.max(1, Math.floor(horizon / secondsPerYear + 1e-9)),
     windowLength: Math.min(horizon, secondsPerYear),
     batchTrials,
-    batches: Math.ceil(trials / batchTrials),
+    firstBatchTrials,
+    batches: batchesOf(trials, firstBatchTrials, batchTrials),
     eventsPerTrial: finite(cost.eventsPerTrial),
     expectedEvents: finite(cost.eventsPerTrial * trials),
   };
@@ -69,6 +78,26 @@ function trialsPerBatch(eventsPerTrial: number, trials: number): number {
 
 /** The trials of one batch: `first` and the `count - 1` after it. */
 export function trialsOfBatch(plan: Plan, batch: number): { first: number; count: number } {
-  const first = batch * plan.batchTrials;
-  return { first, count: Math.min(plan.batchTrials, plan.trials - first) };
+  let first = 0;
+  let left = batch;
+  let size = plan.firstBatchTrials;
+  while (size < plan.batchTrials && left >= batchesOfSize) {
+    first += batchesOfSize * size;
+    left -= batchesOfSize;
+    size = Math.min(2 * size, plan.batchTrials);
+  }
+  first += left * size;
+  return { first, count: Math.min(size, plan.trials - first) };
+}
+
+function batchesOf(trials: number, firstSize: number, fullSize: number): number {
+  let batches = 0;
+  let left = trials;
+  let size = firstSize;
+  while (size < fullSize && left > batchesOfSize * size) {
+    batches += batchesOfSize;
+    left -= batchesOfSize * size;
+    size = Math.min(2 * size, fullSize);
+  }
+  return batches + Math.ceil(left / size);
 }

@@ -29,6 +29,7 @@ const environment = {
   LC_CTYPE: '',
   COLUMNS: '',
   NINES_DEBUG: '',
+  npm_command: '',
 };
 
 /** Starts `nines` with arguments, in a folder, with standard input. */

@@ -150,3 +150,20 @@ describe('a study that would not end', () => {
     expect(planStudy(server(900 * hour, hour, 100), study({ trials: 1_000_000 })).refusal).toBeNull();
   });
 });
+
+describe('a plan with a precision', () => {
+  it('begins with small batches that grow, and still plays every trial once', () => {
+    const { plan } = planStudy(server(50 * year, hour), study({ trials: 1e6, precision: 0.05 }));
+    expect(plan.firstBatchTrials).toBe(40);
+    let next = 0;
+    for (let batch = 0; batch < plan.batches; batch++) {
+      const { first, count } = trialsOfBatch(plan, batch);
+      expect(first).toBe(next);
+      expect(count).toBeGreaterThan(0);
+      expect(count).toBeLessThanOrEqual(plan.batchTrials);
+      next += count;
+    }
+    expect(next).toBe(1e6);
+    expect(trialsOfBatch(plan, 10)).toEqual({ first: 400, count: 80 });
+  });
+});

@@ -203,7 +203,7 @@ describe('a study with a precision', () => {
   });
 
   it('never stops before 10 batches and 400 trials, however wide the precision', async () => {
-    const wide = { ...plan, precision: 0.9, batchTrials: 7, batches: Math.ceil(20_000 / 7) };
+    const wide = { ...plan, precision: 0.9, batchTrials: 7, firstBatchTrials: 7, batches: Math.ceil(20_000 / 7) };
     const study = await runStudy({ system, plan: wide, execute: delayed(wide, () => 0), concurrency: 1 });
     expect(study.collected.trials).toBe(406);
   });

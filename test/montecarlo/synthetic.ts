@@ -93,6 +93,7 @@ export function syntheticPlan(plan: Partial<Plan> = {}): Plan {
     windows: Math.max(1, Math.floor(horizon / year)),
     windowLength: Math.min(horizon, year),
     batchTrials,
+    firstBatchTrials: batchTrials,
     batches: Math.ceil(trials / batchTrials),
     eventsPerTrial: 10,
     expectedEvents: 10 * trials,

@@ -165,10 +165,10 @@ async function deliver(
 }
 
 function timingText({ events, seconds, eventsPerSecond }: Timing, { style }: Terminal): string {
-  const millions = (value: number): string => (value / 1e6).toPrecision(3);
+  const many = (value: number): string => (value < 1e5 ? value.toFixed(0) : `${(value / 1e6).toPrecision(3)} million`);
   return (
     style.dim(
-      `${millions(events)} million events in ${seconds.toPrecision(3)} s: ${millions(eventsPerSecond)} million a second`,
+      `${many(events)} events in ${seconds.toPrecision(3)} s: ${many(eventsPerSecond)} a second`,
     ) + '\n'
   );
 }

@@ -57,10 +57,14 @@ function boundOf(values: Moments, bound: number | undefined): number | undefined
   return values.max!;
 }
 
-/** The moments of bound - x. */
+/**
+ * The moments of bound - x. The smallest x may not be known better than 0, but no value is further from the mean of n than
+ * sqrt(n - 1) standard deviations (P. A. Samuelson, J. Am. Stat. Assoc. 63, 1968).
+ */
 function mirror(values: Moments, bound: number): Moments {
   const full = values.max === bound ? values.atMax : 0;
   const mean = bound - values.mean;
+  const furthest = mean + Math.sqrt((values.m2 * (values.n - 1)) / values.n);
   return {
     ...values,
     nonzero: values.n - full,
@@ -68,7 +72,7 @@ function mirror(values: Moments, bound: number): Moments {
     mean,
     m3: -values.m3,
     min: bound - values.max!,
-    max: bound - values.min!,
+    max: Math.min(bound - values.min!, furthest),
     atMax: 1,
   };
 }

@@ -73,6 +73,7 @@ function checkMode(context: RuleContext, mode: FailureMode, path: Path): void {
   const key = has('ttf') ? 'ttf' : 'mttf';
   checkLife(context, mode, [...path, key]);
   checkRenewal(context, mode, path);
+  checkPlausible(context, mode, [...path, key]);
   const mayStay = mode.ttf.kind === 'never';
   if (fails && !isRepaired && !mayStay && context.sound(...path)) {
     const hint = 'add `mttr: 1h`, or a distribution as `ttr`; write `ttr: never` if it is not repaired';
@@ -97,6 +98,17 @@ function checkLife(context: RuleContext, mode: FailureMode, path: Path): void {
   if (mean === Infinity && mode.ttf.kind !== 'never') {
     const hint = 'a Pareto shape above 1 has a mean; `never` is for what never fails';
     context.warn('infinite-mean', path, 'the mean time to failure is infinite: averages settle slowly or never', hint);
+  }
+}
+
+/** Times that are more likely a slip than meant. */
+function checkPlausible(context: RuleContext, mode: FailureMode, path: Path): void {
+  const mean = meanOf(mode.ttf);
+  const repair = meanOf(mode.ttr);
+  const month = '`1m` is a minute, a month is `1mo`';
+  if (mean > 0 && mean < 3600) context.warn('implausible-time', path, 'it fails more than once an hour', month);
+  else if (mean > 0 && mean < repair && mode.ttr.kind !== 'never') {
+    context.warn('implausible-time', path, 'its repair takes longer than it works', `are the two times exchanged? ${month}`);
   }
 }
 
