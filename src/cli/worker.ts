@@ -6,7 +6,7 @@ const play = createBatchPlayer(workerData as BatchJob);
 const port = parentPort!;
 
 port.on('message', (batch: number) => {
-  const played = play(batch);
-  const { sums, maxima } = played.result;
-  port.postMessage(played, [sums.buffer as ArrayBuffer, maxima.buffer as ArrayBuffer]);
+  // Copied, not transferred: the first array that is taken away from a thread makes V8 check for it at every access to any
+  // typed array from then on, and the engine a quarter slower.
+  port.postMessage(play(batch));
 });
