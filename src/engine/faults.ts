@@ -3,7 +3,7 @@ import { cancel, schedule } from './calendar.ts';
 import { releaseCrew, requestCrew } from './crews.ts';
 import { faultDelay } from './detection.ts';
 import { branch, draw } from './draw.ts';
-import { instanceChanged, instanceSettled, startInstance, stopInstance } from './instances.ts';
+import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { placeFailed, placeRepaired } from './places.ts';
 import { takeSpare } from './pools.ts';
@@ -124,22 +124,24 @@ function finishRepair(trial: Trial, mode: number): void {
     beginRepair(trial, mode);
     return;
   }
-  note(trial, record.repairEnds, mode, 1);
+  const element = trial.modeElement[mode]!;
+  const serves = !(traits & (trait.crew | trait.place)) && trial.faults[element] === 1 && runsOn(trial, element);
+  note(trial, serves ? record.wholeAgain : record.repairEnds, mode, 1);
   trial.modePhase[mode] = modePhase.ageing;
   if (traits & trait.crew) releaseCrew(trial, trial.modeCrew[mode]!, mode);
-  const element = trial.modeElement[mode]!;
   if (traits & trait.renewal) renewed(trial, mode, element);
   beginLife(trial, mode);
   if (traits & trait.place) {
     const { instances, modes } = trial.system;
     placeRepaired(trial, element - instances.count, modes.powerOff[mode] === 1);
-  } else if (--trial.faults[element]! === 0) repaired(trial, element);
+  } else if (--trial.faults[element]! > 0) return;
+  else if (serves) instanceChanged(trial, element);
+  else startInstance(trial, element);
 }
 
-/** Nothing is broken any more: the instance serves at once where it runs on, else it has to be started. */
-function repaired(trial: Trial, instance: number): void {
-  if (trial.run[instance] === run.on && trial.unpowered[instance] === 0) instanceSettled(trial, instance);
-  else startInstance(trial, instance);
+/** Nothing but its faults keeps the instance from serving: it was not stopped, and has power. */
+function runsOn(trial: Trial, instance: number): boolean {
+  return trial.run[instance] === run.on && trial.unpowered[instance] === 0;
 }
 
 function holds(trial: Trial, mode: number): boolean {

@@ -109,17 +109,17 @@ export function startInstance(trial: Trial, instance: number): void {
       trial.run[instance] = run.on;
     }
   }
-  instanceSettled(trial, instance);
+  settled(trial, instance);
 }
 
 /** The start of an instance is over. */
 export function instanceStarted(trial: Trial, instance: number): void {
   trial.run[instance] = run.on;
-  instanceSettled(trial, instance);
+  settled(trial, instance);
 }
 
 /** Repaired or powered, and where it belongs: running, or standing by switched off. */
-export function instanceSettled(trial: Trial, instance: number): void {
+function settled(trial: Trial, instance: number): void {
   note(trial, record.restored, instance, trial.run[instance] === run.on ? 1 : 0);
   instanceChanged(trial, instance);
 }

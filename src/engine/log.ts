@@ -52,6 +52,8 @@ export const record = {
   duty: 23,
   /** false alarm on role a */
   falseAlarm: 24,
+  /** mode a was repaired and its instance serves at once: repairEnds and restored in one, for the most frequent case */
+  wholeAgain: 26,
   /** a planned move of role a begins, to instance b */
   moveBegins: 25,
 } as const;

@@ -69,6 +69,9 @@ class Standard implements StandardMonitor {
         case record.failure:
           things.modeStruck(a, trial);
           break;
+        case record.wholeAgain:
+          things.instanceRestored(trial.modeElement[a]!, trial);
+          break;
         case record.restored:
           things.instanceRestored(a, trial);
           break;

@@ -28,8 +28,11 @@ export function createTraceMonitor(write: (entry: TraceEntry) => void): Monitor 
           }
           continue;
         }
-        const said = sentence(trial, kind, a, b);
-        if (said) write({ time, ...said });
+        const parts = kind === record.wholeAgain ? wholeAgain(trial, a) : [[kind, a, b] as const];
+        for (const [what, thing, why] of parts) {
+          const said = sentence(trial, what, thing, why);
+          if (said) write({ time, ...said });
+        }
       }
       for (const [gate, service] of flipped) {
         const isUp = trial.gateOn[gate] === 1;
@@ -42,6 +45,14 @@ export function createTraceMonitor(write: (entry: TraceEntry) => void): Monitor 
       }
     },
   };
+}
+
+/** The two records that stand in one. */
+function wholeAgain(trial: Trial, mode: number): (readonly [kind: number, a: number, b: number])[] {
+  return [
+    [record.repairEnds, mode, 1],
+    [record.restored, trial.modeElement[mode]!, 1],
+  ];
 }
 
 type Said = Omit<TraceEntry, 'time'>;
