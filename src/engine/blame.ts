@@ -11,8 +11,9 @@ import type { Trial } from './state.ts';
  */
 
 /** Adds to `blame` who is responsible, in sum `weight`, for gate `gate` being false. */
-export function blameGate(trial: Trial, gate: number, weight: number, blame: Blame): void {
+export function blameGate(trial: Trial, top: number, weight: number, blame: Blame): void {
   const { gates } = trial.system;
+  const gate = oldestMissing(trial, top);
   switch (gates.kind[gate]) {
     case gateKind.instance:
       if (trial.role[gates.of[gate]!]! >= 0) blameRole(trial, trial.role[gates.of[gate]!]!, weight, blame);
@@ -30,15 +31,19 @@ export function blameGate(trial: Trial, gate: number, weight: number, blame: Bla
     addShare(blame, gates.of[gate]!, phase.waiting, weight);
     return;
   }
-  if (gates.need[gate] === gates.children[gate]) {
-    blameGate(trial, gates.child[first]!, weight, blame);
-    return;
-  }
   const children = countBlamed(trial, first);
   for (let edge = first; edge >= 0; edge = trial.edgeNext[edge]!) {
     if (children === 0) blameGate(trial, gates.child[edge]!, weight / countFalse(trial, first), blame);
     else if (isBlamed(trial, gates.child[edge]!)) blameGate(trial, gates.child[edge]!, weight / children, blame);
   }
+}
+
+/** Down from a false gate, as long as gates need all their children, to the child that has been false longest. */
+function oldestMissing(trial: Trial, top: number): number {
+  const { need, children, child } = trial.system.gates;
+  let gate = top;
+  while (children[gate]! > 0 && need[gate] === children[gate]) gate = child[trial.falseFirst[gate]!]!;
+  return gate;
 }
 
 /**

@@ -146,12 +146,12 @@ function startRows(folder: string): Row[] {
 function workerRows(folder: string): Row[] {
   const model = join(folder, 'three-tier.yaml');
   const timing = join(folder, 'timing.json');
-  const trials = quick ? '4000' : '40000';
+  const trials = quick ? '4000' : '80000';
   const run = (workers: string): number => {
     nines('run', model, '--trials', trials, '--workers', workers, '--timing', timing, '--force', '--quiet');
     return (JSON.parse(readFileSync(timing, 'utf8')) as { eventsPerSecond: number }).eventsPerSecond;
   };
-  const ratios = Array.from({ length: quick ? 1 : 5 }, () => {
+  const ratios = Array.from({ length: quick ? 1 : 3 }, () => {
     const one = run('1');
     return run('2') / one;
   });

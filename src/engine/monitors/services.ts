@@ -178,6 +178,19 @@ class Services {
     }
   }
 
+  /** The same of down time, in which every request is lost; nearly always within one window. */
+  private spreadDown(service: number, start: number, end: number): void {
+    const { windows, windowLength, windowDown, windowLost } = this.tally;
+    const window = Math.floor((start - this.from) / windowLength);
+    if (window < windows && end - this.from <= (window + 1) * windowLength) {
+      windowDown[service * windows + window]! += end - start;
+      windowLost[service * windows + window]! += end - start;
+      return;
+    }
+    this.spread(windowDown, service, start, end, 1);
+    this.spread(windowLost, service, start, end, 1);
+  }
+
   // Outages.
 
   private beginOutage(trial: Trial, service: number, now: number): void {
@@ -240,8 +253,7 @@ class Services {
     if (now > start) {
       tally.down[service]! += now - start;
       tally.lost[service]! += now - start;
-      this.spread(tally.windowDown, service, start, now, 1);
-      this.spread(tally.windowLost, service, start, now, 1);
+      this.spreadDown(service, start, now);
     }
     if (from < this.from) return;
     tally.outages[service]!++;
