@@ -1,6 +1,6 @@
 import { ageOf, beginLife } from './ageing.ts';
 import { cancel, schedule } from './calendar.ts';
-import { releaseCrew, requestCrew } from './crews.ts';
+import { crewArrived, releaseCrew, requestCrew } from './crews.ts';
 import { faultDelay } from './detection.ts';
 import { branch, draw } from './draw.ts';
 import { instanceChanged, startInstance, stopInstance } from './instances.ts';
@@ -23,6 +23,10 @@ export function modeDue(trial: Trial, mode: number): void {
       break;
     case modePhase.repair:
       finishRepair(trial, mode);
+      break;
+    case modePhase.waitCrew:
+      cancel(trial, mode);
+      crewArrived(trial, mode);
       break;
   }
 }

@@ -84,10 +84,8 @@ function playNext(trial: Trial, slot: number, at: number): void {
 
 function due(trial: Trial, slot: number): void {
   const { slots } = trial.system;
-  if (slot < slots.common) {
-    if (trial.jobPhase[slot] === jobPhase.response) arrive(trial, slot);
-    else modeDue(trial, slot);
-  } else if (slot < slots.hazard) commonDue(trial, slot - slots.common);
+  if (slot < slots.common) modeDue(trial, slot);
+  else if (slot < slots.hazard) commonDue(trial, slot - slots.common);
   else if (slot < slots.delivery) hazardDue(trial, slot - slots.hazard);
   else if (slot < slots.duty) deliveryDue(trial, slot);
   else if (slot < slots.start) dutyDue(trial, slot - slots.duty);
