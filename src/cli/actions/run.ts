@@ -166,9 +166,5 @@ async function deliver(
 
 function timingText({ events, seconds, eventsPerSecond }: Timing, { style }: Terminal): string {
   const many = (value: number): string => (value < 1e5 ? value.toFixed(0) : `${(value / 1e6).toPrecision(3)} million`);
-  return (
-    style.dim(
-      `${many(events)} events in ${seconds.toPrecision(3)} s: ${many(eventsPerSecond)} a second`,
-    ) + '\n'
-  );
+  return style.dim(`${many(events)} events in ${seconds.toPrecision(3)} s: ${many(eventsPerSecond)} a second`) + '\n';
 }

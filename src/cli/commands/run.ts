@@ -30,7 +30,11 @@ export function addRun(program: Command): Command {
     .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
     .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
     .option('-s, --seed <text>', 'the same seed gives the same results, on any machine')
-    .option('-p, --precision <share>', 'stop once the down time is known to this, like 5%; up to 1e6 trials where no --trials is given', fractionOption('5%'))
+    .option(
+      '-p, --precision <share>',
+      'stop once the down time is known to this, like 5%; up to 1e6 trials where no --trials is given',
+      fractionOption('5%'),
+    )
     .option('--confidence <share>', 'of all intervals, like 95%', fractionOption('95%'))
     .optionsGroup('What is shown:')
     .option('--service <name>', 'show this one; the first given decides the precision', (name, all: string[] = []) => [

@@ -108,7 +108,12 @@ function checkPlausible(context: RuleContext, mode: FailureMode, path: Path): vo
   const month = '`1m` is a minute, a month is `1mo`';
   if (mean > 0 && mean < 3600) context.warn('implausible-time', path, 'it fails more than once an hour', month);
   else if (mean > 0 && mean < repair && mode.ttr.kind !== 'never') {
-    context.warn('implausible-time', path, 'its repair takes longer than it works', `are the two times exchanged? ${month}`);
+    context.warn(
+      'implausible-time',
+      path,
+      'its repair takes longer than it works',
+      `are the two times exchanged? ${month}`,
+    );
   }
 }
 

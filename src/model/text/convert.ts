@@ -22,6 +22,8 @@ export interface Converted {
   value: unknown;
   problems: TextProblem[];
   targets: Map<Node, Node>;
+  /** What aliases stand for on the way to where the reading is. */
+  private readonly entered = new Set<unknown>();
 }
 
 /** Turns the nodes of a document into plain data; reports keys and aliases that cannot be data and leaves them out. */
@@ -99,17 +101,24 @@ class Conversion {
     return (node.items as (Node | null)[]).map((item, i) => this.value(item, [...path, i]));
   }
 
+  /** What an alias stands for; one inside what it stands for has no end. */
   private alias(node: Node & { source: string }, path: Path): unknown {
     const target = this.anchors.get(node.source);
     if (target === undefined) {
       this.report('yaml-syntax', node, path, `*${node.source}`, `nothing is marked \`&${node.source}\` above`, '');
       return null;
     }
+    if (this.entered.has(target)) {
+      this.report('yaml-syntax', node, path, `*${node.source}`, `\`*${node.source}\` stands for something it is in itself`, '');
+      return null;
+    }
     this.targets.set(node, target);
+    this.entered.add(target);
     const around = this.following;
     this.following ??= node;
     const value = this.value(target, path);
     this.following = around;
+    this.entered.delete(target);
     return value;
   }
 
