@@ -22,8 +22,6 @@ export interface Converted {
   value: unknown;
   problems: TextProblem[];
   targets: Map<Node, Node>;
-  /** What aliases stand for on the way to where the reading is. */
-  private readonly entered = new Set<unknown>();
 }
 
 /** Turns the nodes of a document into plain data; reports keys and aliases that cannot be data and leaves them out. */
@@ -34,6 +32,8 @@ export function convert(document: Document): Converted {
 }
 
 class Conversion {
+  /** What aliases stand for on the way to where the reading is. */
+  private readonly entered = new Set<unknown>();
   readonly problems: TextProblem[] = [];
   readonly targets = new Map<Node, Node>();
   private readonly anchors = new Map<string, Node>();
@@ -109,7 +109,14 @@ class Conversion {
       return null;
     }
     if (this.entered.has(target)) {
-      this.report('yaml-syntax', node, path, `*${node.source}`, `\`*${node.source}\` stands for something it is in itself`, '');
+      this.report(
+        'yaml-syntax',
+        node,
+        path,
+        `*${node.source}`,
+        `\`*${node.source}\` stands for something it is in itself`,
+        '',
+      );
       return null;
     }
     this.targets.set(node, target);
