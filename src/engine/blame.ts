@@ -1,7 +1,7 @@
 import { gateKind, phase } from '../system/system.ts';
 import { addShare } from './shares.ts';
 import type { Blame } from './shares.ts';
-import { modePhase, rolePhase, run } from './state.ts';
+import { condition, copy, modePhase, rolePhase, run } from './state.ts';
 import type { Trial } from './state.ts';
 
 /**
@@ -24,6 +24,12 @@ export function blameGate(trial: Trial, top: number, weight: number, blame: Blam
       return;
     case gateKind.place:
       blamePlace(trial, oldestOut(trial, gates.of[gate]!), weight, blame);
+      return;
+    case gateKind.inSync:
+      blameMissingCopies(trial, gates.of[gate]!, weight, blame);
+      return;
+    case gateKind.replica:
+      blameInstance(trial, gates.of[gate]!, weight, blame);
       return;
   }
   const first = trial.falseFirst[gate]!;
@@ -53,6 +59,7 @@ function oldestMissing(trial: Trial, top: number): number {
 function isBlamed(trial: Trial, gate: number): boolean {
   const { gates, components } = trial.system;
   const kind = gates.kind[gate];
+  if (kind === gateKind.replica) return trial.condition[gates.of[gate]!] !== condition.off;
   if (kind !== gateKind.instance && kind !== gateKind.instanceWorks) return true;
   const instance = gates.of[gate]!;
   const component = trial.instanceComponent[instance]!;
@@ -114,8 +121,13 @@ function blameRole(trial: Trial, role: number, weight: number, blame: Blame): vo
 
 /** Nobody can take the role: everybody who could, if whole, has a share. */
 function blameVacancy(trial: Trial, role: number, weight: number, blame: Blame): void {
-  const { roles, components } = trial.system;
+  const { roles, components, instances } = trial.system;
   const component = roles.component[role]!;
+  const dataset = instances.dataset[trial.holder[role]!]!;
+  if (dataset >= 0 && trial.restoring[dataset]) {
+    addShare(blame, trial.roleCause[role]!, phase.restore, weight);
+    return;
+  }
   const from = components.instanceStart[component]!;
   const to = components.instanceStart[component + 1]!;
   let count = 0;
@@ -142,10 +154,39 @@ function blameInstance(trial: Trial, instance: number, weight: number, blame: Bl
     addShare(blame, trial.lastCause[instance]!, phase.repair, weight);
   } else if (trial.run[instance] !== run.on) {
     addShare(blame, trial.lastCause[instance]!, phase.restart, weight);
+  } else if (trial.stateful[trial.instanceComponent[instance]!] === 1 && trial.copy[instance] !== copy.current) {
+    blameCopy(trial, instance, weight, blame);
   } else {
     const requirement = instances.requirement[instance]!;
     if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
     else addShare(blame, trial.lastCause[instance]!, phase.switching, weight);
+  }
+}
+
+/** Its machine is whole: it waits for data, catches up or is restored. */
+function blameCopy(trial: Trial, instance: number, weight: number, blame: Blame): void {
+  const dataset = trial.system.instances.dataset[instance]!;
+  const state = trial.copy[instance]!;
+  const spentIn =
+    state === copy.restoring || trial.restoring[dataset]
+      ? phase.restore
+      : state === copy.catching
+        ? phase.catchUp
+        : phase.waiting;
+  const lost = trial.dataCause[dataset]!;
+  const cause = spentIn === phase.catchUp || lost < 0 ? trial.lastCause[instance]! : lost;
+  addShare(blame, cause, spentIn, weight);
+}
+
+/** Too few copies are in sync: those that are not have equal shares. */
+function blameMissingCopies(trial: Trial, dataset: number, weight: number, blame: Blame): void {
+  const { datasets, instances } = trial.system;
+  const mayCount = (i: number): boolean => instances.sync[i] === 1 || trial.role[i]! >= 0;
+  const isMissing = (i: number): boolean => mayCount(i) && trial.condition[i] !== condition.fit;
+  let count = 0;
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) if (isMissing(i)) count++;
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (isMissing(i)) blameInstance(trial, i, weight / count, blame);
   }
 }
 

@@ -78,7 +78,7 @@ export function monitorChanged(trial: Trial, component: number): void {
   const watched = isWatched(trial, component);
   const now = trial.num[num.now]!;
   for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
-    if (isLatent(trial, i, component)) continue;
+    if (isLatent(trial, i, component) || (trial.stateful[component] && trial.infected[i])) continue;
     for (let mode = instances.modeStart[i]!; mode < instances.modeStart[i + 1]!; mode++) {
       if (trial.modePhase[mode] !== modePhase.hidden || modes.seen[mode] === 0) continue;
       const checked = watched ? now + checkDelay(trial, i) : Infinity;

@@ -1,12 +1,15 @@
 import { ageOf, beginLife } from './ageing.ts';
 import { cancel, schedule } from './calendar.ts';
 import { crewArrived, releaseCrew, requestCrew } from './crews.ts';
+import { corruptCopy, corruptionFound } from './data/corruption.ts';
+import { destroyCopy, destroyPlace } from './data/losses.ts';
 import { faultDelay } from './detection.ts';
 import { branch, draw } from './draw.ts';
 import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { placeFailed, placeRepaired } from './places.ts';
 import { takeSpare } from './pools.ts';
+import { dataEffect } from '../system/system.ts';
 import { modePhase, num, rolePhase, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 
@@ -45,19 +48,44 @@ export function strike(trial: Trial, mode: number, cause: number): void {
   if (traits & trait.place) {
     const { instances, modes } = trial.system;
     placeFailed(trial, element - instances.count, cause, modes.powerOff[mode] === 1);
+    if (traits & trait.data) destroyPlace(trial, element - instances.count, cause);
     known(trial, mode, traits);
     return;
   }
   trial.faults[element]!++;
   trial.lastCause[element] = cause;
+  if (traits & trait.data) strikeData(trial, mode, element, cause);
   if (trial.starts[trial.instanceComponent[element]!] === 1) stopInstance(trial, element);
   instanceChanged(trial, element);
   if (traits & trait.hidden) schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
-  else if (traits & (trait.pool | trait.crew) || trial.role[element]! >= 0) known(trial, mode, traits);
+  else if (traits & (trait.pool | trait.crew | trait.data) || trial.role[element]! >= 0) known(trial, mode, traits);
   else {
     trial.modeLeft[mode] = -1;
     beginRepair(trial, mode);
   }
+}
+
+/** A corruption is replicated to the instance of `mode`: nobody looks for it there, it is found where it came from. */
+export function infect(trial: Trial, mode: number, cause: number): void {
+  const phases: Uint8Array = trial.modePhase;
+  if (phases[mode] !== modePhase.ageing) return;
+  strike(trial, mode, cause);
+  const element = trial.modeElement[mode]!;
+  if (phases[mode] !== (modePhase.hidden as number) || trial.corrupt[element] === 0) return;
+  trial.infected[element] = 1;
+  trial.modeNoticed[mode] = Infinity;
+  cancel(trial, mode);
+}
+
+/** The failure destroys the copy of the instance, or corrupts it. */
+function strikeData(trial: Trial, mode: number, instance: number, cause: number): void {
+  if (trial.system.modes.data[mode] === dataEffect.corrupts) corruptCopy(trial, mode, instance);
+  else destroyCopy(trial, instance, cause);
+}
+
+/** The data of the instance is corrupt, by this mode. */
+function corrupts(trial: Trial, mode: number): boolean {
+  return trial.system.modes.data[mode] === dataEffect.corrupts && trial.corrupt[trial.modeElement[mode]!]! > 0;
 }
 
 /** What else the failure of `mode` brings down with it. */
@@ -80,6 +108,7 @@ export function found(trial: Trial, mode: number): void {
 /** The fault of `mode` is known: failover may be decided, and the repair be asked for. */
 function known(trial: Trial, mode: number, traits: number): void {
   let switches = false;
+  if (traits & trait.data && corrupts(trial, mode)) corruptionFound(trial, mode, trial.modeElement[mode]!);
   if (!(traits & trait.place)) {
     const role = trial.role[trial.modeElement[mode]!]!;
     if (role >= 0 && trial.rolePhase[role]! <= rolePhase.detect) {

@@ -1,5 +1,6 @@
 import { updateElementRates } from './ageing.ts';
 import { schedule } from './calendar.ts';
+import { destroyCopy, destroyPlace } from './data/losses.ts';
 import { branch, draw, drawIndex } from './draw.ts';
 import { strike } from './faults.ts';
 import { instanceChanged } from './instances.ts';
@@ -86,7 +87,7 @@ function hitTarget(trial: Trial, hazard: number, at: number): void {
     updateElementRates(trial, target);
     return;
   }
-  if (effect !== hazardEffect.fail) {
+  if (effect !== hazardEffect.fail && effect !== hazardEffect.corrupt) {
     if (target >= instances.count) {
       trial.placeCause[target - instances.count] = cause;
       shiftPlace(trial, target - instances.count, 1);
@@ -98,6 +99,9 @@ function hitTarget(trial: Trial, hazard: number, at: number): void {
   }
   for (let s = hazards.strikeStart[at]!; s < hazards.strikeStart[at + 1]!; s++)
     strike(trial, hazards.strike[s]!, cause);
+  if (effect !== hazardEffect.destroy) return;
+  if (target >= instances.count) destroyPlace(trial, target - instances.count, cause);
+  else if (instances.dataset[target]! >= 0) destroyCopy(trial, target, cause);
 }
 
 function endEvent(trial: Trial, hazard: number): void {
@@ -110,7 +114,7 @@ function endEvent(trial: Trial, hazard: number): void {
     trial.hazardHit[at] = 0;
     const target = hazards.target[at]!;
     if (effect === hazardEffect.accelerate) calm(trial, target);
-    else if (effect === hazardEffect.fail) continue;
+    else if (effect === hazardEffect.fail || effect === hazardEffect.corrupt) continue;
     else if (target >= instances.count) shiftPlace(trial, target - instances.count, -1);
     else if (effect !== hazardEffect.destroy) {
       trial.hit[target]!--;

@@ -1,4 +1,5 @@
 import { cancel, schedule } from './calendar.ts';
+import { conditionWithCopy, contactShifted } from './data/copies.ts';
 import { draw } from './draw.ts';
 import { setLeaf } from './gates.ts';
 import { note, push, record, task } from './log.ts';
@@ -14,10 +15,12 @@ export function instanceChanged(trial: Trial, instance: number): void {
     const state = trial.run[instance];
     now = state === run.on ? condition.fit : state === run.off ? condition.off : condition.lost;
   }
+  const component = trial.instanceComponent[instance]!;
+  const isStateful = trial.stateful[component] === 1;
+  if (isStateful) now = conditionWithCopy(trial, instance, now);
   const before = trial.condition[instance]!;
   if (now === before) return;
   trial.condition[instance] = now;
-  const component = trial.instanceComponent[instance]!;
   if (trial.roled[component] === 0) {
     setLeaf(trial, trial.instanceLeaf[instance]!, now === condition.fit);
   } else if (trial.role[instance]! >= 0) {
@@ -25,6 +28,9 @@ export function instanceChanged(trial: Trial, instance: number): void {
     push(trial, task.holder, trial.role[instance]!, 0);
   } else push(trial, task.standby, instance, now);
   if (trial.collective[component] === 1) tellOthers(trial, component, now, before);
+  if (isStateful && (now === condition.fit || before === condition.fit)) {
+    contactShifted(trial, instance, now === condition.fit ? 1 : -1);
+  }
 }
 
 /** What depends on how many instances of the component are well, or in contact, or near its leader. */

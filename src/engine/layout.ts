@@ -1,11 +1,13 @@
 import type { System } from '../system/system.ts';
+import { createLossLog } from './data/loss-log.ts';
 import { createBlame } from './shares.ts';
 import { int, num } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** The layout of the state: the views over one buffer. Float64 first, then Int32, then bytes, so that all are aligned. */
 function stateViews(system: System) {
-  const { modes, instances, places, components, roles, gates, hazards, crews, pools, slots } = system;
+  const { modes, instances, places, components, roles, gates, hazards, crews, pools, slots, datasets } = system;
+  const copies = datasets.count > 0 ? instances.count : 0;
   const elements = instances.count + places.count;
   const edges = gates.parent.length;
   const hits = hazards.target.length;
@@ -22,6 +24,19 @@ function stateViews(system: System) {
     checkPhase: instances.count,
     placeSince: places.count,
     roleNoticed: roles.count,
+    copyAt: copies,
+    copyLag: copies,
+    splitAt: copies,
+    writeBase: datasets.count,
+    writeSince: datasets.count,
+    epoch: datasets.count,
+    backupAt: datasets.count,
+    shippedAt: datasets.count,
+    keepSince: datasets.count,
+    corruptAt: datasets.count,
+    corruptTime: datasets.count,
+    ackerFrom: datasets.count,
+    restoreAt: datasets.count,
   };
   const i32 = {
     int: int.count,
@@ -57,6 +72,9 @@ function stateViews(system: System) {
     stock: pools.count,
     poolFirst: pools.count,
     poolLast: pools.count,
+    corruptMode: copies,
+    acker: datasets.count,
+    dataCause: datasets.count,
   };
   const u8 = {
     modePhase: modes.count,
@@ -70,6 +88,15 @@ function stateViews(system: System) {
     hazardHit: hits,
     onDuty: crews.count,
     jobPhase: slots.count,
+    copy: copies,
+    corrupt: copies,
+    infected: copies,
+    writing: datasets.count,
+    keeping: datasets.count,
+    wantsRestore: datasets.count,
+    restoring: datasets.count,
+    majorityLost: datasets.count,
+    chilled: datasets.count,
   };
   const sum = (sizes: Record<string, number>): number => Object.values(sizes).reduce((a, b) => a + b, 0);
   const buffer = new ArrayBuffer(sum(f64) * 8 + sum(i32) * 4 + sum(u8));
@@ -106,7 +133,7 @@ export function createState(system: System, key: Int32Array): Trial {
     log: new Int32Array(1024),
     logLength: 0,
     modePhase: views.modePhase,
-    modeTraits: new Uint8Array(modes.count),
+    modeTraits: new Uint16Array(modes.count),
     modeElement: modes.element,
     modeSince: views.modeSince,
     modeLeft: views.modeLeft,
@@ -127,6 +154,7 @@ export function createState(system: System, key: Int32Array): Trial {
     instanceLeaf: instances.leaf,
     starts: components.starts,
     roled: new Uint8Array(components.count),
+    stateful: new Uint8Array(components.count),
     collective: new Uint8Array(components.count),
     gateOn: views.gateOn,
     gateCount: views.gateCount,
@@ -182,7 +210,33 @@ export function createState(system: System, key: Int32Array): Trial {
     stock: views.stock,
     poolFirst: views.poolFirst,
     poolLast: views.poolLast,
+    copy: views.copy,
+    copyAt: views.copyAt,
+    copyLag: views.copyLag,
+    corrupt: views.corrupt,
+    infected: views.infected,
+    corruptMode: views.corruptMode,
+    splitAt: views.splitAt,
+    writeBase: views.writeBase,
+    writeSince: views.writeSince,
+    writing: views.writing,
+    epoch: views.epoch,
+    backupAt: views.backupAt,
+    shippedAt: views.shippedAt,
+    keeping: views.keeping,
+    keepSince: views.keepSince,
+    corruptAt: views.corruptAt,
+    corruptTime: views.corruptTime,
+    acker: views.acker,
+    ackerFrom: views.ackerFrom,
+    wantsRestore: views.wantsRestore,
+    restoring: views.restoring,
+    restoreAt: views.restoreAt,
+    majorityLost: views.majorityLost,
+    chilled: views.chilled,
+    dataCause: views.dataCause,
     blame: createBlame(),
+    losses: createLossLog(),
     roleLeaf: system.roles.leaf,
     roleStart: components.roleStart,
     detectMethod: components.detectMethod,

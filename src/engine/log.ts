@@ -56,6 +56,18 @@ export const record = {
   wholeAgain: 26,
   /** a planned move of role a begins, to instance b */
   moveBegins: 25,
+  /** dataset a accepts writes (b = 1), or no longer */
+  writes: 27,
+  /** dataset a lost writes: entry b of the losses */
+  loss: 28,
+  /** the copy of instance a is now b (see `copy` of the state) */
+  copy: 29,
+  /** dataset a was restored from a backup onto instance b */
+  dataRestored: 30,
+  /** the data of instance a is corrupt, and nobody knows */
+  corrupted: 31,
+  /** cache a (dataset) is cold (b = 0) or warm */
+  warmth: 32,
 } as const;
 
 export function note(trial: Trial, kind: number, a: number, b: number): void {
@@ -100,6 +112,14 @@ export const task = {
   unreachable: 10,
   /** mode a may draw a unit from its pool */
   spare: 11,
+  /** instance a: look again at what it is good for */
+  instance: 12,
+  /** dataset a: copies were destroyed or given up; what is left? */
+  judge: 13,
+  /** dataset a: what can be caught up or restored? */
+  tend: 14,
+  /** mode a strikes because a corruption (cause b) was replicated: it is found with the one it came from */
+  infect: 15,
 } as const;
 
 export function push(trial: Trial, kind: number, a: number, b: number): void {

@@ -1,9 +1,10 @@
 import { schedule } from './calendar.ts';
 import { draw, drawIndex } from './draw.ts';
+import { isHealthy } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { beginSwitch, mayDecide, switchTo, take, targetLost } from './roles.ts';
 import { cancelFailback, chooseStandby, isEligible, isInPlace, planFailback } from './standbys.ts';
-import { condition, num, rolePhase } from './state.ts';
+import { condition, copy, num, rolePhase } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** Moves of roles that nobody's loss demands, and what a change of a standby means for the roles of its component. */
@@ -24,9 +25,11 @@ export function standbyChanged(trial: Trial, instance: number): void {
       if (roles.home[role] === instance) cancelFailback(trial, role);
       continue;
     }
-    if (trial.rolePhase[role] === rolePhase.vacant && isInPlace(trial, instance, role)) {
+    const isVacant = trial.rolePhase[role] === rolePhase.vacant && !isHealthy(trial, trial.holder[role]!);
+    if (isVacant && isInPlace(trial, instance, role)) {
       if (mayDecide(trial, component)) {
-        if (trial.condition[instance] === condition.fit) take(trial, role, instance);
+        if (isJustRestored(trial, instance)) beginSwitch(trial, role);
+        else if (trial.condition[instance] === condition.fit) take(trial, role, instance);
         else switchTo(trial, role, instance, 0);
         return;
       }
@@ -35,6 +38,11 @@ export function standbyChanged(trial: Trial, instance: number): void {
     if (roles.home[role] === instance) planFailback(trial, role);
     if (components.follows[component]! >= 0) push(trial, task.follow, component, 0);
   }
+}
+
+/** It has its data from a backup: nobody knew it before, so it is switched to like any standby. */
+function isJustRestored(trial: Trial, instance: number): boolean {
+  return trial.stateful[trial.instanceComponent[instance]!] === 1 && trial.copy[instance] === copy.restored;
 }
 
 /** Time to go home. */

@@ -1,4 +1,6 @@
 import { updateRates } from './ageing.ts';
+import { updateKeeping } from './data/clock.ts';
+import { destroyCopy } from './data/losses.ts';
 import { setLeaf } from './gates.ts';
 import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
@@ -40,6 +42,10 @@ export function shiftPlace(trial: Trial, place: number, by: 1 | -1): void {
     const role = trial.role[instance]!;
     if (by === 1 && role >= 0 && trial.rolePhase[role] === rolePhase.detect) push(trial, task.unreachable, role, 0);
   }
+  for (let at = places.backupStart[place]!; at < places.backupStart[place + 1]!; at++) {
+    updateKeeping(trial, places.backup[at]!);
+    push(trial, task.tend, places.backup[at]!, 0);
+  }
 }
 
 function cutPower(trial: Trial, place: number): void {
@@ -49,6 +55,10 @@ function cutPower(trial: Trial, place: number): void {
     if (trial.unpowered[instance]!++ > 0) continue;
     trial.lastCause[instance] = trial.placeCause[place]!;
     stopInstance(trial, instance);
+    const dataset = trial.system.instances.dataset[instance]!;
+    if (dataset >= 0 && trial.system.datasets.volatile[dataset]) {
+      destroyCopy(trial, instance, trial.placeCause[place]!);
+    }
     updateRates(trial, instance);
     instanceChanged(trial, instance);
   }

@@ -1,19 +1,25 @@
 import { beginLife, updateStress } from './ageing.ts';
 import { cancel, schedule } from './calendar.ts';
 import { crewArrived } from './crews.ts';
+import { updateWriting } from './data/clock.ts';
+import { caughtUp } from './data/copies.ts';
+import { corruptionArrives } from './data/corruption.ts';
+import { judge } from './data/losses.ts';
+import { restoreDone, tend } from './data/restore.ts';
+import { warmedUp, warmUp } from './data/warmth.ts';
 import { monitorChanged } from './detection.ts';
 import { draw } from './draw.ts';
 import { dutyDue } from './duty.ts';
-import { beginRepair, found, modeDue, requestRepair, strike } from './faults.ts';
+import { beginRepair, found, infect, modeDue, requestRepair, strike } from './faults.ts';
 import { hazardDue, scheduleNext } from './hazards.ts';
-import { instanceStarted, isHealthy } from './instances.ts';
+import { instanceChanged, instanceStarted, isHealthy } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { failbackDue, falseAlarm, follow, standbyChanged } from './moves.ts';
 import { shiftPlace } from './places.ts';
 import { delivered } from './pools.ts';
 import { beginSwitch, contactChanged, decide, holderChanged, outOfSight, roleDue } from './roles.ts';
 import { gateAction } from '../system/system.ts';
-import { int, jobPhase, num, rolePhase } from './state.ts';
+import { copy, int, jobPhase, num, rolePhase } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** Watches a trial: called after each event, when all its effects are in place; reads the state and the log. */
@@ -95,7 +101,16 @@ function due(trial: Trial, slot: number): void {
     else roleDue(trial, slot - slots.role);
   } else if (slot < slots.failback) note(trial, record.stale, slot - slots.stale, 0);
   else if (slot < slots.falseAlarm) failbackDue(trial, slot - slots.failback);
-  else falseAlarm(trial, slot - slots.falseAlarm);
+  else if (slot < slots.copy) falseAlarm(trial, slot - slots.falseAlarm);
+  else dataDue(trial, slot);
+}
+
+function dataDue(trial: Trial, slot: number): void {
+  const { slots } = trial.system;
+  if (slot >= slots.warm) warmedUp(trial, slot - slots.warm);
+  else if (slot >= slots.restore) restoreDone(trial, slot - slots.restore);
+  else if (trial.copy[slot - slots.copy] === copy.catching) caughtUp(trial, slot - slots.copy);
+  else corruptionArrives(trial, slot - slots.copy);
 }
 
 function arrive(trial: Trial, slot: number): void {
@@ -131,6 +146,7 @@ function settleTasks(trial: Trial): void {
   while (trial.taskHead < trial.taskTail) {
     const at = trial.taskHead;
     trial.taskHead = at + 3;
+    if (at > 300000) throw new Error('endless tasks ' + trial.tasks.slice(at - 30, at + 30).join(','));
     settleTask(trial, trial.tasks[at]!, trial.tasks[at + 1]!, trial.tasks[at + 2]!);
   }
   trial.taskHead = 0;
@@ -163,6 +179,14 @@ function settleTask(trial: Trial, kind: number, a: number, b: number): void {
       return outOfSight(trial, a);
     case task.spare:
       return requestRepair(trial, a);
+    case task.instance:
+      return instanceChanged(trial, a);
+    case task.judge:
+      return judge(trial, a);
+    case task.tend:
+      return tend(trial, a);
+    case task.infect:
+      return infect(trial, a, b);
   }
 }
 
@@ -196,6 +220,10 @@ function gateFlipped(trial: Trial, gate: number): void {
         break;
       case gateAction.witness:
         push(trial, task.contact, thing, 0);
+        break;
+      case gateAction.writes:
+        updateWriting(trial, thing);
+        if (trial.chilled[thing] === 1 && trial.writing[thing] === 1) warmUp(trial, thing);
         break;
     }
   }

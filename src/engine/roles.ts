@@ -3,6 +3,8 @@ import { firstCause, lossCause } from './blame.ts';
 import { cancel, isPending, schedule } from './calendar.ts';
 import { releaseCrew, requestCrew, withdraw } from './crews.ts';
 import { lossDelay } from './detection.ts';
+import { isMachineOn } from './data/copies.ts';
+import { promoted } from './data/promotion.ts';
 import { branch, draw } from './draw.ts';
 import { setLeaf } from './gates.ts';
 import { isCold, isHealthy, refreshRole, standDown } from './instances.ts';
@@ -89,13 +91,19 @@ export function mayDecide(trial: Trial, component: number): boolean {
   for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
     if (isCold(trial, i)) continue;
     all++;
-    if (trial.condition[i] === condition.fit) votes++;
+    if (isInContact(trial, i)) votes++;
   }
   for (let at = components.witnessStart[component]!; at < components.witnessStart[component + 1]!; at++) {
     all++;
     votes += trial.gateOn[components.works[components.witness[at]!]!]!;
   }
   return 2 * votes > all;
+}
+
+/** It runs and is reached; whether it has the data is another question. */
+function isInContact(trial: Trial, instance: number): boolean {
+  if (trial.stateful[trial.instanceComponent[instance]!] === 1) return isMachineOn(trial, instance);
+  return trial.condition[instance] === condition.fit;
 }
 
 /** Contact among the instances changed: what waits for a majority may be decided now. */
@@ -117,6 +125,8 @@ export function beginSwitch(trial: Trial, role: number): void {
   if (target < 0) {
     releasePerson(trial, role);
     if (trial.rolePhase[role] !== rolePhase.vacant) setPhase(trial, role, rolePhase.vacant);
+    const dataset = trial.system.instances.dataset[trial.holder[role]!]!;
+    if (dataset >= 0) push(trial, task.tend, dataset, 0);
     return;
   }
   const { components, roles, streams } = trial.system;
@@ -180,8 +190,10 @@ export function take(trial: Trial, role: number, instance: number): void {
   trial.role[instance] = role;
   trial.tier[old] = trial.tier[instance]!;
   trial.tier[instance] = -1;
+  const wasFit = trial.condition[instance] === condition.fit;
   trial.run[instance] = run.on;
   trial.condition[instance] = condition.fit;
+  if (trial.stateful[component] === 1) promoted(trial, role, instance, old, wasFit);
   if (components.ttl[component]! > 0 && trial.condition[old] !== condition.fit) goStale(trial, role, component);
   if (trial.instanceLeaf[old]! >= 0) setLeaf(trial, trial.instanceLeaf[old]!, false);
   standDown(trial, old);

@@ -1,5 +1,6 @@
 import { cancel, isPending, schedule } from './calendar.ts';
 import { draw } from './draw.ts';
+import { mayTakeOver } from './data/copies.ts';
 import { isHealthy } from './instances.ts';
 import { push, task } from './log.ts';
 import { condition, modePhase, num, rolePhase } from './state.ts';
@@ -20,11 +21,13 @@ export function chooseStandby(trial: Trial, role: number): number {
   return -1;
 }
 
-/** A standby that is free, whole, in reach, and, for deep checks, has what it requires. */
+/** A standby that is free, whole, in reach, has the data, and, for deep checks, what it requires. */
 export function isEligible(trial: Trial, instance: number): boolean {
   if (trial.condition[instance] === condition.lost || trial.reservedBy[instance]! >= 0) return false;
   const { components, instances } = trial.system;
-  if (!components.deep[trial.instanceComponent[instance]!]) return true;
+  const component = trial.instanceComponent[instance]!;
+  if (trial.stateful[component] === 1 && !mayTakeOver(trial, instance)) return false;
+  if (!components.deep[component]) return true;
   const readiness = instances.readiness[instance]!;
   return (readiness < 0 || trial.gateOn[readiness] === 1) && followersReady(trial, instance);
 }

@@ -1,4 +1,5 @@
 import type { Streams, System } from '../system/system.ts';
+import type { LossLog } from './data/loss-log.ts';
 import type { Blame } from './shares.ts';
 
 /**
@@ -93,6 +94,53 @@ export interface Trial {
   readonly hazardOn: Uint8Array;
   readonly hazardHit: Uint8Array;
 
+  // Data: copies, by instance (empty arrays where nothing stores data; see engine/data).
+  /** See `copy` */
+  readonly copy: Uint8Array;
+  /** Write clock up to which a copy that is not current holds what was written */
+  readonly copyAt: Float64Array;
+  /** Seconds of writes by which a copy is behind once it was drawn; `lag.exact`, `lag.open` */
+  readonly copyLag: Float64Array;
+  /** 1 while the instance has a corruption that nobody knows of */
+  readonly corrupt: Uint8Array;
+  /** 1 while its corruption came from another copy, and is found with that */
+  readonly infected: Uint8Array;
+  /** Mode whose corruption is on its way to this copy, or -1 */
+  readonly corruptMode: Int32Array;
+  /** When it was cut off and went on taking writes while another took its role, or -1 */
+  readonly splitAt: Float64Array;
+
+  // Data, by dataset.
+  /** Write clock: seconds of accepted writes that are kept, at `writeSince` while it runs */
+  readonly writeBase: Float64Array;
+  readonly writeSince: Float64Array;
+  readonly writing: Uint8Array;
+  /** Write clock at the last promotion: no follower is further behind than what was written since */
+  readonly epoch: Float64Array;
+  /** Write clock that the newest good backup holds, or -1; the same of the shipped log */
+  readonly backupAt: Float64Array;
+  readonly shippedAt: Float64Array;
+  /** Whether backups are being kept, and since when without interruption */
+  readonly keeping: Uint8Array;
+  readonly keepSince: Float64Array;
+  /** Write clock, and time, at which a corruption that nobody knows of began; -1: none */
+  readonly corruptAt: Float64Array;
+  readonly corruptTime: Float64Array;
+  /** Semi-sync: the standby that acknowledges, or -1, and the write clock since which it does */
+  readonly acker: Int32Array;
+  readonly ackerFrom: Float64Array;
+  /** 1 while nothing but a backup is left */
+  readonly wantsRestore: Uint8Array;
+  readonly restoring: Uint8Array;
+  /** Write clock of the backup that is being restored */
+  readonly restoreAt: Float64Array;
+  /** 1 from the loss of the data of a majority until a majority has it again */
+  readonly majorityLost: Uint8Array;
+  /** Caches: 1 when it came back, or will come back, empty */
+  readonly chilled: Uint8Array;
+  /** Cause of the last loss of a copy */
+  readonly dataCause: Int32Array;
+
   // Crews and pools: queues of jobs (slots), linked.
   readonly free: Int32Array;
   readonly onDuty: Uint8Array;
@@ -113,6 +161,8 @@ export interface Trial {
   taskTail: number;
   readonly scratch: Int32Array;
   readonly blame: Blame;
+  /** What the losses of the present event are: records `loss` point into it. */
+  readonly losses: LossLog;
 
   // Hot constants of the system, flattened.
   readonly laws: Float64Array;
@@ -134,7 +184,7 @@ export interface Trial {
   readonly gateReported: Uint8Array;
   readonly streams: Streams;
   /** What is out of the ordinary about each mode: bits of `trait`. */
-  readonly modeTraits: Uint8Array;
+  readonly modeTraits: Uint16Array;
   readonly modeOwnCause: Int32Array;
   /** 1 when ageing of the component's instances does not depend on roles, losses or power. */
   readonly steadyRate: Uint8Array;
@@ -142,6 +192,8 @@ export interface Trial {
   readonly starts: Uint8Array;
   /** 1 when the component has roles. */
   readonly roled: Uint8Array;
+  /** 1 when the component stores data. */
+  readonly stateful: Uint8Array;
   /** 1 when something depends on all of its instances: stress, quorum, or a leader that looks whether they are there. */
   readonly collective: Uint8Array;
 }
@@ -166,7 +218,16 @@ export const trait = {
   place: 64,
   /** its rate depends on roles, losses or power */
   unsteady: 128,
+  /** it destroys or corrupts data */
+  data: 256,
 } as const;
+/**
+ * What an instance has of the data: all that was acknowledged (or all but its lag), what there was when it was cut off,
+ * the same while it catches up, a backup that is being restored, one that is restored and not in use yet, nothing.
+ */
+export const copy = { current: 0, behind: 1, catching: 2, restoring: 3, restored: 4, empty: 5 } as const;
+/** A lag that is not drawn: the copy is that of the active instance; it is still to be drawn. */
+export const lag = { exact: -1, open: -2 } as const;
 export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
 /** What an instance is good for: nothing now; standby that is off; serving. */
 export const condition = { lost: 0, off: 1, fit: 2 } as const;

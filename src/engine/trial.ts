@@ -2,7 +2,8 @@ import { setLeaf } from './gates.ts';
 import { createState } from './layout.ts';
 import { condition, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
-import { gateKind } from '../system/system.ts';
+import { prepareData } from './data/prepare.ts';
+import { dataEffect, gateKind } from '../system/system.ts';
 import type { System } from '../system/system.ts';
 
 /** A trial of `system` under the study key, everything up and at age zero; `begin` draws the first lives. */
@@ -28,6 +29,7 @@ export function createTrial(system: System, key: Int32Array): Trial {
   trial.gateOn.fill(1);
   trial.gateCount.set(system.gates.children);
   for (let i = 0; i < system.instances.count; i++) prepareInstance(trial, i);
+  prepareData(trial);
   const { gates } = system;
   for (let gate = 0; gate < gates.count; gate++) {
     if (gates.kind[gate] === gateKind.logic && gates.children[gate] === 0) setLeaf(trial, gate, false);
@@ -59,7 +61,7 @@ function absence({ causes, components }: System, component: number): number {
 
 /** Facts of the system that the loop asks for often. */
 function prepareConstants(trial: Trial): void {
-  const { modes, instances, components, gates, places } = trial.system;
+  const { modes, instances, components, datasets, gates, places } = trial.system;
   const reported: ReadonlySet<number> = new Set([
     gateKind.instance,
     gateKind.role,
@@ -86,6 +88,7 @@ function prepareConstants(trial: Trial): void {
     for (let i = components.instanceStart[c]!; i < components.instanceStart[c + 1]!; i++)
       if (cuttable[i]) steady = false;
     trial.steadyRate[c] = steady ? 1 : 0;
+    trial.stateful[c] = datasets.component.includes(c) ? 1 : 0;
     trial.roled[c] = components.roleStart[c]! < components.roleStart[c + 1]! ? 1 : 0;
     const leader = components.follows[c]!;
     const isAwaited = leader >= 0 && components.deep[leader] === 1;
@@ -97,6 +100,7 @@ function prepareConstants(trial: Trial): void {
 function traitsOf(trial: Trial, mode: number): number {
   const { modes, instances, components } = trial.system;
   let traits = 0;
+  if (modes.data[mode] !== dataEffect.none) traits |= trait.data;
   if (modes.spreadStart[mode]! < modes.spreadStart[mode + 1]!) traits |= trait.spreads;
   if (modes.renews[mode] !== 0) traits |= trait.renewal;
   if (modes.pool[mode]! >= 0) traits |= trait.pool;

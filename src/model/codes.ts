@@ -157,6 +157,24 @@ export const ISSUE_CODES: IssueCode[] = [
       'components:\n  web: { mttf: 60d, mttr: 20m, requires: [db] }\n  db: { mttf: 60d, mttr: 20m, requires: [web] }',
   },
   {
+    code: 'too-few-copies',
+    severity: 'error',
+    meaning: 'Replication among fewer instances than it takes.',
+    example: web('instances: 2, mttf: 60d, mttr: 20m, data: { replication: quorum }'),
+  },
+  {
+    code: 'no-instance-there',
+    severity: 'error',
+    meaning: 'A replica is described in a place where the component has no instance.',
+    example: `places: { zone-a: {}, zone-b: {}, zone-c: {} }\n${web('instances: [zone-a, zone-b], active: 1, mttf: 60d, mttr: 20m, data: { replication: sync, replicas: { zone-c: { replication: async, lag: 1h } } }')}`,
+  },
+  {
+    code: 'no-data',
+    severity: 'error',
+    meaning: 'Something is said of the data of what stores none.',
+    example: web('failures: { disk: { mttf: 3y, mttr: 4h, data: lost } }'),
+  },
+  {
     code: 'never-fails',
     severity: 'warning',
     meaning: 'A component for which no failure is written. Nothing is invented: it never fails.',
@@ -233,6 +251,42 @@ export const ISSUE_CODES: IssueCode[] = [
     severity: 'warning',
     meaning: 'A dns switch without `ttl` moves everybody at once, which names do not do.',
     example: web('instances: 2, active: 1, mttf: 60d, mttr: 20m, failover: { mechanism: dns }'),
+  },
+  {
+    code: 'even-quorum',
+    severity: 'warning',
+    meaning: 'A quorum of an even number tolerates no more losses than one of the odd number below.',
+    example: web('instances: 4, mttf: 60d, mttr: 20m, data: { replication: quorum }'),
+  },
+  {
+    code: 'never-behind',
+    severity: 'warning',
+    meaning: 'An async replica without `lag`: a failover to it loses nothing.',
+    example: web('instances: 2, active: 1, mttf: 60d, mttr: 20m, data: { replication: async }'),
+  },
+  {
+    code: 'cannot-take-over',
+    severity: 'warning',
+    meaning: 'A standby that holds no copy of the data, or may not be promoted, and has no backup to restore.',
+    example: web('instances: 2, active: 1, mttf: 60d, mttr: 20m, data: {}'),
+  },
+  {
+    code: 'no-backup',
+    severity: 'warning',
+    meaning: 'A failure that leaves no good copy of the data, and no backup to restore.',
+    example: web('failures: { disk: { mttf: 3y, mttr: 4h, data: lost } }, data: {}'),
+  },
+  {
+    code: 'backup-beside-data',
+    severity: 'warning',
+    meaning: 'Backups are kept where a disaster destroys the data with them.',
+    example: `places: { hall: { failures: { fire: { mttf: 100y, mttr: 30d, data: lost } } } }\n${web('in: hall, mttf: 60d, mttr: 20m, data: { backups: { every: 6h, in: hall } }')}`,
+  },
+  {
+    code: 'split-brain',
+    severity: 'warning',
+    meaning: 'An active instance that is cut off goes on accepting writes while another takes its role.',
+    example: `places: { zone-a: {}, zone-b: {} }\n${web('instances: [zone-a, zone-b], active: 1, mttf: 60d, mttr: 20m, data: { replication: sync }')}\nhazards: { cut: { every: 1y, lasts: 1h, targets: [zone-a], effect: isolate } }`,
   },
 ];
 

@@ -43,6 +43,8 @@ export interface FailureMode {
   spares: string | null;
   /** Places only: `off` stops the instances inside, they need their `start` when it returns. */
   power: 'on' | 'off';
+  /** Whether the failure destroys the data of the instance it strikes (of every instance inside, for places). */
+  data: 'kept' | 'lost';
   /** Where the figures come from, free text, '' when not written. */
   source: string;
 }
@@ -79,10 +81,11 @@ export interface SparePool {
 
 /**
  * A dependency. `component` names a component; `place` names a place that must not be out. `within` asks for a serving
- * instance in the same place of that kind as the instance that depends on it. `for: reads` is accepted for components with data only.
+ * instance in the same place of that kind as the instance that depends on it. `for: reads` (components with data only) is
+ * content with any replica that is caught up, whether or not writes are accepted.
  */
 export type Requirement =
-  | { type: 'component'; name: string; within: string | null }
+  | { type: 'component'; name: string; within: string | null; for: 'reads' | null }
   | { type: 'place'; name: string }
   | { type: 'all'; of: Requirement[] }
   | { type: 'any'; of: Requirement[] }
@@ -143,6 +146,55 @@ export interface Failover {
   failback: { after: DistributionSpec; time: DistributionSpec } | null;
 }
 
+export type Replication = 'sync' | 'semi-sync' | 'async' | 'quorum' | 'none';
+
+/** What a component stores, where its copies are, and how they come back. */
+export interface Data {
+  replication: Replication;
+  /** How far a replica is behind at the moment of a loss: async, semi-sync (those that did not acknowledge), quorum (the slowest). */
+  lag: DistributionSpec;
+  /** Accepted writes per second while it is up, or null when not said: then losses are known in seconds only. */
+  writes: number | null;
+  /** Copies that must be in sync, the active one included, for writes to be accepted; 1 (`continue`), 2 (`block`), or more. */
+  minInSync: number;
+  /** From contact with a current copy to caught up, for a replica that was down or is new. */
+  catchUp: DistributionSpec;
+  /** Instances whose data it takes to have all of it: 1 for full copies, k for arrays and erasure codes. */
+  needed: number;
+  /** Replicas that differ from the rest, by the place they are in. */
+  replicas: Record<string, Replica>;
+  /** Whether an active instance that is cut off is stopped before another takes its role. */
+  fencing: boolean;
+  /** `memory`: what stops the process loses its data. */
+  persistence: 'disk' | 'memory';
+  /** Seconds for which what is written is kept (messages until they are consumed), or null: for ever. */
+  keeps: number | null;
+  /** A cache: what is lost can be made anew, its users are degraded for so long after it came back empty. Null: no cache. */
+  warmUp: DistributionSpec | null;
+  backups: Backups | null;
+}
+
+export interface Replica {
+  replication: 'sync' | 'async';
+  lag: DistributionSpec;
+  /** Whether failover may choose it; otherwise it serves only when no better copy is left. */
+  promote: boolean;
+}
+
+export interface Backups {
+  /** Seconds from the start of one to the start of the next; the first begins so long after the start of the trial. */
+  every: number;
+  /** From its start, whose state it holds, until it can be used. */
+  takes: DistributionSpec;
+  restore: DistributionSpec;
+  /** Probability that a backup is good. */
+  valid: number;
+  /** Place they are kept in, or null: nowhere that could be lost. */
+  in: string | null;
+  /** Seconds between shipments of the log, with which a restore goes on from the backup; null: none. */
+  logs: number | null;
+}
+
 export interface Component {
   kind: string;
   description: string;
@@ -164,12 +216,15 @@ export interface Component {
   /** Component whose place the active role follows, or null. */
   follows: string | null;
   spares: string | null;
+  /** Null: stateless. */
+  data: Data | null;
   /** Per instance: one-off, per second, or 0. */
   cost: { once: number; perSecond: number };
   source: string;
 }
 
-export type HazardEffect = { type: 'down' | 'fail' | 'destroy' | 'isolate' } | { type: 'accelerate'; factor: number };
+export type HazardEffect =
+  { type: 'down' | 'fail' | 'destroy' | 'isolate' | 'corrupt' } | { type: 'accelerate'; factor: number };
 
 export interface Hazard {
   description: string;
@@ -191,10 +246,12 @@ export interface Hazard {
 export interface Service {
   description: string;
   requires: Requirement[];
-  /** Objectives: share of time up or degraded, seconds to restore, share of requests served well; null: none. */
-  slo: { availability: number | null; rto: number | null; success: number | null };
+  /** Objectives: share of time up or degraded, seconds to restore, seconds of lost writes, share of requests served well; null: none. */
+  slo: { availability: number | null; rto: number | null; rpo: number | null; success: number | null };
   /** Cost of one second of down time. */
   downtimeCost: number;
+  /** Cost of lost writes: of each write, and of each second of the window. */
+  dataLossCost: { perWrite: number; perSecond: number };
 }
 
 export interface Study {

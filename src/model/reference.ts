@@ -16,6 +16,7 @@ export function languageReference(): string {
     distributionTable(),
     ...HOMES.map(fieldTable),
     DETAILS,
+    DATA,
     issueTable('error'),
     issueTable('warning'),
   ];
@@ -44,6 +45,8 @@ const QUANTITIES = `
 | duration | \`250ms\` \`30s\` \`5m\` \`4h\` \`1d\` \`2w\` \`1mo\` \`2y\` \`4h30m\` | a year is 365 days, a month a twelfth of it; units from long to short; a bare number is refused except \`0\` |
 | fraction | \`99.95%\` or \`0.9995\` | 0 to 1 |
 | rate | \`200/s\` \`30/min\` \`3/y\` | per \`s\`, \`min\`, \`h\`, \`d\`, \`w\`, \`mo\`, \`y\` |
+| size | \`200MB\` \`500GB\` \`1.5TiB\` | bytes: \`kB\` to \`PB\` are thousands, \`KiB\` to \`PiB\` 1024s |
+| bandwidth | \`100MB/s\` \`1Gbit/s\` | bytes or bits per time |
 | money | \`120/mo\` \`0.40/h\` \`5000\` | currency named once in \`currency\` |
 | hours | \`Mon-Fri 09:00-17:00\` | also \`daily 08:00-20:00\`, several separated by commas, windows over midnight; the week starts on Monday 00:00 |
 | distribution | \`4h\`, \`never\`, or a map with one key | of a duration, see below |
@@ -67,8 +70,48 @@ const DETAILS = `
 - \`requires: [a, b]\` needs both; \`{ any: [a, b] }\` one of them, \`{ atLeast: 2, of: [a, b, c] }\` two, \`{ all: [a, b] }\` both
   again, inside another choice. \`{ a: { within: zone } }\` needs an instance of \`a\` that serves in the same zone. A name may
   be that of a place, which must not be out. One dependency may stand without brackets.
+- \`{ a: { for: reads } }\` is content with any replica of \`a\` that is caught up, also while \`a\` takes no writes; it may stand
+  together with \`within\`.
 - A hazard may target a component, a place, a kind of either, or \`all\`; where a name is both, the component or place is
   meant.
+`;
+
+const DATA = `
+## What data means
+
+A component with \`data\` stores something, and takes writes while it is up. Losses of acknowledged writes are counted in seconds
+of accepted writes (the window; a second in which nothing was written loses nothing) and, where \`writes\` is given, in writes.
+
+| \`replication\` | A write is acknowledged | Promoting a standby loses |
+|---|---|---|
+| \`sync\` | when every replica that is caught up has it | nothing |
+| \`semi-sync\` | when the active instance and the first standby that is caught up have it | nothing, or the lag when that one is lost too |
+| \`async\` | by the active instance alone | the \`lag\`, drawn at that moment |
+| \`quorum\` | when a majority of the instances has it; without a majority in contact there are no writes (down) | nothing; when the data of a majority is destroyed, the lag of the best that is left |
+| \`none\` | by the instance that serves; without standbys each instance has a part of its own | what is newer than the backup that the standby restores |
+
+- **Replicas.** One that was cut off, broken or off while writes went on is stale: it needs \`catchUp\` in contact with a current
+  copy, and is promoted only when it is current. \`catchUp: { size: 500GB, bandwidth: 100MB/s }\` is a time of size over
+  bandwidth. A cold standby is off and holds no replica. \`replicas\` describes those that differ, by the place they are in;
+  one without \`replication\` is sync where the data is, else async, and one without \`lag\` has that of the data.
+- **Too few in sync.** \`onStandbyLoss: block\` is \`minInSync: 2\`: with fewer copies in sync, the active one included, no writes
+  are accepted and the component is down. \`continue\` is \`minInSync: 1\`.
+- **Parts of the whole.** \`needed: 7\` of 10 instances is an erasure code (or an array): data is lost when fewer than 7 intact ones
+  are left. It takes \`replication: sync\`, every instance active, and \`needs\` of at least as many.
+- **What destroys data.** A failure with \`data: lost\` destroys that of the instance, or (a failure of a place) of every instance
+  inside and the backups kept there; the hazard effect \`destroy\` does the same. With \`persistence: memory\` a crash and a power cut
+  (\`power: off\`) do so too. When no copy is left the newest good backup is restored; without one it is a total loss, counted
+  apart.
+- **What corrupts data.** \`fault: corruption\` and the hazard effect \`corrupt\` make it wrong, silently: sync replicas at once, others
+  after their lag, and every backup taken from then on. The component counts as down, yet users go on writing until it is
+  found (the check must see \`corruption\`, or somebody notices); these writes are lost with it.
+- **Backups.** One is begun at every whole multiple of \`every\`, holds the state at its start and can be used once it is done. With
+  \`logs\` a restore goes on to the last shipment of the log, or to just before a corruption.
+- **Caches.** \`warmUp\` makes it a cache: what it loses is made anew, and is nobody's loss; whoever uses it is degraded meanwhile.
+- **Split brain.** An active instance in a place that a hazard isolates goes on accepting writes while another takes its role,
+  unless \`fencing\` stops it or a quorum decides; what it accepted is lost when the place is back.
+- **What it costs.** \`slo.rpo\` of a service is the longest window one loss may have; \`dataLossCost: 0.05\` is the cost of a lost write,
+  \`dataLossCost: 100/s\` that of a second of the window. A loss counts for every service that depends on the writes.
 `;
 
 /** Plain words for cells: no line breaks, no bars that would end the cell. */

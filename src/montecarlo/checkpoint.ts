@@ -26,6 +26,8 @@ export function resumeObstacle(state: StudyState, plan: Plan): string | null {
       return `the checkpoint is of another study: its ${key} is ${state.plan[key]}, not ${plan[key]}`;
     }
   }
+  // Written before there was data, when less was collected.
+  if (!Array.isArray(state.collected?.lossWindows)) return 'this is not a checkpoint of this version';
   return null;
 }
 

@@ -4,6 +4,8 @@ import type { System } from '../system/system.ts';
 import { phases } from '../system/system.ts';
 import type { Sums } from './blocks.ts';
 import { addPair, addValue } from './blocks.ts';
+import type { DataCollector } from './collect-data.ts';
+import { addData, createDataCollector } from './collect-data.ts';
 import type { Collected } from './collected.ts';
 import { emptyCollected } from './collected.ts';
 import type { Layout } from './layout.ts';
@@ -34,6 +36,8 @@ export interface Collector {
   active: Float64Array;
   /** Whether down time costs anything. */
   costs: boolean;
+  /** Null where nothing stores data. */
+  data: DataCollector | null;
   /** Scratch: by service, seconds and squares of ended outages; by cause, seconds over all services. */
   endedSeconds: Float64Array;
   endedSquares: Float64Array;
@@ -43,16 +47,15 @@ export interface Collector {
 export function createCollector(system: System, plan: Plan): Collector {
   const { services, components, causes } = system;
   const allowed = (objective: number): number => (isShare(objective) ? (1 - objective) * plan.windowLength : Infinity);
+  const [into, layout] = [emptyCollected(system, plan), layoutOf(system)];
   return {
-    into: emptyCollected(system, plan),
-    system,
-    plan,
-    layout: layoutOf(system),
+    ...{ into, system, plan, layout },
     allowedDown: services.sloAvailability.map(allowed),
     allowedLost: services.sloSuccess.map(allowed),
     planned: Uint8Array.from(causes, (cause) => (isPlanned(cause.kind) ? 1 : 0)),
     active: Float64Array.from(components.name, (_, component) => activeOf(system, component)),
     costs: services.downtimeCost.some((cost) => cost > 0),
+    data: createDataCollector(into, system, plan, layout),
     endedSeconds: new Float64Array(services.count),
     endedSquares: new Float64Array(services.count),
     allCauses: new Float64Array(causes.length),
@@ -62,6 +65,11 @@ export function createCollector(system: System, plan: Plan): Collector {
 /** An objective that is set is a share above 0; anything else stands for none. */
 export function isShare(objective: number): boolean {
   return objective > 0 && objective <= 1;
+}
+
+/** An objective in seconds that is set is finite and not negative; anything else stands for none. */
+export function isTime(seconds: number): boolean {
+  return seconds >= 0 && seconds < Infinity;
 }
 
 /** Moves that somebody chose make planned down time. */
@@ -95,6 +103,7 @@ export function addTrial(collector: Collector, tally: Tally): void {
   addComponents(collector, tally);
   addPlaces(collector, tally);
   addHazards(collector, tally);
+  if (collector.data !== null) addData(collector.data, tally);
 }
 
 function addLengths({ into, endedSeconds, endedSquares }: Collector, tally: Tally): void {

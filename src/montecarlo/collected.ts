@@ -1,6 +1,7 @@
 import type { FirstEvents, HistogramData } from '../lib/statistics/index.ts';
 import { emptyFirstEvents, Histogram, mergeFirstEvents } from '../lib/statistics/index.ts';
 import type { System } from '../system/system.ts';
+import { restorations } from '../system/system.ts';
 import type { Sums } from './blocks.ts';
 import { layoutOf } from './layout.ts';
 import type { Plan } from './plan.ts';
@@ -11,6 +12,9 @@ export interface Collected extends Sums {
   /** By service: lengths of outages that ended, and down time of the year windows that had any. */
   lengths: Histogram[];
   years: Histogram[];
+  /** By component with data: windows of lost writes. By the same and kind of restoration: seconds without writes. */
+  lossWindows: Histogram[];
+  interruptions: Histogram[];
   /** By service; trials without an outage are counted by `trials`, not here. */
   first: FirstEvents[];
 }
@@ -21,26 +25,38 @@ export interface BatchResult extends Sums {
   trials: number;
   lengths: HistogramData[];
   years: HistogramData[];
+  lossWindows: HistogramData[];
+  interruptions: HistogramData[];
   first: FirstEvents[];
 }
 
 export function emptyCollected(system: System, plan: Plan): Collected {
-  const { size } = layoutOf(system);
+  const { size, dataCount } = layoutOf(system);
   const perService = <T>(make: () => T): T[] => Array.from({ length: system.services.count }, make);
+  const histograms = (length: number): Histogram[] => Array.from({ length }, () => new Histogram());
   return {
     trials: 0,
     sums: new Float64Array(size.sum),
     maxima: new Float64Array(size.max),
-    lengths: perService(() => new Histogram()),
-    years: perService(() => new Histogram()),
+    lengths: histograms(system.services.count),
+    years: histograms(system.services.count),
+    lossWindows: histograms(dataCount),
+    interruptions: histograms(dataCount * restorations.length),
     first: perService(() => emptyFirstEvents(plan.warmup + plan.horizon)),
   };
 }
 
 export function toBatchResult(batch: number, collected: Collected): BatchResult {
-  const { trials, sums, maxima, lengths, years, first } = collected;
+  const { trials, sums, maxima, first } = collected;
+  return { batch, trials, sums, maxima, ...plainHistograms(collected), first };
+}
+
+function plainHistograms({ lengths, years, lossWindows, interruptions }: Collected) {
   const plain = (histogram: Histogram): HistogramData => histogram.toJSON();
-  return { batch, trials, sums, maxima, lengths: lengths.map(plain), years: years.map(plain), first };
+  return {
+    ...{ lengths: lengths.map(plain), years: years.map(plain) },
+    ...{ lossWindows: lossWindows.map(plain), interruptions: interruptions.map(plain) },
+  };
 }
 
 /** Adds a batch. Sums round, so batches are to be merged in their order: then the result is the same to the last bit. */
@@ -55,6 +71,8 @@ export function mergeBatch(to: Collected, from: BatchResult): void {
     to.years[service]!.merge(from.years[service]!);
     mergeFirstEvents(to.first[service]!, from.first[service]!);
   }
+  to.lossWindows.forEach((windows, data) => windows.merge(from.lossWindows[data]!));
+  to.interruptions.forEach((seconds, at) => seconds.merge(from.interruptions[at]!));
 }
 
 /** The JSON form of what was collected, exact: numbers survive JSON to the last bit. */
@@ -64,25 +82,26 @@ export interface CollectedData {
   maxima: number[];
   lengths: HistogramData[];
   years: HistogramData[];
+  lossWindows: HistogramData[];
+  interruptions: HistogramData[];
   first: FirstEvents[];
 }
 
-export function toData({ trials, sums, maxima, lengths, years, first }: Collected): CollectedData {
-  const plain = (histogram: Histogram): HistogramData => histogram.toJSON();
+export function toData(collected: Collected): CollectedData {
+  const { trials, sums, maxima, first } = collected;
   const copies = first.map((one) => ({ ...one, early: { ...one.early }, late: { ...one.late } }));
-  return {
-    trials,
-    ...{ sums: [...sums], maxima: [...maxima] },
-    ...{ lengths: lengths.map(plain), years: years.map(plain), first: copies },
-  };
+  return { trials, sums: [...sums], maxima: [...maxima], ...plainHistograms(collected), first: copies };
 }
 
-export function fromData({ trials, sums, maxima, lengths, years, first }: CollectedData): Collected {
+export function fromData({ trials, sums, maxima, first, ...histograms }: CollectedData): Collected {
+  const full = (data: HistogramData): Histogram => Histogram.from(data);
   return {
     trials,
     ...{ sums: Float64Array.from(sums), maxima: Float64Array.from(maxima) },
-    lengths: lengths.map((data) => Histogram.from(data)),
-    years: years.map((data) => Histogram.from(data)),
+    lengths: histograms.lengths.map(full),
+    years: histograms.years.map(full),
+    lossWindows: histograms.lossWindows.map(full),
+    interruptions: histograms.interruptions.map(full),
     first: first.map((one) => ({ ...one, early: { ...one.early }, late: { ...one.late } })),
   };
 }

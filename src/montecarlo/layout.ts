@@ -1,5 +1,5 @@
 import type { System } from '../system/system.ts';
-import { phases } from '../system/system.ts';
+import { phases, restorations } from '../system/system.ts';
 import type { At } from './blocks.ts';
 import { pairSize, valueSize } from './blocks.ts';
 
@@ -61,14 +61,59 @@ export const componentShape = shape({
   crew: 'pair',
 });
 
+/** Of a component that stores data. */
+export const dataShape = shape({
+  /** Loss events, total ones included; total losses. */
+  losses: 'value',
+  totals: 'value',
+  /** Year windows with a loss event, and with a total loss. */
+  lossYears: 'value',
+  totalYears: 'value',
+  /** Seconds and number of the windows of losses; sum of their squares. Total losses without a window are not in it. */
+  windows: 'pair',
+  windowSquares: 'number',
+  writes: 'value',
+  /** Writes not accepted, and writes lost, both in the unit of `writeWeights`; most lost per accepted (a maximum). */
+  share: 'pair',
+  lossRate: 'number',
+});
+
+/** Of a service that depends on data. */
+export const serviceDataShape = shape({
+  losses: 'value',
+  totals: 'value',
+  lossYears: 'value',
+  seconds: 'value',
+  writes: 'value',
+  share: 'pair',
+  lossRate: 'number',
+  /** Losses beyond the rpo, and all; year windows with one beyond it. */
+  beyond: 'pair',
+  beyondYears: 'value',
+  cost: 'value',
+});
+
+/** Of a component that stores data and a cause. Seconds s next to the seconds S that the component loses in the trial. */
+export const lossShape = shape({
+  events: 'value',
+  totals: 'value',
+  seconds: 'value',
+  /** Sum of s S; writes lost. */
+  product: 'number',
+  writes: 'number',
+});
+
+/** Of a component that stores data and a kind of restoration: seconds without writes and how often; sum of the squares. */
+export const restorationShape = shape({ interruptions: 'pair', squares: 'number' });
+
 /** Time out and outages. */
 export const placeShape = shape({ outages: 'pair' });
 
 /** Events stopped and all events; events that struck. */
 export const hazardShape = shape({ events: 'pair', struck: 'value' });
 
-/** Of all services: down time summed over them, and its cost. */
-export const totalShape = shape({ down: 'value', cost: 'value' });
+/** Of all services: down time summed over them, its cost, and the cost of the writes they lose. */
+export const totalShape = shape({ down: 'value', cost: 'value', lossCost: 'value' });
 
 /**
  * Down time c of one cause, next to the down time d of the same trial: trials with c > 0, then c, cc, ccc, cd, then
@@ -87,12 +132,23 @@ export interface Layout {
   cause: At;
   /** Groups of causes: one per service, and one more for all services together when there are several. */
   causeGroups: number;
+  data: At;
+  serviceData: At;
+  loss: At;
+  restoration: At;
+  /** By component and by service: its number among those with data, or -1; how many there are. */
+  dataOf: Int32Array;
+  dataCount: number;
+  serviceDataOf: Int32Array;
   size: At;
 }
 
 export function layoutOf(system: System): Layout {
   const services = system.services.count;
   const causeGroups = services > 1 ? services + 1 : services;
+  const data = numbered(system.components.count, (component) => system.datasets.component.includes(component));
+  const { dataStart } = system.services;
+  const ofServices = numbered(services, (service) => dataStart[service + 1]! > dataStart[service]!);
   const size = { sum: 0, max: 0 };
   const take = (count: number, own: At): At => {
     const at = { ...size };
@@ -108,8 +164,19 @@ export function layoutOf(system: System): Layout {
     total: take(1, totalShape.size),
     cause: take(causeGroups * system.causes.length, causeSize),
     causeGroups,
+    data: take(data.count, dataShape.size),
+    serviceData: take(ofServices.count, serviceDataShape.size),
+    loss: take(data.count * system.causes.length, lossShape.size),
+    restoration: take(data.count * restorations.length, restorationShape.size),
+    ...{ dataOf: data.of, dataCount: data.count, serviceDataOf: ofServices.of },
     size,
   };
+}
+
+/** Numbers from 0 for those of `total` things that are asked for, -1 for the others. */
+function numbered(total: number, isAsked: (index: number) => boolean): { of: Int32Array; count: number } {
+  let count = 0;
+  return { of: Int32Array.from({ length: total }, (_, index) => (isAsked(index) ? count++ : -1)), count };
 }
 
 /** Where block `block` of thing number `index` lies. */

@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.ts';
 import type { Block } from './explain/block.ts';
 import { componentBlocks } from './explain/components.ts';
+import { dataBlocks } from './explain/data.ts';
 import { idealSentences } from './explain/ideal.ts';
 import { hazardBlocks, helpBlocks } from './explain/others.ts';
 import { placeBlocks } from './explain/places.ts';
@@ -30,6 +31,7 @@ export function explain(model: Model): Explanation {
   const sections = [
     { title: 'Services', blocks: serviceBlocks(model) },
     { title: 'Components', blocks: componentBlocks(model) },
+    { title: 'Data', blocks: dataBlocks(model) },
     { title: 'Places', blocks: placeBlocks(model) },
     { title: 'Hazards', blocks: hazardBlocks(model) },
     { title: 'Crews and spares', blocks: helpBlocks(model) },

@@ -1,12 +1,13 @@
 import type { Results } from '../results/index.ts';
 import { causes } from './summary/causes.ts';
+import { data } from './summary/data.ts';
 import { evidence } from './summary/evidence.ts';
 import { headline } from './summary/headline.ts';
 import { overview } from './summary/overview.ts';
+import { plainly, sheetLines } from './summary/sheet.ts';
+import { detailed, openingFacts, partial } from './summary/shown.ts';
 import { components, costs, hazards, places } from './summary/things.ts';
-import { counted, grouped, oneLine, wrap } from './text/layout.ts';
-import { duration, simulated } from './text/measure.ts';
-import { percent } from './text/numbers.ts';
+import { oneLine, wrap } from './text/layout.ts';
 import type { Page } from './text/style.ts';
 
 export interface SummaryOptions extends Page {
@@ -23,56 +24,37 @@ export interface SummaryOptions extends Page {
  */
 export function summary(results: Results, options: SummaryOptions): string {
   const names = options.services ?? Object.keys(results.services);
-  const detailed = options.services ?? mostDown(results);
+  const shown = options.services ?? detailed(results);
   const blocks = [
     opening(results, options),
-    overview(results, names, options),
-    ...detailed.flatMap((name) => [
+    sheetLines(overview(results, names, plainly), options),
+    ...shown.flatMap((name) => [
       headline(name, results.services[name], results, options),
       causes(name, results.services[name], options),
     ]),
-    components(results, options),
-    places(results, options),
-    hazards(results, options),
+    sheetLines(components(results, plainly), options),
+    ...data(results, options),
+    sheetLines(places(results, plainly), options),
+    sheetLines(hazards(results, plainly), options),
     costs(results),
-    others(names.length - detailed.length),
-    evidence(results, detailed).flatMap((sentence) => warning(sentence, options)),
+    others(names.length - shown.length),
+    evidence(results, shown, plainly).flatMap((sentence) => warning(sentence, options)),
     closing(options),
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
 }
 
-/** Services told in full where none was asked for: all of a few, or those that are down most. */
-const DETAILED = 6;
-
-function mostDown({ services }: Results): string[] {
-  const names = Object.keys(services);
-  if (names.length <= DETAILED) return names;
-  const down = (name: string): number => services[name].unavailability.value ?? 0;
-  const worst = new Set([...names].sort((a, b) => down(b) - down(a)).slice(0, DETAILED));
-  return names.filter((name) => worst.has(name));
-}
-
 function others(count: number): string[] {
   return count === 0 ? [] : [`Told in full are the services that are down most; --service NAME tells of another.`];
 }
 
-function opening({ model, study }: Results, { style, width }: Page): string[] {
-  const trials = counted(study.trials, 'trial');
-  const parts = [
-    `${trials} × ${duration(study.horizonSeconds)} = ${simulated(study)}`,
-    ...(study.warmupSeconds > 0 ? [`after ${duration(study.warmupSeconds)} of warm-up`] : []),
-    `seed ${oneLine(study.seed)}`,
-    `intervals at ${percent(study.confidence)}`,
-  ];
-  const partial = study.partial
-    ? [style.yellow(`Partial: ${grouped(study.trials)} of ${counted(study.requestedTrials, 'trial')} done`)]
-    : [];
+function opening(results: Results, { style, width }: Page): string[] {
+  const { model, study } = results;
   return [
     style.bold(model.name === '' ? 'Unnamed model' : oneLine(model.name)),
-    ...facts(parts, width).map(style.dim),
-    ...partial,
+    ...facts(openingFacts(results, plainly), width).map(style.dim),
+    ...partial(study).map(style.yellow),
   ];
 }
 

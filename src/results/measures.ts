@@ -1,7 +1,11 @@
+import { componentData, losses, restorations, serviceData } from './data-measures.ts';
 import type { Method } from './results.ts';
 
-/** Where a measure is found: in every service, component, place or hazard, in a cause, or once in `cost`. */
-export type Scope = 'service' | 'component' | 'place' | 'hazard' | 'cause' | 'cost';
+/**
+ * Where a measure is found: in every service, component, place or hazard, in a cause of down time, in a cause of losses
+ * (`losses` of the data of a component), in one kind of its `restorations`, or once in `cost`.
+ */
+export type Scope = 'service' | 'component' | 'place' | 'hazard' | 'cause' | 'loss' | 'restoration' | 'cost';
 
 export type Unit = 'share' | 'seconds' | 'seconds per year' | 'per year' | 'money per year';
 
@@ -16,7 +20,10 @@ export interface MeasureInfo {
   shape: 'measure' | 'distribution';
   /** Whether a larger number is better news; null where it is neither. */
   better: 'higher' | 'lower' | null;
-  /** Null in the results unless the model asks for it (an objective). */
+  /**
+   * Null in the results unless the model asks for it: an objective, a rate of writes. What holds a measure that is one
+   * level down (`data`, `errorBudget`) can be null as a whole.
+   */
   optional: boolean;
   /** One sentence. */
   meaning: string;
@@ -24,7 +31,7 @@ export interface MeasureInfo {
   formula: string;
 }
 
-type Row = [
+export type Row = [
   key: string,
   title: string,
   unit: Unit,
@@ -169,7 +176,6 @@ const services: Row[] = [
     'lower',
     'Expected down time as a share of what the availability objective allows; above 1 it is overdrawn.',
     '(D / T) / (1 - objective)',
-    'optional',
   ],
   [
     'downtimeCostPerYear',
@@ -356,15 +362,25 @@ const cost: Row[] = [
     'Mean cost of the down time of all services in a year.',
     'sum over the services of D / T x 1 year x cost per second',
   ],
+  [
+    'dataLossPerYear',
+    'Cost of lost data per year',
+    'money per year',
+    'lower',
+    'Mean cost of the writes that all services lose in a year; total losses without a window are not in it.',
+    'sum over the services of (writes lost x cost per write + window x cost per second) / T x 1 year',
+  ],
 ];
 
 /** Every measure, in the order in which reports show them. */
 export const measures: readonly MeasureInfo[] = [
-  ...rows('service', services),
-  ...rows('component', components),
+  ...rows('service', [...services, ...serviceData]),
+  ...rows('component', [...components, ...componentData]),
   ...rows('place', places),
   ...rows('hazard', hazards),
   ...rows('cause', causes),
+  ...rows('loss', losses),
+  ...rows('restoration', restorations),
   ...rows('cost', cost),
 ];
 

@@ -55,10 +55,8 @@ function firstBroken(data: Record<string, unknown>): string | null {
       const path = `${section}.${name}`;
       const broken = brokenMeasure(thing, scope, path);
       if (broken !== null) return broken;
-      if (scope === 'service') {
-        const cause = brokenCauses((thing as Record<string, unknown>).causes, `${path}.causes`);
-        if (cause !== null) return cause;
-      }
+      const inside = brokenInside(thing as Record<string, unknown>, scope, path);
+      if (inside !== null) return inside;
     }
   }
   if (!isRecord(data.causes)) return 'causes';
@@ -67,6 +65,26 @@ function firstBroken(data: Record<string, unknown>): string | null {
     if (broken !== null) return broken;
   }
   return brokenMeasure(data.cost, 'cost', 'cost');
+}
+
+/** What a service or component holds beside its own measures: causes, and ways in which data came back. */
+function brokenInside(thing: Record<string, unknown>, scope: Scope, path: string): string | null {
+  if (scope === 'service') return brokenCauses(thing.causes, `${path}.causes`);
+  if (scope !== 'component' || thing.data === null) return null;
+  const { losses, restorations } = thing.data as Record<string, unknown>;
+  if (!isRecord(losses)) return `${path}.data.losses`;
+  for (const [key, loss] of Object.entries(losses)) {
+    const at = `${path}.data.losses.${key}`;
+    if (!isRecord(loss) || !isCauseName(loss.cause)) return at;
+    const broken = brokenMeasure(loss, 'loss', at);
+    if (broken !== null) return broken;
+  }
+  if (!isRecord(restorations)) return `${path}.data.restorations`;
+  for (const [kind, restoration] of Object.entries(restorations)) {
+    const broken = brokenMeasure(restoration, 'restoration', `${path}.data.restorations.${kind}`);
+    if (broken !== null) return broken;
+  }
+  return null;
 }
 
 function brokenCauses(list: unknown, path: string): string | null {
@@ -79,21 +97,26 @@ function brokenCauses(list: unknown, path: string): string | null {
 }
 
 function brokenCause(entry: unknown, path: string): string | null {
-  if (!isRecord(entry) || !hasTexts(entry.cause, ['kind', 'thing', 'mode'])) return path;
+  if (!isRecord(entry) || !isCauseName(entry.cause)) return path;
   if (!isRecord(entry.phases) || !Object.values(entry.phases).every(isNumber)) return `${path}.phases`;
   return brokenMeasure(entry, 'cause', path);
 }
 
-/** Checks one thing against the table of measures. */
+/** Checks one thing against the table of measures; what holds some of them may be null. */
 function brokenMeasure(thing: unknown, scope: Scope, path: string): string | null {
   if (!isRecord(thing)) return path;
   for (const info of measures) {
     if (info.scope !== scope) continue;
-    let at: unknown = thing;
-    for (const step of info.key.split('.')) at = isRecord(at) ? at[step] : at === null ? null : undefined;
-    if (!isWellFormed(at, info)) return `${path}.${info.key}`;
+    const [last, group] = info.key.split('.').reverse();
+    const holder = group === undefined ? thing : thing[group];
+    if (holder === null) continue;
+    if (!isRecord(holder) || !isWellFormed(holder[last], info)) return `${path}.${info.key}`;
   }
   return null;
+}
+
+function isCauseName(value: unknown): boolean {
+  return hasTexts(value, ['kind', 'thing', 'mode']);
 }
 
 function isWellFormed(value: unknown, info: MeasureInfo): boolean {

@@ -117,11 +117,35 @@ export interface ServiceResult {
   errorBudget: ErrorBudget | null;
   downtimeCostPerYear: Measure;
   /** Objectives as written, null: none. */
-  slo: { availability: number | null; rtoSeconds: number | null; success: number | null };
+  slo: { availability: number | null; rtoSeconds: number | null; rpoSeconds: number | null; success: number | null };
+  /** Null where nothing that the service depends on stores data. */
+  data: ServiceDataResult | null;
   /** Outages that began while measured, in all trials: what most of the above rests on. */
   outagesSeen: number;
   /** Down time by root cause, largest first; causes that never brought it down are left out. */
   causes: CauseResult[];
+}
+
+/**
+ * Losses of acknowledged writes, of everything stored that the service depends on: a loss of a component counts for each
+ * of these services. Total losses (no copy and no backup left) are events too, but what they lose is not known.
+ */
+export interface ServiceDataResult {
+  lossEventsPerYear: Measure;
+  anyLossInYear: Measure;
+  totalLossesPerYear: Measure;
+  /** Null when the rate of writes is not said of everything stored. */
+  writesLostPerYear: Measure | null;
+  /** Windows of all losses added up. */
+  lostSecondsPerYear: Measure;
+  /** Null when several components store data, and their rates of writes are not all said. */
+  lostShare: Measure | null;
+  /** Null without the objective. */
+  rpoMet: Measure | null;
+  rpoYearsMet: Measure | null;
+  dataLossCostPerYear: Measure;
+  /** Loss events in all trials. */
+  lossesSeen: number;
 }
 
 export interface ErrorBudget {
@@ -153,7 +177,8 @@ export interface CauseName {
   mode: string;
 }
 
-export type PhaseName = 'detection' | 'waiting' | 'repair' | 'switching' | 'failed switch' | 'restart';
+export type PhaseName =
+  'detection' | 'waiting' | 'repair' | 'switching' | 'failed switch' | 'restart' | 'catch-up' | 'restore';
 
 export interface ComponentResult {
   kind: string;
@@ -174,6 +199,56 @@ export interface ComponentResult {
   /** Of all instances together; known, not estimated. */
   costOnce: number;
   costPerYear: number;
+  /** Null for stateless components. */
+  data: DataResult | null;
+}
+
+/** What became of the data of a component. */
+export interface DataResult {
+  replication: ReplicationName;
+  /** What it loses can be made anew: it has no losses. */
+  cache: boolean;
+  /** Sets of data, each with a share of the writes: several where instances do not replicate each other. */
+  datasets: number;
+  /** Accepted while it is up, all sets together; null when not said. */
+  writesPerSecond: number | null;
+  lossEventsPerYear: Measure;
+  anyLossInYear: Measure;
+  totalLossesPerYear: Measure;
+  totalLossInYear: Measure;
+  /** Null when the rate of writes is not said. */
+  writesLostPerYear: Measure | null;
+  lostSecondsPerYear: Measure;
+  lossWindowSeconds: Distribution;
+  lostShare: Measure;
+  durability: Measure;
+  /** Loss events in all trials, total losses included: what most of the above rests on. */
+  lossesSeen: number;
+  restorations: Record<RestorationName, RestorationResult>;
+  /** Keyed by `causeKey`: first what lost everything, then by what is lost, largest first. */
+  losses: Record<string, LossCauseResult>;
+}
+
+export type ReplicationName = 'sync' | 'semi-sync' | 'async' | 'quorum' | 'none';
+
+/** How a component with data came to accept writes again. */
+export type RestorationName = 'failover' | 'failed failover' | 'switchover' | 'restore' | 'repair';
+
+export interface RestorationResult {
+  perYear: Measure;
+  /** In which no writes were accepted: the RTO achieved. */
+  seconds: Distribution;
+}
+
+export interface LossCauseResult {
+  cause: CauseName;
+  eventsPerYear: Measure;
+  totalLossesPerYear: Measure;
+  /** Null when the rate of writes is not said. */
+  writesLostPerYear: Measure | null;
+  lostSecondsPerYear: Measure;
+  /** Of the seconds lost, total losses apart. */
+  share: Measure;
 }
 
 export interface PlaceResult {
@@ -195,6 +270,8 @@ export interface CostResult {
   instancesPerYear: number;
   /** Of the down time of every service. */
   downtimePerYear: Measure;
+  /** Of the writes that every service loses. */
+  dataLossPerYear: Measure;
 }
 
 /** Seconds in the year of every yearly number: 365 days. */

@@ -19,6 +19,7 @@ export interface System {
   instances: Instances;
   places: Places;
   components: Components;
+  datasets: Datasets;
   roles: Roles;
   gates: Gates;
   hazards: Hazards;
@@ -51,6 +52,8 @@ export interface Modes {
   cause: Int32Array;
   /** 1 when the fault stops what is inside (places) */
   powerOff: Uint8Array;
+  /** What it does to data, see dataEffect */
+  data: Uint8Array;
   /** Factors by instances lost; empty when the rate does not depend on it. */
   stressStart: Int32Array;
   stress: Float64Array;
@@ -85,7 +88,64 @@ export interface Instances {
   role: Int32Array;
   /** Index into the tiers of its component at the start, -1 for active ones */
   tier: Int32Array;
+  /** Dataset it holds a copy (or a piece) of, or -1 */
+  dataset: Int32Array;
+  /** 1 when a write is acknowledged only with its copy */
+  sync: Uint8Array;
+  /** How far its copy is behind at a loss; -1: never */
+  lagLaw: Int32Array;
+  /** 1 when failover may choose it */
+  promoted: Uint8Array;
+  /** Gate that is true while its copy can be read, or -1 when nobody asks */
+  replica: Int32Array;
 }
+
+/** What a failure mode does to the data of the instance it strikes, or (places) of every instance inside. */
+export const dataEffect = { none: 0, destroys: 1, corrupts: 2 } as const;
+
+/**
+ * Data by the set: all copies (or pieces) of the same data. A component with replicas is one set; without replication each
+ * of its active instances has a set, and a share of the writes, of its own. `-1` and NaN: none.
+ */
+export interface Datasets {
+  count: number;
+  component: Int32Array;
+  /** Instances first .. end-1 hold it. */
+  first: Int32Array;
+  end: Int32Array;
+  /** See `replication` */
+  replication: Uint8Array;
+  /** Writes per second; NaN: not said */
+  writes: Float64Array;
+  /** Gate that is true while it accepts writes, as far as its instances go */
+  up: Int32Array;
+  /** Gate that is true while enough copies are in sync, or -1 */
+  inSync: Int32Array;
+  minInSync: Int32Array;
+  /** Copies it takes to have all of the data */
+  needed: Int32Array;
+  catchUpLaw: Int32Array;
+  fencing: Uint8Array;
+  /** 1 when what stops the process loses the data */
+  volatile: Uint8Array;
+  /** Seconds for which data is kept; Infinity: for ever */
+  keeps: Float64Array;
+  /** Caches: -1 for what is no cache */
+  warmUpLaw: Int32Array;
+  /** Caches: gate that is true while it is warm, or -1 */
+  warm: Int32Array;
+  /** Seconds from backup to backup, Infinity: none */
+  backupEvery: Float64Array;
+  backupTakesLaw: Int32Array;
+  restoreLaw: Int32Array;
+  backupValid: Float64Array;
+  /** Place of the backups, or -1 */
+  backupPlace: Int32Array;
+  /** Seconds from one shipment of the log to the next, Infinity: none */
+  logsEvery: Float64Array;
+}
+
+export const replication = { none: 0, async: 1, semiSync: 2, sync: 3, quorum: 4 } as const;
 
 export interface Places {
   count: number;
@@ -104,6 +164,9 @@ export interface Places {
   /** Gate of what the place requires, or -1. */
   requirement: Int32Array;
   cause: Int32Array;
+  /** Datasets whose backups are inside, at any depth. */
+  backupStart: Int32Array;
+  backup: Int32Array;
 }
 
 export interface Components {
@@ -199,6 +262,12 @@ export const gateKind = {
   serviceFull: 7,
   /** instance `of` serves and has what it requires */
   instanceWorks: 8,
+  /** enough copies of dataset `of` are in sync for writes */
+  inSync: 9,
+  /** the copy of instance `of` can be read */
+  replica: 10,
+  /** the cache that is dataset `of` is warm */
+  warm: 11,
 } as const;
 
 export interface Gates {
@@ -219,12 +288,13 @@ export interface Gates {
 
 /**
  * What a flip sets in motion: the place that requires it is out or back; the instance whose deep check reads it is looked at
- * again; the checks of the component that is monitored stop or go on; the component it is a witness of may decide.
+ * again; the checks of the component that is monitored stop or go on; the component it is a witness of may decide; the
+ * dataset accepts writes or does not.
  */
-export const gateAction = { placeRequirement: 0, deep: 1, monitor: 2, witness: 3 } as const;
+export const gateAction = { placeRequirement: 0, deep: 1, monitor: 2, witness: 3, writes: 4 } as const;
 
 /** Effects of a hazard on what it hits. */
-export const hazardEffect = { down: 0, fail: 1, destroy: 2, isolate: 3, accelerate: 4 } as const;
+export const hazardEffect = { down: 0, fail: 1, destroy: 2, isolate: 3, accelerate: 4, corrupt: 5 } as const;
 
 export interface Hazards {
   count: number;
@@ -281,6 +351,13 @@ export interface Services {
   sloRto: Float64Array;
   sloSuccess: Float64Array;
   downtimeCost: Float64Array;
+  /** Components with data that the service depends on, directly or not. */
+  dataStart: Int32Array;
+  data: Int32Array;
+  /** Longest window of lost writes, seconds; NaN: no objective */
+  sloRpo: Float64Array;
+  lossCostPerWrite: Float64Array;
+  lossCostPerSecond: Float64Array;
 }
 
 export interface Cause {
@@ -293,8 +370,17 @@ export interface Cause {
 }
 
 /** Phases an outage second is spent in. */
-export const phases = ['detection', 'waiting', 'repair', 'switching', 'failed switch', 'restart'] as const;
-export const phase = { detection: 0, waiting: 1, repair: 2, switching: 3, failedSwitch: 4, restart: 5 } as const;
+export const phases = [
+  ...(['detection', 'waiting', 'repair', 'switching', 'failed switch', 'restart'] as const),
+  ...(['catch-up', 'restore'] as const),
+] as const;
+export const phase = {
+  ...{ detection: 0, waiting: 1, repair: 2, switching: 3, failedSwitch: 4, restart: 5, catchUp: 6, restore: 7 },
+} as const;
+
+/** How a component with data came to accept writes again. */
+export const restorations = ['failover', 'failed failover', 'switchover', 'restore', 'repair'] as const;
+export const restoration = { failover: 0, failedFailover: 1, switchover: 2, restore: 3, repair: 4 } as const;
 
 /** First slot of each kind of clock, in the order in which simultaneous events are played. */
 export interface Slots {
@@ -308,6 +394,10 @@ export interface Slots {
   stale: number;
   failback: number;
   falseAlarm: number;
+  /** What becomes of the copy of an instance: it is caught up, or a corruption reaches it */
+  copy: number;
+  restore: number;
+  warm: number;
   count: number;
 }
 
@@ -331,4 +421,9 @@ export interface Streams {
   check: number;
   role: number;
   falseAlarm: number;
+  /** per instance with data: lag, time to catch up */
+  lag: number;
+  catchUp: number;
+  /** per dataset: backups, restores and warming up */
+  dataset: number;
 }

@@ -72,6 +72,27 @@ describe('nines run', () => {
     expect(stderr).toMatch(/events in/);
   });
 
+  test('prints Markdown with --markdown, the same letters on any terminal, and says the rest on stderr', async () => {
+    const { code, stdout, stderr } = await run('pair.yaml', '--markdown');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# /);
+    expect(stdout).toMatch(/\| Available \| \*\*99\.\d+ %\*\* \| 99\.\d+ % – 99\.\d+ % \| \d\.\d nines \|/);
+    expect(stdout).toContain('Again: `nines run pair.yaml --seed pair-1`');
+    expect(stderr).toMatch(/events in/);
+    const ascii = await nines(['run', 'pair.yaml', '--markdown'], { cwd: folder.path, env: { LANG: 'C' } });
+    expect(ascii.stdout).toBe(stdout);
+  });
+
+  test.each([
+    [['--json', '--markdown'], '--json and --markdown exclude each other'],
+    [['--trace', '0', '--markdown'], '--trace and --markdown exclude each other'],
+  ])('refuses %j', async (options, message) => {
+    const { code, stdout, stderr } = await run('pair.yaml', ...options);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(message);
+  });
+
   test('takes what is given in place of what the model says', async () => {
     const { stdout } = await run(
       'pair.yaml',

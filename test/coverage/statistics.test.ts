@@ -14,6 +14,7 @@ import {
   quantileEstimate,
   rate,
   ratio,
+  sizeRate,
   type Estimate,
 } from '../../src/lib/statistics/index.ts';
 import { Draws } from '../lib/statistics/draws.ts';
@@ -177,6 +178,33 @@ describe('rates and ratios', () => {
     }
     table.check();
   });
+
+  it('of sizes per exposure, which differs from trial to trial by half, are covered', () => {
+    const draws = new Draws(28);
+    const table = new Table();
+    for (const name of Object.keys(lengths)) {
+      for (const expected of expectedEvents) {
+        for (const trials of [10, 100, 1000]) {
+          const result = coverage(2000, expected / trials / 100, () => {
+            // Trials with an event: exposed as long as the others, from 50 to 150.
+            const seen = poissonTrials(draws, expected, trials, lengths[name]);
+            const pairs = emptyPairs();
+            const events = seen.reduce((sum, totals) => sum + totals.events, 0);
+            for (let i = 0; i < trials; i++) addPair(pairs, 50 + 100 * draws.uniform(), seen[i]?.length ?? 0);
+            return sizeRate(pairs, { events });
+          });
+          table.cell(`${name}, ${expected} events, ${trials} trials`, result, sizeBand(name, expected));
+        }
+      }
+    }
+    table.check();
+  });
+
+  function sizeBand(name: string, expected: number): [number, number] {
+    const unseen = 100 * longUnseen(name, expected);
+    if (unseen > 0.1) return [95 - unseen - 5, 100 - unseen + 3];
+    return expected <= 10 ? fewEvents : aim;
+  }
 
   function ratioBand(name: string, expected: number): [number, number] {
     const unseen = 100 * longUnseen(name, expected);

@@ -36,7 +36,19 @@ function byName(system: System, tally: Tally): Record<string, number | number[]>
       if (tally.outageService[at] === s) lengths.push(tally.outageLength[at]);
     named[`outage lengths of ${name}`] = lengths;
   });
+  components.name.forEach((name, c) => {
+    const { losses, restorations } = tally;
+    const ofLosses = indices(losses.count).filter((at) => losses.component[at] === c);
+    const ofReturns = indices(restorations.count).filter((at) => restorations.component[at] === c);
+    named[`seconds in which ${name} accepts writes`] = tally.writing[c];
+    named[`losses of ${name}`] = ofLosses.flatMap((at) => [losses.at[at], losses.window[at], losses.total[at]]);
+    named[`interruptions of ${name}`] = ofReturns.flatMap((at) => [restorations.kind[at], restorations.seconds[at]]);
+  });
   return named;
+}
+
+function indices(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at);
 }
 
 /**
@@ -120,6 +132,35 @@ describe('any model', () => {
         }
       }),
       { seed: 1, numRuns: 100 },
+    );
+  });
+
+  test('loses no more writes than it accepted, and accepts none without data', () => {
+    fc.assert(
+      fc.property(anyModel(), (model) => {
+        // What an instance accepts that is cut off, while another has its role, comes on top; and so does what one of several
+        // active instances had not passed on.
+        const hazards = Object.fromEntries(
+          Object.entries(model.hazards).filter(([, h]) => h.effect.type !== 'isolate'),
+        );
+        const system = compile({ ...model, hazards });
+        const player = createPlayer(system, options);
+        for (let trial = 0; trial < 3; trial++) {
+          const { losses, writing } = player.play(trial);
+          const lost = new Float64Array(system.components.count);
+          for (let at = 0; at < losses.count; at++) {
+            expect(losses.window[at]).toBeGreaterThanOrEqual(0);
+            lost[losses.component[at]] += losses.ofAll[at];
+          }
+          system.components.name.forEach((name, c) => {
+            const { data, active, standby } = model.components[name];
+            const isMulti = data?.replication === 'async' && active > 1 && standby.length === 0;
+            if (!isMulti) expect(lost[c]).toBeLessThanOrEqual(writing[c] + 1e-6);
+            expect(writing[c]).toBeLessThanOrEqual(horizon + 1e-6);
+          });
+        }
+      }),
+      { seed: 1, numRuns: 200 },
     );
   });
 

@@ -1,9 +1,11 @@
 import type { Monitor, Trial } from '../../src/engine/index.ts';
-import { jobPhase, modePhase, rolePhase } from '../../src/engine/state.ts';
+import { hasSource, isMachineOn, isWhole } from '../../src/engine/data/copies.ts';
+import { copy, jobPhase, modePhase, rolePhase } from '../../src/engine/state.ts';
 import { isEligible, isInPlace } from '../../src/engine/standbys.ts';
 import { isHealthy } from '../../src/engine/instances.ts';
 import { mayDecide } from '../../src/engine/roles.ts';
 import { mean } from '../../src/random/index.ts';
+import { replication } from '../../src/system/system.ts';
 
 /**
  * Nothing is forgotten: after every event, whatever is not in order has something that will happen to it, or waits for
@@ -14,6 +16,7 @@ export function createLivenessMonitor(): Monitor {
     observe(trial) {
       for (let mode = 0; mode < trial.system.modes.count; mode++) checkMode(trial, mode);
       for (let role = 0; role < trial.system.roles.count; role++) checkRole(trial, role);
+      for (let dataset = 0; dataset < trial.system.datasets.count; dataset++) checkData(trial, dataset);
     },
   };
 }
@@ -78,6 +81,35 @@ function checkRole(trial: Trial, role: number): void {
       );
   }
   claim(!isHealthy(trial, holder), `${name} has a healthy holder and is not served`);
+}
+
+/** Whole machines have their data, get it, or there is nowhere to get it from. */
+function checkData(trial: Trial, dataset: number): void {
+  const { datasets, components, instances } = trial.system;
+  const component = datasets.component[dataset];
+  const name = components.name[component];
+  const source = hasSource(trial, dataset);
+  let ableToRestore = 0;
+  for (let i = datasets.first[dataset]; i < datasets.end[dataset]; i++) {
+    const isOn = isMachineOn(trial, i);
+    if (isOn) ableToRestore++;
+    const lacks = trial.copy[i] === copy.behind || trial.copy[i] === copy.empty;
+    const standsBy = trial.roled[component] === 1 && trial.role[i] < 0;
+    if (!isOn || !lacks || (standsBy && datasets.replication[dataset] === replication.none)) continue;
+    claim(!source, `${instances.name[i]} could catch up and does not`);
+    claim(!isWhole(trial, i), `${instances.name[i]} has everything and does not serve`);
+  }
+  if (!trial.wantsRestore[dataset] || trial.restoring[dataset]) return;
+  const place = datasets.backupPlace[dataset];
+  if (place >= 0 && trial.placeOut[place] > 0) return;
+  claim(trial.backupAt[dataset] >= 0, `${name} waits for a backup that is not there`);
+  const isVacant = (role: number): boolean => trial.rolePhase[role] === rolePhase.vacant;
+  const roles = Array.from(trial.system.roles.component.keys()).filter(
+    (r) => trial.system.roles.component[r] === component,
+  );
+  if (roles.length > 0)
+    claim(!roles.some((r) => isVacant(r) && isMachineOn(trial, trial.holder[r])), `${name} is not restored`);
+  else claim(ableToRestore < datasets.needed[dataset], `${name} could be restored and is not`);
 }
 
 function noCandidate(trial: Trial, role: number, component: number): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type {
   Component,
   Crew,
+  Data,
   Detection,
   Failover,
   FailureMode,
@@ -22,6 +23,8 @@ import type { DistributionSpec } from '../../src/random/index.ts';
 export interface Flavour {
   /** No constants and no grids: nothing happens at the same moment but what causes each other. */
   untied?: boolean;
+  /** Whether components may store data; default true. */
+  data?: boolean;
 }
 
 export const horizon = 3600;
@@ -52,6 +55,8 @@ const faults: FaultKind[] = ['crash', 'omission', 'timeout', 'incorrect', 'corru
 class Maker {
   private readonly dice: Dice;
   private readonly untied: boolean;
+  private readonly withData: boolean;
+  private readonly stateful: string[] = [];
   private readonly places: string[] = [];
   private readonly crews: string[] = [];
   private readonly pools: string[] = [];
@@ -63,6 +68,7 @@ class Maker {
   constructor(dice: Dice, flavour: Flavour) {
     this.dice = dice;
     this.untied = flavour.untied ?? false;
+    this.withData = flavour.data ?? true;
   }
 
   model(): Model {
@@ -87,8 +93,9 @@ class Maker {
     const services = named([], 'service', dice.int(1, 3), () => ({
       description: '',
       requires: this.requirements(this.components.length, null),
-      slo: { availability: null, rto: dice.chance(5) ? 60 : null, success: null },
+      slo: { availability: null, rto: dice.chance(5) ? 60 : null, rpo: null, success: null },
       downtimeCost: 0,
+      dataLossCost: { perWrite: 0, perSecond: 0 },
     }));
     return {
       nines: 1,
@@ -147,8 +154,17 @@ class Maker {
     return {
       kind,
       in: around,
-      requires: dice.chance(3) ? [{ type: 'component', name: 'part0', within: null }] : [],
-      failures: dice.chance(6) ? { outage: { ...this.mode(), power: dice.one(['on', 'off']), fault: 'crash' } } : {},
+      requires: dice.chance(3) ? [{ type: 'component', name: 'part0', within: null, for: null }] : [],
+      failures: dice.chance(6)
+        ? {
+            outage: {
+              ...this.mode(),
+              power: dice.one(['on', 'off']),
+              fault: 'crash',
+              data: dice.one(['kept', 'lost']),
+            },
+          }
+        : {},
       description: '',
     };
   }
@@ -171,6 +187,7 @@ class Maker {
       stress: [1],
       spares: null,
       power: 'on',
+      data: 'kept',
       source: '',
     };
   }
@@ -183,23 +200,69 @@ class Maker {
     const active = dice.chance(5) ? total : dice.int(1, total);
     const names = Array.from({ length: at }, (_, earlier) => `part${earlier}`);
     const spares = this.pools.length > 0 && dice.chance(2) ? dice.one(this.pools) : null;
+    const data = this.withData && dice.chance(6) ? this.data(total, active, instances) : null;
+    if (data !== null) this.stateful.push(`part${at}`);
+    const needs = Math.max(dice.int(1, active), data?.needed ?? 1);
     return {
       kind: dice.one(['server', 'database']),
       description: '',
       instances,
       active,
-      needs: dice.int(1, active),
+      needs,
       standby: this.tiers(total - active),
       start: this.timeOrNone(20),
-      failures: this.failures(total, names, spares),
+      failures: this.failures(total, names, spares, data !== null),
       detection: this.detection(names, active < total),
       failover: active < total ? this.failover() : failoverAtOnce,
       requires: at > 0 && dice.chance(4) ? this.requirements(at, `part${at}`) : [],
       uses: at > 0 && dice.chance(2) ? this.requirements(at, `part${at}`) : [],
       follows: at > 0 && active < total && dice.chance(2) ? dice.one(names) : null,
       spares,
+      data,
       cost: { once: 0, perSecond: 0 },
       source: '',
+    };
+  }
+
+  private data(total: number, active: number, instances: InstanceGroup[]): Data {
+    const { dice } = this;
+    const kinds: Data['replication'][] =
+      total > 2 ? ['sync', 'semi-sync', 'async', 'quorum'] : ['sync', 'semi-sync', 'async'];
+    const mayBeAlone = active === 1 || active === total;
+    const replication = total === 1 || (mayBeAlone && dice.chance(2)) ? 'none' : dice.one(kinds);
+    const lag = replication === 'sync' || replication === 'none' ? zero : this.timeOrNone(5);
+    const inSync = replication === 'sync' || replication === 'semi-sync';
+    const isArray = replication === 'sync' && active === total && dice.chance(4);
+    const differs = inSync && instances.length > 1 && dice.chance(4);
+    const place = differs ? instances.at(-1)!.place : null;
+    const isStandby = place !== null && active <= total - instances.at(-1)!.count;
+    const own = { replication: 'async' as const, lag: this.timeOrNone(20), promote: !isStandby || dice.chance(5) };
+    const isCache = dice.chance(1);
+    return {
+      replication,
+      lag,
+      writes: dice.one([null, 10]),
+      minInSync: inSync ? dice.int(1, Math.min(2, total - (differs ? instances.at(-1)!.count : 0))) : 1,
+      catchUp: this.timeOrNone(30),
+      needed: isArray ? dice.int(1, total) : 1,
+      replicas: place !== null ? { [place]: own } : {},
+      fencing: dice.chance(3),
+      persistence: dice.one(['disk', 'disk', 'memory']),
+      keeps: !isCache && dice.chance(2) ? 100 : null,
+      warmUp: isCache ? this.timeOrNone(30) : null,
+      backups: isCache || dice.chance(4) ? null : this.backups(),
+    };
+  }
+
+  private backups(): Data['backups'] {
+    const { dice } = this;
+    return {
+      every: this.untied ? 97.31 : 100,
+      takes: this.timeOrNone(20),
+      restore: this.timeOrNone(60),
+      valid: dice.one([1, 0.6]),
+      in: this.places.length > 0 && dice.chance(5) ? dice.one(this.places) : null,
+      logs: dice.chance(4) ? (this.untied ? 9.73 : 10) : null,
     };
   }
 
@@ -227,17 +290,24 @@ class Maker {
     return tiers;
   }
 
-  private failures(total: number, earlier: string[], spares: string | null): Record<string, FailureMode> {
+  private failures(
+    total: number,
+    earlier: string[],
+    spares: string | null,
+    stores: boolean,
+  ): Record<string, FailureMode> {
     const { dice } = this;
     const modes: Record<string, FailureMode> = {};
     for (let n = dice.int(0, 2); n > 0; n--) {
+      const fault = dice.one(faults);
       modes[dice.one(['crash', 'wear', 'error'])] = {
         ...this.mode(),
-        fault: dice.one(faults),
         commonCause: total > 1 ? dice.one([0, 0, 0.2]) : 0,
         stress: total > 1 ? dice.one([[1], [1, 2, 4], [0, 1]]) : [1],
         spreads: dice.chance(2) ? [this.spread(total, earlier)] : [],
         spares,
+        fault,
+        data: stores && fault !== 'corruption' ? dice.one(['kept', 'lost']) : 'kept',
       };
     }
     return modes;
@@ -300,7 +370,12 @@ class Maker {
     if (this.places.length > 0 && dice.chance(1)) return { type: 'place', name: dice.one(this.places) };
     const name = `part${dice.int(0, known - 1)}`;
     const kinds = from === null ? [] : this.sharedKinds(from, name);
-    return { type: 'component', name, within: kinds.length > 0 && dice.chance(5) ? dice.one(kinds) : null };
+    return {
+      type: 'component',
+      name,
+      within: kinds.length > 0 && dice.chance(5) ? dice.one(kinds) : null,
+      for: this.stateful.includes(name) && dice.chance(4) ? 'reads' : null,
+    };
   }
 
   /** Kinds of which both have an instance in the same place. */
@@ -332,6 +407,7 @@ class Maker {
       'destroy',
       'accelerate',
       ...(isPlace ? (['isolate'] as const) : []),
+      ...(this.stateful.includes(target) ? (['corrupt', 'destroy'] as const) : []),
     ] as const);
     const breaks = type === 'fail' || type === 'destroy';
     return {

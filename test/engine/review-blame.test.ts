@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { phases } from '../../src/system/system.ts';
 import { hoursByPhase, systemOf, tallyOf } from './review.ts';
 
 test('while a crew is off duty a repair it has begun waits', () => {
-  const phases = hoursByPhase(
+  const spent = hoursByPhase(
     `
 crews: { ops: { hours: "Mon-Fri 09:00-17:00" } }
 components: { s: { failures: { stop: { ttf: 14h, ttr: 6h, crew: ops } } } }
@@ -10,7 +11,7 @@ services: { web: { requires: [s] } }
 `,
     48,
   );
-  expect(phases).toEqual({ repair: 6, waiting: 16 });
+  expect(spent).toEqual({ repair: 6, waiting: 16 });
 });
 
 test('what asks for a role near it that has moved away is charged in full', () => {
@@ -37,7 +38,8 @@ components:
 services: { web: { requires: [s] } }
 `);
   const { charged } = tallyOf(system, 40);
-  const seconds = (of: number): number => charged.slice(of * 6, of * 6 + 6).reduce((sum, each) => sum + each, 0);
+  const seconds = (of: number): number =>
+    charged.slice(of * phases.length, (of + 1) * phases.length).reduce((sum, each) => sum + each, 0);
   const causes = system.causes.filter((_, at) => seconds(at) > 0);
   expect(causes).toEqual([{ kind: 'absent', thing: 'db', mode: '' }]);
 });

@@ -1,7 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { SECONDS } from '../../src/lib/units/index.ts';
 import { hasLatestEnd } from '../../src/model/rules/times.ts';
-import { readDistribution, type WrittenDistribution } from '../../src/model/distribution.ts';
 import type {
   Component,
   Crew,
@@ -19,106 +18,16 @@ import type {
   StandbyTier,
   Study,
 } from '../../src/model/index.ts';
+import { placesOf } from '../../src/model/threats.ts';
 import { mergeHours } from '../../src/model/schema/hours.ts';
-import type { DistributionSpec } from '../../src/random/index.ts';
+import { data } from './arbitrary-data.ts';
+import { distribution, life, maybe, seconds, share, text, time } from './arbitrary-basics.ts';
 
 /** Models without errors that use every feature of the language, for tests that hold for all of them. */
 
 const DAY = 86_400;
 
-/** A number of seconds, round or not. */
-export const seconds: Arbitrary<number> = fc.oneof(
-  fc.tuple(fc.integer({ min: 1, max: 400 }), fc.constantFrom(...Object.values(SECONDS))).map(([n, unit]) => n * unit),
-  fc.double({ min: 1e-3, max: 1e10, noNaN: true }),
-);
-
-/** Above 0, so that it neither vanishes nor overflows in a formula. */
-const positive = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.double({ min: 0.2, max: 9, noNaN: true }));
-const share: Arbitrary<number> = fc.oneof(
-  fc.constantFrom(0, 1, 0.5, 0.9995, 0.07),
-  fc.double({ min: 0, max: 1, noNaN: true }),
-);
-const text = fc.oneof(
-  fc.constant(''),
-  fc.constantFrom(
-    'plain words',
-    'with: colon, comma',
-    '# hash',
-    '"quotes"',
-    "'",
-    '- dash',
-    '12',
-    'true',
-    '~',
-    'two\nlines\n',
-    ' ',
-    'é \u{1F6D2}',
-    '{',
-    '@x',
-    '%',
-    '|',
-    'a  b ',
-  ),
-  fc.string({ maxLength: 20, unit: 'grapheme' }),
-);
-
-const written = (value: number) => `${value}s`;
-
-const durations = (count: number) =>
-  fc.array(seconds, { minLength: count, maxLength: count }).map((list) => list.sort((a, b) => a - b).map(written));
-
-/** Distributions of every kind in every form, as written. */
-const plainDistribution: Arbitrary<WrittenDistribution> = fc.oneof(
-  fc.constantFrom<WrittenDistribution>('never', 0),
-  seconds.map(written),
-  seconds.map((mean) => ({ exponential: written(mean) })),
-  fc.double({ min: 1e-9, max: 1e3, noNaN: true }).map((rate) => ({ exponential: { rate: `${rate}/s` } })),
-  fc
-    .tuple(positive, seconds, fc.constantFrom('mean', 'scale'))
-    .map(([shape, time, by]) => ({ weibull: { shape, [by]: written(time) } })),
-  fc
-    .tuple(seconds, fc.constantFrom('median', 'mean'), fc.double({ min: 1.01, max: 3.8, noNaN: true }))
-    .map(([time, by, ratio]) => ({ lognormal: { [by]: written(time), p95: written(time * ratio) } })),
-  fc
-    .tuple(
-      seconds,
-      fc.constantFrom('median', 'mean'),
-      fc.double({ min: 0.01, max: 3, noNaN: true }),
-      fc.constantFrom('sigma', 'cv'),
-    )
-    .map(([time, by, spread, as]) => ({ lognormal: { [by]: written(time), [as]: spread } })),
-  fc.tuple(positive, seconds).map(([shape, mean]) => ({ gamma: { shape, mean: written(mean) } })),
-  fc
-    .tuple(fc.integer({ min: 1, max: 20 }), seconds)
-    .map(([stages, mean]) => ({ erlang: { stages, mean: written(mean) } })),
-  fc.tuple(seconds, seconds).map(([mean, sd]) => ({ normal: { mean: written(mean), sd: written(sd) } })),
-  durations(2).map((uniform) => ({ uniform })),
-  durations(3).map((triangular) => ({ triangular })),
-  fc.tuple(positive, seconds).map(([shape, min]) => ({ pareto: { shape: shape + 1, min: written(min) } })),
-  fc.array(seconds.map(written), { minLength: 1, maxLength: 5 }).map((empirical) => ({ empirical })),
-);
-
-const weight = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.double({ min: 0.01, max: 1, noNaN: true }));
-
-const writtenDistribution: Arbitrary<WrittenDistribution> = fc.oneof(
-  { arbitrary: plainDistribution, weight: 8 },
-  fc
-    .array(fc.record({ weight, of: plainDistribution }), { minLength: 1, maxLength: 3 })
-    .map((mixture) => ({ mixture })),
-  fc
-    .array(fc.record({ weight, mean: seconds.map(written) }), { minLength: 1, maxLength: 3 })
-    .map((hyperexponential) => ({ hyperexponential })),
-  fc.record({ by: seconds.map(written), of: plainDistribution }).map((shift) => ({ shift })),
-);
-
-/** A distribution that can be written. */
-export const distribution: Arbitrary<DistributionSpec> = writtenDistribution
-  .map(readDistribution)
-  .filter((spec) => spec !== null);
-
-const life = distribution.filter(
-  (spec) => !(spec.kind === 'constant' && spec.value === 0) && !JSON.stringify(spec).includes('"value":0}'),
-);
+export { distribution };
 
 const FAULTS: FaultKind[] = ['crash', 'omission', 'timeout', 'incorrect', 'corruption'];
 
@@ -128,8 +37,6 @@ const NAMES = {
   spares: ['pool', 'shelf'],
   components: ['lb', 'web', 'db', 'cache', 'monitor', 'arbiter'],
 };
-
-const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
 
 function mode(of: 'place' | 'component'): Arbitrary<FailureMode> {
   const isPlace = of === 'place';
@@ -149,6 +56,7 @@ function mode(of: 'place' | 'component'): Arbitrary<FailureMode> {
       : fc.array(fc.double({ min: 0, max: 9, noNaN: true }).map(Math.abs), { minLength: 1, maxLength: 4 }),
     spares: maybe(fc.constantFrom(...NAMES.spares)),
     power: isPlace ? fc.constantFrom('on', 'off') : fc.constant('on'),
+    data: fc.constantFrom('kept', 'lost'),
     source: text,
   });
   return modes.map(withoutEndlessRenewal);
@@ -162,9 +70,17 @@ function withoutEndlessRenewal(mode: FailureMode): FailureMode {
 /** The mode that `mttf` and `mttr` stand for. */
 function plainMode(spares: string | null): Arbitrary<FailureMode> {
   const plain = { fault: 'crash', crew: null, priority: 0, repairSuccess: 1, renews: 'mode', commonCause: 0 } as const;
-  return fc
-    .tuple(life, distribution)
-    .map(([ttf, ttr]) => ({ ttf, ttr, ...plain, spreads: [], stress: [1], spares, power: 'on', source: '' }));
+  return fc.tuple(life, distribution).map(([ttf, ttr]) => ({
+    ttf,
+    ttr,
+    ...plain,
+    spreads: [],
+    stress: [1],
+    spares,
+    power: 'on',
+    data: 'kept',
+    source: '',
+  }));
 }
 
 function modes(of: 'place' | 'component', spares: string | null): Arbitrary<Record<string, FailureMode>> {
@@ -185,6 +101,7 @@ function requirements(index: number, places: string[]): Arbitrary<Requirement[]>
         type: fc.constant('component' as const),
         name: fc.constantFrom(...later),
         within: fc.constantFrom(...within),
+        for: fc.constantFrom(null, null, 'reads' as const),
       }),
       ...(places.length > 0
         ? [fc.record({ type: fc.constant('place' as const), name: fc.constantFrom(...places) })]
@@ -221,7 +138,6 @@ function detection(index: number): Arbitrary<Detection> {
   const other = later.length === 0 ? fc.constant(null) : maybe(fc.constantFrom(...later));
   const witnesses: Arbitrary<string[]> =
     later.length === 0 ? fc.constant([]) : fc.uniqueArray(fc.constantFrom(...later), { maxLength: 2 });
-  const time = distribution.filter((spec) => spec.kind !== 'never');
   return fc
     .record({
       method,
@@ -290,12 +206,13 @@ function component(index: number): Arbitrary<Component> {
   return fc.tuple(groups, maybe(fc.constantFrom(...NAMES.spares)), fc.nat()).chain(([instances, spares, choice]) => {
     const total = instances.reduce((sum, { count }) => sum + count, 0);
     const active = 1 + (choice % total);
-    return fc.record({
+    const needs = 1 + ((choice >>> 8) % active);
+    const components: Arbitrary<Component> = fc.record({
       kind: fc.constantFrom('component', 'database', 'load-balancer'),
       description: text,
       instances: fc.constant(instances),
       active: fc.constant(active),
-      needs: fc.integer({ min: 1, max: active }),
+      needs: fc.constant(needs),
       standby: active < total ? tiers(total - active) : fc.constant([]),
       start: distribution,
       failures: modes('component', spares),
@@ -306,13 +223,24 @@ function component(index: number): Arbitrary<Component> {
       follows:
         index + 1 < NAMES.components.length ? maybe(fc.constant(NAMES.components[index + 1])) : fc.constant(null),
       spares: fc.constant(spares),
+      data: maybe(data({ instances, active, needs }, NAMES.places)),
       cost: fc.oneof(
         fc.double({ min: 0, max: 1e6, noNaN: true }).map((once) => ({ once: Math.abs(once), perSecond: 0 })),
         fc.integer({ min: 1, max: 1000 }).map((amount) => ({ once: 0, perSecond: amount / SECONDS.mo })),
       ),
       source: text,
     });
+    return components.map(losesWhatItHas);
   });
+}
+
+/** Data is lost only where there is some, and what is corrupt is not lost. */
+function losesWhatItHas(component: Component): Component {
+  const failures = Object.entries(component.failures).map(([name, mode]): [string, FailureMode] => {
+    const mayLose = component.data !== null && mode.fault !== 'corruption';
+    return [name, mayLose ? mode : { ...mode, data: 'kept' }];
+  });
+  return { ...component, failures: Object.fromEntries(failures) };
 }
 
 const hours = fc
@@ -344,7 +272,9 @@ const anyHazard: Arbitrary<Hazard> = fc.record({
   lasts: life,
   targets: fc.uniqueArray(fc.constantFrom('region', 'zone-a', 'rack.1'), { minLength: 1 }),
   effect: fc.oneof(
-    fc.constantFrom<Hazard['effect']>({ type: 'down' }, { type: 'fail' }, { type: 'destroy' }, { type: 'isolate' }),
+    fc
+      .constantFrom('down' as const, 'fail' as const, 'destroy' as const, 'corrupt' as const, 'isolate' as const)
+      .map((type) => ({ type })),
     fc.double({ min: 0.1, max: 100, noNaN: true }).map((factor) => ({ type: 'accelerate' as const, factor })),
   ),
   hits: fc.oneof(
@@ -369,12 +299,22 @@ const hazard = anyHazard.map((each): Hazard => {
 const service: Arbitrary<Service> = fc.record({
   description: text,
   requires: requirements(-1, ['zone-a']).map((list) =>
-    withoutWithin(list.length > 0 ? list : [{ type: 'component', name: 'lb', within: null }]),
+    withoutWithin(list.length > 0 ? list : [{ type: 'component', name: 'lb', within: null, for: null }]),
   ),
-  slo: fc.record({ availability: maybe(share), rto: maybe(fc.oneof(fc.constant(0), seconds)), success: maybe(share) }),
+  slo: fc.record({
+    availability: maybe(share),
+    rto: maybe(fc.oneof(fc.constant(0), seconds)),
+    rpo: maybe(fc.oneof(fc.constant(0), seconds)),
+    success: maybe(share),
+  }),
   downtimeCost: fc.oneof(
     fc.constant(0),
     fc.integer({ min: 1, max: 9999 }).map((amount) => amount / 3600),
+  ),
+  dataLossCost: fc.oneof(
+    fc.constant({ perWrite: 0, perSecond: 0 }),
+    fc.integer({ min: 1, max: 9999 }).map((amount) => ({ perWrite: amount / 100, perSecond: 0 })),
+    fc.integer({ min: 1, max: 9999 }).map((amount) => ({ perWrite: 0, perSecond: amount / 60 })),
   ),
 });
 
@@ -403,8 +343,32 @@ function named<T>(names: string[], arbitrary: (index: number) => Arbitrary<T>): 
     .map((list) => Object.fromEntries(list.map((entry, i) => [names[i], entry])));
 }
 
-/** Any model without errors. */
-export const model: Arbitrary<Model> = fc.record({
+/** Only what stores data can be read, or corrupted. */
+function asksForDataThatIsThere(model: Model): Model {
+  const isStore = (name: string) => model.components[name].data !== null;
+  const sound = (list: Requirement[]): Requirement[] =>
+    list.map((item) => {
+      if (item.type === 'component') return isStore(item.name) ? item : { ...item, for: null };
+      return item.type === 'place' ? item : { ...item, of: sound(item.of) };
+    });
+  const map = <T>(section: Record<string, T>, change: (entry: T) => T) =>
+    Object.fromEntries(Object.entries(section).map(([name, entry]) => [name, change(entry)]));
+  return {
+    ...model,
+    components: map(model.components, (each) => ({ ...each, requires: sound(each.requires), uses: sound(each.uses) })),
+    hazards: map(model.hazards, (each) => {
+      const hitsStore = Object.keys(model.components).some((name) => isStore(name) && isHit(model, name, each));
+      return each.effect.type !== 'corrupt' || hitsStore ? each : { ...each, effect: { type: 'isolate' } };
+    }),
+    services: map(model.services, (each) => ({ ...each, requires: sound(each.requires) })),
+  };
+}
+
+function isHit(model: Model, name: string, { targets }: Hazard): boolean {
+  return placesOf(model, model.components[name]).some((place) => targets.includes(place));
+}
+
+const anyModel: Arbitrary<Model> = fc.record({
   nines: fc.constant(1 as const),
   name: text,
   description: text,
@@ -417,3 +381,6 @@ export const model: Arbitrary<Model> = fc.record({
   services: fc.dictionary(fc.constantFrom('shop', 'pay'), service, { minKeys: 1 }).map((services) => ({ ...services })),
   study,
 });
+
+/** Any model without errors. */
+export const model: Arbitrary<Model> = anyModel.map(asksForDataThatIsThere);

@@ -16,6 +16,7 @@ function web(fields: string, sections = ''): Component {
 
 const PLACES = 'places: { a: { kind: zone }, b: { kind: zone } }\ncrews: { ops: {} }\nspares: { pool: { count: 1 } }';
 const LIFE = 'mttf: 60d, mttr: 20m';
+const PAIR = `${LIFE}, instances: [a, b], active: 1`;
 const ZERO = { kind: 'constant', value: 0 };
 const constant = (value: number) => ({ kind: 'constant', value });
 const exponential = (mean: number) => ({ kind: 'exponential', mean });
@@ -90,6 +91,39 @@ const SAME: [string, string][] = [
   [
     'failures: { f: { mttf: 60d, mttr: 1h, spreads: { to: others, probability: 10% } } }',
     'failures: { f: { mttf: 60d, mttr: 1h, spreads: [{ to: others, probability: 0.1 }] } }',
+  ],
+  [
+    `${LIFE}, data: {}`,
+    `${LIFE}, data: { replication: none, catchUp: 0, needed: 1, replicas: {}, fencing: false, persistence: disk }`,
+  ],
+  [`${PAIR}, data: { replication: sync, onStandbyLoss: block }`, `${PAIR}, data: { replication: sync, minInSync: 2 }`],
+  [
+    `${PAIR}, data: { replication: semi-sync, onStandbyLoss: continue }`,
+    `${PAIR}, data: { replication: semi-sync, minInSync: 1, lag: 0 }`,
+  ],
+  [
+    `${PAIR}, data: { replication: sync, catchUp: { size: 360GB, bandwidth: 100MB/s } }`,
+    `${PAIR}, data: { replication: sync, catchUp: 1h }`,
+  ],
+  [
+    `${PAIR}, data: { replication: sync, catchUp: { size: 1GB, bandwidth: 1Gbit/s } }`,
+    `${PAIR}, data: { replication: sync, catchUp: { constant: 8s } }`,
+  ],
+  [
+    `${PAIR}, data: { replication: sync, replicas: { b: {} } }`,
+    `${PAIR}, data: { replication: sync, replicas: { b: { replication: sync, promote: true } } }`,
+  ],
+  [
+    `${PAIR}, data: { replication: async, lag: 2s, replicas: { b: { promote: false } } }`,
+    `${PAIR}, data: { replication: async, lag: 2s, replicas: { b: { replication: async, lag: 2s, promote: false } } }`,
+  ],
+  [
+    `${PAIR}, data: { replication: semi-sync, lag: 2s, replicas: { b: {} } }`,
+    `${PAIR}, data: { replication: semi-sync, lag: 2s, replicas: { b: { replication: async, lag: 2s } } }`,
+  ],
+  [
+    `${LIFE}, data: { backups: { every: 6h } }`,
+    `${LIFE}, data: { backups: { every: 360m, takes: 0, restore: 0, valid: 100% } }`,
   ],
 ];
 
@@ -185,13 +219,63 @@ describe('a normalised model', () => {
     const { requires } = read(
       `${PLACES}\ncomponents:\n  web: { ${LIFE}, in: a, requires: [b, { atLeast: 1, of: [db, { any: [b, db] }] }, { db: { within: zone } }] }\n  db: { ${LIFE}, in: a }`,
     ).components.web;
-    const db = { type: 'component', name: 'db', within: null };
+    const db = { type: 'component', name: 'db', within: null, for: null };
     const place = { type: 'place', name: 'b' };
     expect(requires).toEqual([
       place,
       { type: 'atLeast', count: 1, of: [db, { type: 'any', of: [place, db] }] },
       { ...db, within: 'zone' },
     ]);
+  });
+
+  test('has what a component stores, and null for what stores nothing', () => {
+    const fields =
+      'replication: async, lag: { exponential: 2s }, writes: 200/s, catchUp: 30m, keeps: 1d, backups: { every: 6h, takes: 30m, restore: 2h, valid: 99%, in: a, logs: 5m }';
+    expect(web(`${PAIR}, data: { ${fields} }`, PLACES).data).toEqual({
+      replication: 'async',
+      lag: exponential(2),
+      writes: 200,
+      minInSync: 1,
+      catchUp: constant(1800),
+      needed: 1,
+      replicas: {},
+      fencing: false,
+      persistence: 'disk',
+      keeps: 86_400,
+      warmUp: null,
+      backups: { every: 21_600, takes: constant(1800), restore: constant(7200), valid: 0.99, in: 'a', logs: 300 },
+    });
+    expect(web(LIFE).data).toBeNull();
+  });
+
+  test('has no lag for sync replicas, and for others that of the data', () => {
+    const replicas = web(
+      `${PAIR}, data: { replication: semi-sync, lag: 2s, replicas: { a: { replication: sync }, b: {} } }`,
+      PLACES,
+    ).data?.replicas;
+    expect(replicas).toEqual({
+      a: { replication: 'sync', lag: ZERO, promote: true },
+      b: { replication: 'async', lag: constant(2), promote: true },
+    });
+  });
+
+  test('tells reads from other uses', () => {
+    const { requires } = read(
+      `${PLACES}\ncomponents:\n  web: { ${LIFE}, in: a, requires: [{ db: { for: reads, within: zone } }] }\n  db: { ${LIFE}, in: a, data: {} }`,
+    ).components.web;
+    expect(requires).toEqual([{ type: 'component', name: 'db', within: 'zone', for: 'reads' }]);
+  });
+
+  test('has objectives and costs of lost writes', () => {
+    const service = (fields: string) =>
+      read(
+        `components: { web: { ${LIFE}, data: { writes: 1/s } } }\nservices: { shop: { requires: [web], ${fields} } }`,
+      ).services.shop;
+    expect(service('slo: { rpo: 5s }').slo.rpo).toBe(5);
+    expect(service('slo: {}').slo.rpo).toBeNull();
+    expect(service('dataLossCost: 0.05').dataLossCost).toEqual({ perWrite: 0.05, perSecond: 0 });
+    expect(service('dataLossCost: 3600/h').dataLossCost).toEqual({ perWrite: 0, perSecond: 1 });
+    expect(service('slo: {}').dataLossCost).toEqual({ perWrite: 0, perSecond: 0 });
   });
 
   test('has costs per second, and once', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseModel, printModel } from '../../src/model/index.ts';
+import { printData } from '../../src/model/print/data.ts';
 import { printDistribution } from '../../src/model/print/distribution.ts';
 import { readDistribution, type WrittenDistribution } from '../../src/model/distribution.ts';
 import { distribution, model } from './arbitrary.ts';
@@ -28,6 +29,41 @@ describe('a printed model', () => {
       }),
       { numRuns: 5 },
     );
+  });
+});
+
+describe('printed data', () => {
+  /** What is printed for the data of a component of two instances with these fields. */
+  function printed(fields: string): unknown {
+    const text = `nines: 1
+places: { a: {}, b: {} }
+components: { web: { instances: [a, b], active: 1, mttf: 60d, mttr: 1h, data: { ${fields} } } }
+services: { shop: { requires: [web] } }
+`;
+    return printData(parseModel(text).model!.components.web.data!);
+  }
+
+  test.each<[string, unknown]>([
+    ['replication: none', {}],
+    ['replication: async, lag: 0', { replication: 'async', lag: '0s' }],
+    ['replication: semi-sync, lag: 0', { replication: 'semi-sync' }],
+    ['replication: sync, minInSync: 2', { replication: 'sync', onStandbyLoss: 'block' }],
+    ['replication: sync, catchUp: { size: 360GB, bandwidth: 100MB/s }', { replication: 'sync', catchUp: '1h' }],
+    [
+      'replication: async, lag: 2s, replicas: { b: { replication: async, lag: 2s, promote: false } }',
+      { replication: 'async', lag: '2s', replicas: { b: { promote: false } } },
+    ],
+    [
+      'replication: sync, replicas: { b: { replication: async, lag: 0 } }',
+      { replication: 'sync', replicas: { b: { replication: 'async', lag: '0s' } } },
+    ],
+    [
+      'backups: { every: 360m, takes: 0, valid: 99%, logs: 5m }',
+      { backups: { every: '6h', valid: '99%', logs: '5m' } },
+    ],
+    ['writes: 200/s, warmUp: 0', { writes: '200/s', warmUp: '0s' }],
+  ])('has the shortest form of { %s }', (fields, expected) => {
+    expect(printed(fields)).toEqual(expected);
   });
 });
 

@@ -7,6 +7,8 @@ import { modelNamed, modelNames, modelText, played } from './play.ts';
 const wanted = [
   ...['bank', 'catalogue-site', 'ecommerce', 'haproxy-pair', 'kubernetes', 'mysql-vs-galera', 'redis-memcached'],
   ...['single-server', 'streaming', 'three-tier', 'trading', 'two-regions-dns', 'web-shop'],
+  ...['database-hot', 'database-warm', 'database-cold', 'database-regions', 'etcd-quorum', 'mongodb-replica-set'],
+  ...['postgres-patroni', 'kafka', 'corruption-delayed-replica', 'raid-array', 'queue-and-cache'],
 ];
 
 it('there is a model for each of the architectures people ask about', () => {
@@ -32,7 +34,17 @@ describe.each(modelNames)('models/%s.yaml', (name) => {
         { availability: availability.value, outagesPerYear: outagesPerYear.value },
       ]),
     );
-    const golden = { trials: results.study.trials, seed: results.study.seed, services: numbers };
+    const stored = Object.entries(results.components).flatMap(([component, { data }]) =>
+      data === null
+        ? []
+        : [[component, { losses: data.lossEventsPerYear.value, seconds: data.lostSecondsPerYear.value }] as const],
+    );
+    const golden = {
+      trials: results.study.trials,
+      seed: results.study.seed,
+      services: numbers,
+      ...(stored.length > 0 && { lostPerYear: Object.fromEntries(stored) }),
+    };
     await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.json`);
   });
 
@@ -76,7 +88,10 @@ describe('the models together', () => {
     ...['failover', 'switchover', 'manual', 'time', 'success', 'otherwise', 'mechanism', 'virtual-ip', 'registry', 'dns', 'ttl', 'failback', 'after'],
     ...['any', 'atLeast', 'of', 'within', 'every', 'tbh', 'lasts', 'targets', 'hits', 'each', 'random', 'stoppedBy'],
     ...['down', 'fail', 'destroy', 'isolate', 'accelerate 20x', 'response', 'hours', 'order', 'size', 'delivery'],
-    ...['availability', 'rto', 'downtimeCost', 'currency', 'horizon', 'trials', 'seed'],
+    ...['data', 'lost', 'replication', 'sync', 'semi-sync', 'async', 'none', 'lag', 'writes', 'catchUp', 'bandwidth'],
+    ...['onStandbyLoss', 'block', 'minInSync', 'needed', 'replicas', 'promote', 'fencing', 'persistence', 'memory', 'keeps'],
+    ...['warmUp', 'backups', 'takes', 'restore', 'valid', 'logs', 'corrupt', 'for', 'reads'],
+    ...['availability', 'rto', 'rpo', 'dataLossCost', 'downtimeCost', 'currency', 'horizon', 'trials', 'seed'],
     ...['exponential', 'weibull', 'lognormal', 'gamma', 'erlang', 'normal', 'uniform', 'triangular', 'pareto'],
     ...['hyperexponential', 'mixture', 'empirical', 'shift'],
   ];

@@ -6,6 +6,7 @@ import { measures, serialise } from '../../src/results/index.ts';
 import type { Draws } from '../lib/statistics/draws.ts';
 import type { System } from '../../src/system/system.ts';
 import {
+  addLoss,
   addOutage,
   clear,
   crashCause,
@@ -339,7 +340,10 @@ describe('the results as a document', () => {
       for (const [key, value] of Object.entries(thing)) {
         if (isObject(value) && 'standardError' in value) found.add(`${scope} ${prefix}${key} measure`);
         else if (isObject(value) && 'p99' in value) found.add(`${scope} ${prefix}${key} distribution`);
-        else if (isObject(value) && !Array.isArray(value)) collect(scope, value, `${prefix}${key}.`);
+        else if (key === 'losses' || key === 'restorations') {
+          const inner = key === 'losses' ? 'loss' : 'restoration';
+          for (const entry of Object.values(value as Record<string, object>)) collect(inner, entry);
+        } else if (isObject(value) && !Array.isArray(value)) collect(scope, value, `${prefix}${key}.`);
       }
     };
     for (const service of Object.values(results.services)) collect('service', service);
@@ -370,8 +374,11 @@ function isObject(value: unknown): value is object {
 /** Results with something of everything. */
 async function everything(): Promise<Results> {
   const system: System = syntheticSystem({
-    services: [{ name: 'shop', availability: 0.999, rto: hour, success: 0.99, cost: 1 }, { name: 'search' }],
-    components: [{ name: 'server', instances: 2, roles: 1, crew: true }],
+    services: [
+      { name: 'shop', availability: 0.999, rto: hour, success: 0.99, cost: 1, data: ['server'], rpo: 5 },
+      { name: 'search' },
+    ],
+    components: [{ name: 'server', instances: 2, roles: 1, crew: true, data: { writes: 10 } }],
     places: ['eu'],
     hazards: [{ name: 'storm', layers: 1 }],
   });
@@ -380,6 +387,7 @@ async function everything(): Promise<Results> {
   return resultsOf(system, plan, (trial) => {
     const tally = play(trial);
     addOutage(tally, system, plan, 0, 10, 20, 2);
+    addLoss(tally, { at: 10, window: 2, writes: 20 });
     return tally;
   });
 }

@@ -5,7 +5,7 @@ import { runBatch, runStudy, summarise } from '../../src/montecarlo/index.ts';
 import type { Results } from '../../src/results/index.ts';
 import { secondsPerYear } from '../../src/results/index.ts';
 import type { Cause, System } from '../../src/system/system.ts';
-import { phases } from '../../src/system/system.ts';
+import { phases, replication, restorations } from '../../src/system/system.ts';
 import { Draws } from '../lib/statistics/draws.ts';
 
 /**
@@ -16,7 +16,18 @@ export const hour = 3600;
 export const year = secondsPerYear;
 
 export interface SystemOptions {
-  services?: { name: string; availability?: number; rto?: number; success?: number; cost?: number }[];
+  services?: {
+    name: string;
+    availability?: number;
+    rto?: number;
+    success?: number;
+    cost?: number;
+    /** Components whose data it depends on. */
+    data?: string[];
+    rpo?: number;
+    perLostWrite?: number;
+    perLostSecond?: number;
+  }[];
   components?: {
     name: string;
     instances?: number;
@@ -24,6 +35,8 @@ export interface SystemOptions {
     modes?: number;
     crew?: boolean;
     perSecond?: number;
+    /** Sets of data, writes per second of each, and whether it is a cache. */
+    data?: { sets?: number; writes?: number; replication?: number; cache?: boolean };
   }[];
   places?: string[];
   hazards?: { name: string; layers?: number }[];
@@ -46,6 +59,10 @@ export function syntheticSystem(options: SystemOptions = {}): System {
   const instances = components.flatMap((component) =>
     Array.from({ length: component.instances ?? 1 }, () => component),
   );
+  const datasets = components.flatMap(({ data }, component) =>
+    data ? Array.from({ length: data.sets ?? 1 }, () => ({ component, ...data })) : [],
+  );
+  const names = components.map((component) => component.name);
   const system = {
     name: 'synthetic',
     fingerprint: 'synthetic',
@@ -57,10 +74,22 @@ export function syntheticSystem(options: SystemOptions = {}): System {
       sloRto: Float64Array.from(services, (service) => service.rto ?? NaN),
       sloSuccess: Float64Array.from(services, (service) => service.success ?? NaN),
       downtimeCost: Float64Array.from(services, (service) => service.cost ?? 0),
+      dataStart: starts(services.map((service) => service.data?.length ?? 0)),
+      data: Int32Array.from(services.flatMap((service) => (service.data ?? []).map((name) => names.indexOf(name)))),
+      sloRpo: Float64Array.from(services, (service) => service.rpo ?? NaN),
+      lossCostPerWrite: Float64Array.from(services, (service) => service.perLostWrite ?? 0),
+      lossCostPerSecond: Float64Array.from(services, (service) => service.perLostSecond ?? 0),
+    },
+    datasets: {
+      count: datasets.length,
+      component: Int32Array.from(datasets, (set) => set.component),
+      writes: Float64Array.from(datasets, (set) => set.writes ?? NaN),
+      replication: Uint8Array.from(datasets, (set) => set.replication ?? replication.async),
+      warmUpLaw: Int32Array.from(datasets, (set) => (set.cache ? 0 : -1)),
     },
     components: {
       count: components.length,
-      name: components.map((component) => component.name),
+      name: names,
       kind: components.map(() => 'component'),
       instanceStart: starts(components.map((component) => component.instances ?? 1)),
       roleStart: starts(components.map((component) => component.roles ?? 0)),
@@ -138,6 +167,56 @@ export function clear(tally: Tally, plan: Plan): void {
   tally.measured = plan.horizon;
   tally.windowLength = plan.windowLength;
   tally.outageCount = 0;
+  tally.writing.fill(plan.horizon);
+  tally.losses.count = 0;
+  tally.restorations.count = 0;
+}
+
+/** A loss of acknowledged writes; `window: null` is a total one of which no window is known. */
+export interface Loss {
+  component?: number;
+  cause?: number;
+  at: number;
+  window: number | null;
+  total?: boolean;
+  writes?: number;
+}
+
+/** Enters a loss into a tally, after those that came before it. */
+export function addLoss({ losses }: Tally, { component = 0, cause = 0, at, window, total, writes = 0 }: Loss): void {
+  const to = losses.count++;
+  if (to === losses.at.length) {
+    const keys = ['component', 'cause', 'total', 'at', 'window', 'writes'] as const;
+    for (const key of keys) losses[key] = doubled(losses[key]) as never;
+  }
+  losses.component[to] = component;
+  losses.cause[to] = cause;
+  losses.total[to] = (total ?? window === null) ? 1 : 0;
+  losses.at[to] = at;
+  losses.window[to] = window ?? 0;
+  losses.writes[to] = writes;
+}
+
+function doubled(list: Int32Array | Uint8Array | Float64Array): typeof list {
+  const wider = new (list.constructor as Float64ArrayConstructor)(2 * list.length);
+  wider.set(list);
+  return wider;
+}
+
+/** Enters an interruption of writes that ended into a tally. */
+export function addRestoration(
+  { restorations: list }: Tally,
+  kind: (typeof restorations)[number],
+  seconds: number,
+  component = 0,
+): void {
+  const to = list.count++;
+  if (to === list.seconds.length) {
+    for (const key of ['component', 'kind', 'seconds'] as const) list[key] = doubled(list[key]) as never;
+  }
+  list.component[to] = component;
+  list.kind[to] = restorations.indexOf(kind);
+  list.seconds[to] = seconds;
 }
 
 /** Enters an outage from `start` to `end`, counted from the beginning of the trial, into a tally. */

@@ -3,11 +3,19 @@ import facts from './cases.json';
 import { basicCases } from './known/basic.ts';
 import { correlatedCases } from './known/correlated.ts';
 import { coverageCases } from './known/coverage.ts';
+import { dataCases } from './known/data.ts';
 import { publishedCases } from './known/published.ts';
 import { standbyCases } from './known/standby.ts';
 import { waiting } from './known/waiting.ts';
 
-const simulated = [...basicCases, ...standbyCases, ...coverageCases, ...correlatedCases, ...publishedCases];
+const simulated = [
+  ...basicCases,
+  ...standbyCases,
+  ...coverageCases,
+  ...correlatedCases,
+  ...publishedCases,
+  ...dataCases,
+];
 
 describe('the cases with known answers', () => {
   test('are all there', () => {

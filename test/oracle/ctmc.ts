@@ -111,6 +111,36 @@ export function meanTimeToFirst<S>(chain: Chain<S>, isUp: (state: S) => boolean)
   return sum(share, (i) => i !== outage) / share[outage];
 }
 
+/**
+ * A clock that stands at 0 outside of the states `kept`, and inside runs while `runs`: by state, the long-run mean of the
+ * clock over the times in the state, times its share of the time. Gauss's elimination, for a matrix that is dominated by its
+ * diagonal.
+ */
+export function clock<S>(chain: Chain<S>, kept: (state: S) => boolean, runs: (state: S) => boolean): number[] {
+  const { rates, states } = chain;
+  const share = stationary(rates);
+  const inside = states.map((_, i) => i).filter((i) => kept(states[i]));
+  const a = inside.map((to) =>
+    inside.map((from) => (from === to ? sum(rates[to], (j) => j !== to) : -rates[from][to])),
+  );
+  const b = inside.map((i) => (runs(states[i]) ? share[i] : 0));
+  for (let k = 0; k < b.length; k++) {
+    for (let i = k + 1; i < b.length; i++) {
+      const factor = a[i][k] / a[k][k];
+      if (factor === 0) continue;
+      for (let j = k; j < b.length; j++) a[i][j] -= factor * a[k][j];
+      b[i] -= factor * b[k];
+    }
+  }
+  for (let i = b.length - 1; i >= 0; i--) {
+    for (let j = i + 1; j < b.length; j++) b[i] -= a[i][j] * b[j];
+    b[i] /= a[i][i];
+  }
+  const result = states.map(() => 0);
+  inside.forEach((i, at) => (result[i] = b[at]));
+  return result;
+}
+
 /** Probabilities at time `t` from those at 0, by uniformisation (Jensen 1953): a sum of positive terms. */
 export function transient(rates: readonly number[][], start: readonly number[], t: number): number[] {
   const pace = Math.max(...rates.map((row, i) => row.reduce((out, rate, j) => (i === j ? out : out + rate), 0)));

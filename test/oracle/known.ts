@@ -13,8 +13,8 @@ export interface Case {
 
 export interface Run {
   model: string;
-  /** How much to simulate, or how many trials up to the first outage. */
-  plan: Plan | { first: number };
+  /** How much to simulate, how many trials up to the first outage, or trials of another kind. */
+  plan: Plan | { first: number } | { sample: (model: string) => Sample<string> };
   reads?: Record<string, Read>;
   compare: Compared[];
 }
@@ -59,11 +59,8 @@ export function testCases(cases: readonly Case[]): void {
 
 /** Simulates a run; each of its comparisons, with what came out and what is known. */
 export function play(id: string, run: Run) {
-  const plan = 'first' in run.plan ? { trials: run.plan.first, horizon: NaN } : run.plan;
-  const sample: Sample<string> =
-    'first' in run.plan
-      ? firstOutages(run.model, run.plan.first)
-      : simulate<string>(run.model, plan, { down: down(), outages: outages(), ...run.reads });
+  const plan = 'horizon' in run.plan ? run.plan : { trials: NaN, horizon: NaN };
+  const sample = sampleOf(run);
   return run.compare.map((item) => {
     const known = knownValue(id, item.measure);
     return {
@@ -73,6 +70,12 @@ export function play(id: string, run: Run) {
       cap: item.cap,
     };
   });
+}
+
+function sampleOf({ model, plan, reads }: Run): Sample<string> {
+  if ('sample' in plan) return plan.sample(model);
+  if ('first' in plan) return firstOutages(model, plan.first);
+  return simulate<string>(model, plan, { down: down(), outages: outages(), ...reads });
 }
 
 // Comparisons that most cases share. Availabilities are compared as what is missing to 1.

@@ -93,6 +93,11 @@ export class Sample<Name extends string> {
     );
   }
 
+  /** The greatest of all trials. */
+  greatest(name: Name): number {
+    return this.column(name).reduce((greatest, value) => Math.max(greatest, value), -Infinity);
+  }
+
   /** Standard deviation over the trials. */
   deviation(name: Name, scale = 1): Estimate {
     const all = this.column(name);
@@ -157,10 +162,10 @@ export const counted =
 
 /**
  * The one way to compare: within four standard errors of the known value, and with a standard error that is small enough
- * for that to mean something: at most `cap` of the known value.
+ * for that to mean something: at most `cap` of the known value. What is known to be 0 must be 0 in every trial.
  */
 export function expectAgreement(what: string, got: Estimate, want: number, cap: number): void {
-  const z = (got.value - want) / got.error;
+  const z = got.value === want ? 0 : (got.value - want) / got.error;
   const said = `${what}: ${got.value} ± ${got.error}, known ${want}, z ${z.toFixed(2)}`;
   expect(got.error, `too noisy: ${said}`).toBeLessThanOrEqual(cap * Math.abs(want));
   expect(Math.abs(z), said).toBeLessThan(4);

@@ -1,11 +1,15 @@
 import { causeKey } from '../../src/results/index.ts';
 import type {
+  CauseName,
   CauseResult,
   ComponentResult,
+  DataResult,
   Distribution,
+  LossCauseResult,
   Measure,
   Method,
   PhaseName,
+  RestorationResult,
   Results,
   ServiceResult,
 } from '../../src/results/index.ts';
@@ -75,6 +79,8 @@ const noPhases: Record<PhaseName, number> = {
   switching: 0,
   'failed switch': 0,
   restart: 0,
+  'catch-up': 0,
+  restore: 0,
 };
 
 function cause(
@@ -118,7 +124,8 @@ export function shopService(): ServiceResult {
     outageLengthSeconds: distribution(93_120, [1662, 47, 3_600, 7_560, 21_600], 187_000, 0),
     errorBudget: { objective: 0.9995, allowedSecondsPerYear: 15_768, usedShare: about(DOWN / 15_768, 0.012) },
     downtimeCostPerYear: known(0),
-    slo: { availability: 0.9995, rtoSeconds: 300, success: null },
+    slo: { availability: 0.9995, rtoSeconds: 300, rpoSeconds: null, success: null },
+    data: null,
     outagesSeen: 93_120,
     causes: [
       cause('eu-west-a', 'power', 6_880, DOWN, { detection: 120, repair: 6_600, switching: 160 }),
@@ -153,6 +160,7 @@ function component(kind: string, instances: number, own: Partial<ComponentResult
     crewWaitSeconds: undefinedMeasure,
     costOnce: 0,
     costPerYear: 0,
+    data: null,
     ...own,
   };
 }
@@ -214,7 +222,7 @@ export function shopResults(): Results {
     },
     hazards: {},
     causes: Object.fromEntries(shopService().causes.map((entry) => [causeKey(entry.cause), entry])),
-    cost: { instancesOnce: 0, instancesPerYear: 0, downtimePerYear: known(0) },
+    cost: { instancesOnce: 0, instancesPerYear: 0, downtimePerYear: known(0), dataLossPerYear: known(0) },
   };
 }
 
@@ -261,5 +269,125 @@ export function partialResults(): Results {
   results.services.shop.outagesSeen = 17;
   results.services.shop.unavailability = about(DOWN / 31_536_000, 0.8);
   results.services.shop.availability = nearOne(DOWN / 31_536_000, 0.8);
+  return results;
+}
+
+function loss(cause: CauseName, events: number, seconds: number, all: number, total = 0): LossCauseResult {
+  const seen = seconds > 0;
+  return {
+    cause,
+    eventsPerYear: about(events, 0.02),
+    totalLossesPerYear: total > 0 ? about(total, 0.2) : atMost(0.0003),
+    writesLostPerYear: seen ? about(200 * seconds, 0.05) : atMost(1_890_000),
+    lostSecondsPerYear: seen ? about(seconds, 0.05) : atMost(9_450),
+    share: seen ? about(seconds / all, 0.03) : atMost(0.0003),
+  };
+}
+
+function back(perYear: number, values: [mean: number, p50: number, p90: number, p95: number, p99: number]) {
+  if (perYear === 0) return { perYear: atMost(0.0003), seconds: nothingSeen() };
+  const seconds = distribution(Math.round(perYear * 10_000), values, 10 * values[4], 0);
+  return { perYear: about(perYear, 0.02), seconds } satisfies RestorationResult;
+}
+
+/** The database of the shop: async, 200 writes a second, backups every 6 h; a fire may leave nothing. */
+export function databaseData(): DataResult {
+  const none = back(0, [0, 0, 0, 0, 0]);
+  const losses = [
+    loss({ kind: 'hazard', thing: 'fire', mode: '' }, 0.005, 0, 6.17, 0.005),
+    loss({ kind: 'mode', thing: 'database', mode: 'failure' }, 1.47, 5.95, 6.17),
+    loss({ kind: 'place', thing: 'eu-west-a', mode: 'power' }, 0.05, 0.22, 6.17),
+  ];
+  return {
+    ...{ replication: 'async', cache: false, datasets: 1, writesPerSecond: 200 },
+    lossEventsPerYear: about(1.525, 0.013),
+    anyLossInYear: about(0.782, 0.01, 'mid-p'),
+    totalLossesPerYear: about(0.005, 0.2),
+    totalLossInYear: about(0.005, 0.2, 'mid-p'),
+    writesLostPerYear: about(1_234, 0.024),
+    lostSecondsPerYear: about(6.17, 0.024),
+    lossWindowSeconds: distribution(15_200, [4.06, 1.4, 4.6, 6, 9.2], 21.4, 0),
+    lostShare: about(1.96e-7, 0.024),
+    durability: about(0.218, 0.03, 'mid-p'),
+    lossesSeen: 15_250,
+    restorations: {
+      failover: back(1.49, [63, 48, 140, 180, 320]),
+      'failed failover': back(0.03, [3_720, 3_660, 3_900, 4_000, 4_400]),
+      switchover: none,
+      restore: back(0.0012, [7_200, 7_200, 7_200, 7_200, 7_200]),
+      repair: none,
+    },
+    losses: Object.fromEntries(losses.map((entry) => [causeKey(entry.cause), entry])),
+  };
+}
+
+/** The shop with data: its database loses writes, a volume never lost any, a cache cannot. */
+export function dataResults(): Results {
+  const results = shopResults();
+  const { database, cache } = results.components;
+  database.data = databaseData();
+  const { restorations } = databaseData();
+  const never = back(0, [0, 0, 0, 0, 0]);
+  cache.data = {
+    ...databaseData(),
+    ...{ replication: 'none', cache: true, writesPerSecond: null, writesLostPerYear: null },
+    ...{ lossEventsPerYear: known(0), anyLossInYear: known(0), totalLossesPerYear: known(0) },
+    ...{ totalLossInYear: known(0), lostSecondsPerYear: known(0), lostShare: known(0), durability: known(1) },
+    ...{ lossWindowSeconds: nothingSeen(), lossesSeen: 0, losses: {} },
+    restorations: { ...restorations, failover: never, 'failed failover': never, restore: never },
+  };
+  results.components.volume = component('storage', 3, { data: neverLost(null) });
+  const { shop } = results.services;
+  shop.slo.rpoSeconds = 5;
+  shop.downtimeCostPerYear = known(0);
+  shop.data = {
+    lossEventsPerYear: about(1.525, 0.013),
+    anyLossInYear: about(0.782, 0.01, 'mid-p'),
+    totalLossesPerYear: about(0.005, 0.2),
+    writesLostPerYear: about(1_234, 0.024),
+    lostSecondsPerYear: about(6.17, 0.024),
+    lostShare: about(1.96e-7, 0.024),
+    rpoMet: about(0.9712, 0.003, 'mid-p'),
+    rpoYearsMet: about(0.9561, 0.004, 'mid-p'),
+    dataLossCostPerYear: known(0),
+    lossesSeen: 15_250,
+  };
+  return results;
+}
+
+/** Data of which no loss was seen in 10,000 years. */
+function neverLost(writes: number | null): DataResult {
+  return {
+    ...databaseData(),
+    ...{ replication: 'sync', writesPerSecond: writes, lossesSeen: 0, losses: {} },
+    lossEventsPerYear: atMost(0.0003),
+    anyLossInYear: atMost(0.0003),
+    totalLossesPerYear: atMost(0.0003),
+    totalLossInYear: atMost(0.0003),
+    writesLostPerYear: writes === null ? null : atMost(writes * 9_450),
+    lostSecondsPerYear: atMost(9_450),
+    lossWindowSeconds: nothingSeen(),
+    lostShare: atMost(0.0003),
+    durability: atLeast(0.9997),
+  };
+}
+
+/** The same study where nothing was lost. */
+export function nothingLostResults(): Results {
+  const results = dataResults();
+  results.components.database.data = neverLost(200);
+  const { shop } = results.services;
+  shop.data = {
+    ...shop.data!,
+    lossEventsPerYear: atMost(0.0003),
+    anyLossInYear: atMost(0.0003),
+    totalLossesPerYear: atMost(0.0003),
+    writesLostPerYear: atMost(1_890_000),
+    lostSecondsPerYear: atMost(9_450),
+    lostShare: atMost(0.0003),
+    rpoMet: undefinedMeasure,
+    rpoYearsMet: atLeast(0.9997),
+    lossesSeen: 0,
+  };
   return results;
 }

@@ -2,7 +2,16 @@ import { createColors } from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { plainStyle, summary, toAscii } from '../../src/report/index.ts';
 import { visibleWidth } from '../../src/report/text/layout.ts';
-import { about, atLeast, atMost, flawlessResults, partialResults, shopResults } from './fixture.ts';
+import {
+  about,
+  atLeast,
+  atMost,
+  dataResults,
+  flawlessResults,
+  nothingLostResults,
+  partialResults,
+  shopResults,
+} from './fixture.ts';
 
 const replay = 'nines run shop.yaml --seed shop-1';
 
@@ -16,25 +25,31 @@ describe('the summary of a study', () => {
     ['narrow', shopResults(), 80],
     ['none-seen', flawlessResults(), 100],
     ['partial', partialResults(), 100],
+    ['data-wide', dataResults(), 120],
+    ['data-narrow', dataResults(), 80],
+    ['nothing-lost', nothingLostResults(), 100],
   ])('reads like its golden file: %s', async (name, results, width) => {
     await expect(plain(results, width)).toMatchFileSnapshot(`golden/summary-${name}.txt`);
   });
 
   test.each([60, 80, 100, 120, 140])('keeps to a width of %i columns', (width) => {
-    for (const results of [shopResults(), flawlessResults(), partialResults()]) {
+    const all = [shopResults(), flawlessResults(), partialResults(), dataResults(), nothingLostResults()];
+    for (const results of all) {
       for (const line of plain(results, width).split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(width);
     }
   });
 
   test('shows the same words with colours as without', () => {
-    const coloured = summary(shopResults(), { width: 120, style: createColors(true), replay });
-    expect(coloured).toContain('\u001b[');
-    // eslint-disable-next-line no-control-regex
-    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain(shopResults(), 120));
+    for (const results of [shopResults(), dataResults()]) {
+      const coloured = summary(results, { width: 120, style: createColors(true), replay });
+      expect(coloured).toContain('\u001b[');
+      // eslint-disable-next-line no-control-regex
+      expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(plain(results, 120));
+    }
   });
 
   test('has a form in ASCII with the same columns', () => {
-    const text = plain(shopResults(), 120);
+    const text = plain(dataResults(), 120);
     const ascii = toAscii(text);
     // eslint-disable-next-line no-control-regex
     expect(ascii).toMatch(/^[\x00-\x7f]*$/);
@@ -110,6 +125,93 @@ describe('what was never seen', () => {
   });
 });
 
+describe('data in the summary', () => {
+  test('is not spoken of where nothing stores any', () => {
+    expect(plain(shopResults(), 120)).not.toMatch(/[Ww]rites|[Dd]ata |[Ll]oss|RPO/);
+  });
+
+  test('is told with what is lost, how often, and whether that meets the objective', () => {
+    const text = plain(dataResults(), 120);
+    expect(text).toMatch(/Writes lost +1,234 a year +1,204 – 1,264 +0.2 ppm of all writes/);
+    expect(text).toMatch(/Loss events +1.52 a year/);
+    expect(text).toContain('RPO 5 s           met in 97.12 of 100 losses (96.82 – 97.41); 95.61 of 100 years');
+  });
+
+  test('is told in seconds where the rate of writes is not said', () => {
+    const results = dataResults();
+    results.services.shop.data!.writesLostPerYear = null;
+    results.components.database.data!.writesLostPerYear = null;
+    for (const loss of Object.values(results.components.database.data!.losses)) loss.writesLostPerYear = null;
+    const text = plain(results, 120);
+    expect(text).toMatch(/Writes lost +6.2 s a year +6 s – 6.3 s +in seconds of writes, 0.2 ppm of all writes/);
+    expect(text).toMatch(/database +async +1.52 +78.2 % +6.2 s /);
+    expect(text).toMatch(/database failure .* 96.4 % +6 s +1.47/);
+  });
+
+  test('that was never lost has a bound in words, never 0 or 100 %', () => {
+    const text = plain(nothingLostResults(), 120);
+    expect(text).toContain(
+      'Losses of data    none seen in 10,000 years: with 95 % confidence less than 0.00030 a year',
+    );
+    expect(text).toMatch(/database +sync +under 0.00030 +under 0.03 % +over 3.5 nines/);
+    expect(text).not.toMatch(/Writes lost|Loss events|What loses/);
+    expect(text).not.toMatch(/\b100(\.0*)? %/);
+  });
+
+  test('of a cache is no data to lose', () => {
+    const text = plain(dataResults(), 120);
+    expect(text).not.toMatch(/cache +none/);
+    expect(text).toMatch(/volume +async|volume +sync/);
+  });
+
+  test('lost as a whole is told apart: no number of writes, but how often', () => {
+    const results = dataResults();
+    const { database } = results.components;
+    const { 'hazard fire': fire } = database.data!.losses;
+    database.data!.losses = { 'hazard fire': fire };
+    database.data!.lossWindowSeconds = nothingLostResults().components.database.data!.lossWindowSeconds;
+    for (const of of [database.data!, results.services.shop.data!]) {
+      Object.assign(of, {
+        ...{ writesLostPerYear: atMost(1_890_000), lostSecondsPerYear: atMost(9_450), lostShare: atMost(0.0003) },
+        ...{ lossEventsPerYear: about(0.005, 0.2), lossesSeen: 50 },
+      });
+    }
+    const text = plain(results, 120);
+    expect(text).not.toContain('Writes lost');
+    expect(text).toMatch(/Loss events +0.0050 a year .* 0.0050 a year are total losses/);
+    expect(text).toMatch(/database +async +0.0050 +78.2 % +0.0050 +0.1 nines/);
+    expect(text).toMatch(/fire +– +– +0.0050 {2}all of the data/);
+  });
+
+  test('of few losses is weak evidence', () => {
+    const results = dataResults();
+    results.services.shop.data!.lossesSeen = 3;
+    expect(plain(results, 200)).toContain('! Only 3 losses of data of shop seen in 10,000 years');
+  });
+
+  test('of many components is told of those that lose most often', () => {
+    const results = dataResults();
+    for (let i = 0; i < 9; i++) {
+      const data = { ...results.components.database.data!, lossesSeen: 100 * (i + 1) };
+      results.components[`shard-${i}`] = { ...results.components.database, data };
+    }
+    const text = plain(results, 100);
+    expect(text).toContain('What loses data of database');
+    expect(text).toContain('What loses data of shard-8');
+    expect(text).not.toContain('What loses data of shard-3');
+    expect(text).toContain('4 more components lose data; --json has them all.');
+  });
+
+  test('of many causes sums up the small ones', () => {
+    const results = dataResults();
+    const { losses } = results.components.database.data!;
+    for (let i = 0; i < 9; i++) {
+      losses[`rack-${i}`] = { ...losses['database: failure'], cause: { kind: 'place', thing: `rack-${i}`, mode: '' } };
+    }
+    expect(plain(results, 120)).toMatch(/4 other causes .* 5.88/);
+  });
+});
+
 describe('weak evidence', () => {
   test('of few outages is told with what to do', () => {
     const results = shopResults();
@@ -178,10 +280,15 @@ test('costs are told with their currency where the model has any', () => {
   const results = shopResults();
   results.model.currency = 'EUR';
   results.services.shop.downtimeCostPerYear = about(123_456, 0.01);
-  results.cost = { instancesOnce: 0, instancesPerYear: 8_760, downtimePerYear: about(123_456, 0.01) };
+  results.cost = {
+    instancesOnce: 0,
+    instancesPerYear: 8_760,
+    downtimePerYear: about(123_456, 0.01),
+    dataLossPerYear: about(77, 0.1),
+  };
   const text = plain(results, 120);
   expect(text).toContain('123,456 EUR');
-  expect(text).toContain('Cost: instances 8,760 EUR a year, down time 123,456 EUR a year');
+  expect(text).toContain('Cost: instances 8,760 EUR a year, down time 123,456 EUR a year, lost data 77 EUR a year');
 });
 
 test('a trial shorter than a year speaks of spells, not of years', () => {

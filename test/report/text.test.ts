@@ -3,16 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { fit, listed, pad, visibleWidth, wrap } from '../../src/report/text/layout.ts';
 import {
   downPercent,
+  howMany,
   money,
   nines,
   ofHundred,
   percent,
   perYear,
   significant,
+  tinyShare,
   upPercent,
 } from '../../src/report/text/numbers.ts';
+import { writtenNines } from '../../src/report/text/measure.ts';
 import { table } from '../../src/report/text/table.ts';
 import { plainStyle } from '../../src/report/text/style.ts';
+import type { Measure } from '../../src/results/index.ts';
+import { about, atLeast, atMost, undefinedMeasure } from './fixture.ts';
 
 describe('numbers for people', () => {
   test('have few digits and their thousands set apart', () => {
@@ -21,6 +26,29 @@ describe('numbers for people', () => {
     expect(perYear(12.345)).toBe('12.3');
     expect(perYear(0.09949)).toBe('0.099');
     expect(money(1234.5, 'EUR')).toBe('1,235 EUR');
+  });
+
+  test('of things that are counted are whole where they are large', () => {
+    expect([0.0045, 12.345, 999, 1234.4, 56_789, 1_234_567, 5.678e9].map(howMany)).toEqual([
+      ...['0.0045', '12.3', '999', '1,234', '56,790', '1.23 million', '5.68 billion'],
+    ]);
+    expect([999.6, 999_960, 999.6e6].map(howMany)).toEqual(['999.6', '1 million', '1 billion']);
+  });
+
+  test('of shares that are tiny have a unit of their own', () => {
+    expect([0.012, 0.0001, 0.00009, 4.1e-7, 3.2e-9, 0].map(tinyShare)).toEqual([
+      ...['1.2 %', '0.01 %', '90 ppm', '0.41 ppm', '3.2 ppb', '0 %'],
+    ]);
+  });
+
+  test('of nines are rounded down, bounds from above up', () => {
+    const share = (value: number): Measure => ({ ...about(value, 0), method: 'mid-p' });
+    expect([0.999, 0.99949, 0.218].map((value) => writtenNines(share(value)))).toEqual([
+      ...['3.0 nines', '3.2 nines', '0.1 nines'],
+    ]);
+    expect(writtenNines(atLeast(0.9997))).toBe('over 3.5 nines');
+    expect(writtenNines(atMost(0.0003))).toBe('under 0.1 nines');
+    expect(writtenNines(undefinedMeasure)).toBe('–');
   });
 
   test('of a share show the whole only for the whole itself', () => {

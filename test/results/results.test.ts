@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { measureInfo, measures, methods, parseResults, serialise } from '../../src/results/index.ts';
-import type { Results } from '../../src/results/index.ts';
+import type { ComponentResult, Results } from '../../src/results/index.ts';
 import {
+  addLoss,
+  addRestoration,
   exponentialLaws,
   hour,
   renewalPlayer,
@@ -13,13 +15,19 @@ import {
 
 function someResults(): Promise<Results> {
   const system = syntheticSystem({
-    services: [{ name: 'shop', availability: 0.999 }, { name: 'search' }],
-    components: [{ name: 'server' }],
+    services: [{ name: 'shop', availability: 0.999, data: ['database'], rpo: 60 }, { name: 'search' }],
+    components: [{ name: 'server' }, { name: 'database', data: { writes: 10 } }],
     places: ['eu'],
     hazards: [{ name: 'storm' }],
   });
   const plan = syntheticPlan({ trials: 50 });
-  return resultsOf(system, plan, renewalPlayer(system, plan, exponentialLaws(year / 2, hour)));
+  const play = renewalPlayer(system, plan, exponentialLaws(year / 2, hour));
+  return resultsOf(system, plan, (trial) => {
+    const tally = play(trial);
+    addLoss(tally, { component: 1, at: hour, window: 30, writes: 300 });
+    addRestoration(tally, 'failover', 90, 1);
+    return tally;
+  });
 }
 
 describe('the table of measures', () => {
@@ -39,10 +47,10 @@ describe('the table of measures', () => {
 
   it('has units that agree with the names of the measures', () => {
     for (const { key, unit } of measures) {
-      if (key.endsWith('PerYearSeconds') || key === 'secondsPerYear') expect(unit).toBe('seconds per year');
-      else if (key.endsWith('Seconds')) expect(unit).toBe('seconds');
-      else if (/[cC]ostPerYear$/.test(key) || key === 'downtimePerYear') expect(unit).toBe('money per year');
-      else if (key.endsWith('PerYear')) expect(unit).toBe('per year');
+      if (/PerYearSeconds$|[sS]econdsPerYear$/.test(key)) expect(unit).toBe('seconds per year');
+      else if (/[sS]econds$/.test(key)) expect(unit).toBe('seconds');
+      else if (/[cC]ostPerYear$|^downtimePerYear$|^dataLossPerYear$/.test(key)) expect(unit).toBe('money per year');
+      else if (/[pP]erYear$/.test(key)) expect(unit).toBe('per year');
       else expect(unit).toBe('share');
     }
   });
@@ -117,6 +125,19 @@ describe('results read back', () => {
     ['causes.server: disk', (r) => (r.causes['server: disk']!.cause.kind = 1 as never)],
     ['causes', (r) => (r.causes = [] as never)],
     ['cost.downtimePerYear', (r) => (r.cost.downtimePerYear = null as never)],
+    ['services.shop.data.rpoMet', (r) => (r.services.shop!.data!.rpoMet = 1 as never)],
+    ['services.shop.data.lossEventsPerYear', (r) => (r.services.shop!.data = {} as never)],
+    ['components.database.data.durability', (r) => (r.components.database!.data!.durability = null as never)],
+    ['components.server.data.lossEventsPerYear', (r) => delete (r.components.server as Partial<ComponentResult>).data],
+    ['components.database.data.losses', (r) => (r.components.database!.data!.losses = [] as never)],
+    [
+      'components.database.data.losses.server: disk.share',
+      (r) => (r.components.database!.data!.losses['server: disk']!.share = null as never),
+    ],
+    [
+      'components.database.data.restorations.failover.seconds',
+      (r) => (r.components.database!.data!.restorations.failover.seconds = null as never),
+    ],
   ])('are refused when %s is damaged, saying so', async (path, damage) => {
     const results = await someResults();
     damage(results);
@@ -126,6 +147,14 @@ describe('results read back', () => {
   it('may lack what has no objective', async () => {
     const results = await someResults();
     expect(results.services.search).toMatchObject({ sloMet: null, rtoMet: null, errorBudget: null });
+    expect(parseResults(serialise(results)).issue).toBeNull();
+  });
+
+  it('may lack what is about data where there is none', async () => {
+    const results = await someResults();
+    expect(results.services.search!.data).toBeNull();
+    expect(results.components.server!.data).toBeNull();
+    expect(results.components.database!.data).not.toBeNull();
     expect(parseResults(serialise(results)).issue).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { compile } from '../../model/compile/index.ts';
 import { nearest, type Model } from '../../model/index.ts';
 import type { Study as StudySettings } from '../../model/model.ts';
 import { planStudy, runStudy, summarise, type CostRefusal, type Plan } from '../../montecarlo/index.ts';
-import { summary } from '../../report/index.ts';
+import { markdown, summary } from '../../report/index.ts';
 import { serialise, type Results } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
 import type { RunOptions } from '../commands/run.ts';
@@ -20,6 +20,7 @@ import { version } from '../version.ts';
 /** Simulates a model and tells, writes or prints the results. */
 export async function run(path: string, options: RunOptions): Promise<number> {
   const messages = terminal(process.stderr);
+  checkForms(options);
   const read = await readModel(path);
   const interruption = onInterrupt(messages);
   const model = await usableModel(read, messages, options.quiet === true);
@@ -41,6 +42,19 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   }
   await deliver(done.results, done.timing, replayCommand(path, plan.seed, options), options, messages);
   return done.results.study.partial ? exitCode.interrupted : exitCode.fine;
+}
+
+/** Refuses to print in two forms at once. */
+function checkForms({ json, markdown, trace }: RunOptions): void {
+  if (markdown && json) {
+    throw new UserError('--json and --markdown exclude each other', '--out FILE writes the results as JSON as well');
+  }
+  if (markdown && trace !== undefined) {
+    throw new UserError(
+      '--trace and --markdown exclude each other',
+      'a trial is told as text or, with --json, as JSON',
+    );
+  }
 }
 
 /** What the model says about the study, and over it what the command says. */
@@ -156,12 +170,20 @@ async function deliver(
     // What took so long to find is shown all the same.
     failure = error;
   }
-  if (options.json) await screen.write(serialise(results));
+  if (options.json) await print(serialise(results));
+  else if (options.markdown) await print(markdown(results, { services: options.service, replay }));
   else if (!(options.quiet && options.out !== undefined && failure === null)) {
     await screen.write(summary(results, { ...screen, services: options.service, replay }));
   }
   if (failure !== null) throw failure;
   if (!options.quiet && options.timing === undefined) await messages.write(timingText(timing, messages));
+}
+
+/** Prints a document as it is: whatever the terminal can show, its letters stay what they are. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
 }
 
 function timingText({ events, seconds, eventsPerSecond }: Timing, { style }: Terminal): string {

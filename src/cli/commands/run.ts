@@ -13,6 +13,7 @@ export interface RunOptions {
   trace?: number;
   check?: true;
   json?: true;
+  markdown?: true;
   out?: string;
   timing?: string;
   checkpoint?: string;
@@ -42,6 +43,7 @@ export function addRun(program: Command): Command {
       name,
     ])
     .option('--json', 'print the results as one JSON object')
+    .option('--markdown', 'print the results as Markdown, for a pull request')
     .option('-o, --out <file>', 'write the results to a file as JSON')
     .option('--trace <trial>', 'play this one trial and tell what happens; 0 is the first', wholeNumber(0, 1e12))
     .option('--timing <file>', 'write events and seconds to a file as JSON instead of telling them')

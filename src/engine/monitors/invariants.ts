@@ -1,4 +1,7 @@
-import { int, condition, jobPhase, modePhase, num, rolePhase, run } from '../state.ts';
+import { replication } from '../../system/system.ts';
+import { written } from '../data/clock.ts';
+import { isInSync } from '../data/copies.ts';
+import { condition, copy, int, jobPhase, modePhase, num, rolePhase, run } from '../state.ts';
 import type { Monitor } from '../play.ts';
 import type { Trial } from '../state.ts';
 
@@ -20,6 +23,7 @@ export function createInvariantMonitor(): Monitor {
       checkGates(trial);
       checkCrews(trial);
       checkPools(trial);
+      checkData(trial);
     },
   };
 }
@@ -58,11 +62,62 @@ function checkInstances(trial: Trial): void {
     for (let p = instances.place[i]!; p >= 0; p = places.parent[p]!) if (trial.placeDown[p]! > 0) out++;
     require(trial, out === trial.out[i], `${instances.name[i]} is out of reach ${out} times, not ${trial.out[i]}`);
     const whole = faults === 0 && trial.hit[i] === 0 && out === 0;
-    const fit = whole && trial.run[i] === run.on;
+    const machine = whole && trial.run[i] === run.on;
     const off = whole && trial.run[i] === run.off;
-    const expected = fit ? condition.fit : off ? condition.off : condition.lost;
+    const machineIs = machine ? condition.fit : off ? condition.off : condition.lost;
+    const expected = instances.dataset[i]! >= 0 ? withCopy(trial, i, machineIs) : machineIs;
     require(trial, trial.condition[i] === expected, `${instances.name[i]} is in the wrong condition`);
   }
+}
+
+/** What a machine with such a copy is good for. */
+function withCopy(trial: Trial, instance: number, machine: number): number {
+  if (machine !== condition.fit) return machine;
+  const state = trial.copy[instance];
+  if (state === copy.current || state === copy.restored) return condition.fit;
+  const dataset = trial.system.instances.dataset[instance]!;
+  const standsBy = trial.roled[trial.instanceComponent[instance]!] === 1 && trial.role[instance]! < 0;
+  const isUnreplicated = standsBy && trial.system.datasets.replication[dataset] === replication.none;
+  return isUnreplicated ? condition.off : condition.lost;
+}
+
+function checkData(trial: Trial): void {
+  const { datasets, components } = trial.system;
+  for (let d = 0; d < datasets.count; d++) {
+    const name = components.name[datasets.component[d]!]!;
+    const now = written(trial, d);
+    require(trial, now >= 0 && trial.epoch[d]! <= now, `the write clock of ${name} went backwards`);
+    require(trial, trial.backupAt[d]! <= now && trial.shippedAt[d]! <= now, `a backup of ${name} is ahead of its data`);
+    const isUp = trial.gateOn[datasets.up[d]!] === 1;
+    require(trial, !isUp || trial.writing[d] === 1, `${name} is up and accepts no writes`);
+    require(trial, isUp || trial.corruptAt[d]! >= 0 || trial.writing[d] === 0, `${name} is down and accepts writes`);
+    let inSync = 0;
+    let isRestoring = false;
+    for (let i = datasets.first[d]!; i < datasets.end[d]!; i++) {
+      if (isInSync(trial, i)) inSync++;
+      if (trial.copy[i] === copy.restoring) isRestoring = true;
+      checkCopy(trial, i, now);
+    }
+    const gate = datasets.inSync[d]!;
+    const isEnough = inSync >= datasets.minInSync[d]!;
+    require(trial, gate < 0 || (trial.gateOn[gate] === 1) === isEnough, `${name} counts its copies wrongly`);
+    require(trial, isRestoring === (trial.restoring[d] === 1), `${name} restores nothing, or without knowing`);
+    const isPending = trial.heapAt[trial.system.slots.restore + d]! >= 0;
+    require(trial, isPending === isRestoring, `a restore of ${name} has no clock, or none any more`);
+  }
+}
+
+function checkCopy(trial: Trial, i: number, written: number): void {
+  const name = trial.system.instances.name[i]!;
+  const state = trial.copy[i]!;
+  require(trial, trial.copyAt[i]! <= written, `the copy of ${name} is ahead of its data`);
+  const clock = trial.heapAt[trial.system.slots.copy + i]! >= 0;
+  const expected = state === copy.catching || trial.corruptMode[i]! >= 0;
+  require(trial, clock === expected, `the copy of ${name} has a clock without use, or none`);
+  const isHeld = state !== copy.empty && state !== copy.restoring;
+  require(trial, isHeld || trial.corrupt[i] === 0, `${name} has nothing that could be corrupt`);
+  const serves = trial.condition[i] === condition.fit;
+  require(trial, !serves || isHeld, `${name} serves without data`);
 }
 
 function checkRoles(trial: Trial): void {

@@ -2,6 +2,8 @@ import type { System } from '../../system/system.ts';
 import { record } from '../log.ts';
 import { num } from '../state.ts';
 import type { Trial } from '../state.ts';
+import { createDataWatch } from './data.ts';
+import type { DataWatch } from './data.ts';
 import { createServiceWatch } from './services.ts';
 import type { ServiceWatch } from './services.ts';
 import { emptyTally } from './tally.ts';
@@ -34,6 +36,7 @@ class Standard implements StandardMonitor {
   readonly tally: Tally;
   private readonly services: ServiceWatch;
   private readonly things: ThingWatch;
+  private readonly data: DataWatch;
   /** The arrays of the tally that begin at zero in every trial. */
   private readonly counted: Float64Array[];
 
@@ -41,6 +44,7 @@ class Standard implements StandardMonitor {
     this.tally = tally;
     this.services = createServiceWatch(system, tally, from);
     this.things = createThingWatch(system, tally, from);
+    this.data = createDataWatch(system, tally, from);
     this.counted = Object.entries(tally).flatMap(([key, value]) =>
       value instanceof Float64Array && key !== 'outageLength' ? [value] : [],
     );
@@ -50,11 +54,12 @@ class Standard implements StandardMonitor {
     for (const value of this.counted) value.fill(0);
     this.things.begin(trial);
     this.services.begin(trial);
+    this.data.begin(trial);
   }
 
   observe(trial: Trial): void {
     const { log, logLength } = trial;
-    const { services, things } = this;
+    const { services, things, data } = this;
     const now = trial.num[num.now]!;
     if (services.staleCount > 0) services.countStale(now);
     for (let at = 0; at < logLength; at += 3) {
@@ -82,7 +87,11 @@ class Standard implements StandardMonitor {
           services.staleChanged(a, b, now);
           break;
         default:
-          things.note(log[at]!, a, b, now);
+          if (log[at]! >= record.writes) data.note(log[at]!, a, b, trial);
+          else {
+            things.note(log[at]!, a, b, now);
+            if (data.watches) data.noteRole(log[at]!, a, now);
+          }
       }
     }
     if (services.downCount > 0) services.chargeAll(trial, now);
@@ -92,5 +101,6 @@ class Standard implements StandardMonitor {
   end(trial: Trial): void {
     this.services.end();
     this.things.end(trial);
+    this.data.end();
   }
 }

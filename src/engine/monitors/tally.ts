@@ -63,6 +63,40 @@ export interface Tally {
   // By hazard: events that struck, events stopped by a layer.
   struck: Float64Array;
   stopped: Float64Array;
+
+  // Data. Seconds in which writes were accepted (by component; the mean over its datasets).
+  writing: Float64Array;
+  /** Losses of acknowledged writes in the window, in the order of time. */
+  losses: Losses;
+  /** Interruptions of writes that ended in the window. */
+  restorations: Restorations;
+}
+
+/** The first `count` entries of each list are valid. */
+export interface Losses {
+  count: number;
+  component: Int32Array;
+  cause: Int32Array;
+  /** 1 when no copy and no backup was left; then the window is not known, and 0, unless the data is kept for a set time only. */
+  total: Uint8Array;
+  /** Seconds from the beginning of the measured window. */
+  at: Float64Array;
+  /** Seconds of accepted writes that are lost (the RPO achieved). */
+  window: Float64Array;
+  /** The same in seconds of all the writes of the component: less where only a share of them is lost. */
+  ofAll: Float64Array;
+  /** Writes lost; 0 where their rate is not said. */
+  writes: Float64Array;
+}
+
+/** The first `count` entries of each list are valid. */
+export interface Restorations {
+  count: number;
+  component: Int32Array;
+  /** How it came back, see `restorations` of the system */
+  kind: Uint8Array;
+  /** Seconds in which no writes were accepted (the RTO achieved). */
+  seconds: Float64Array;
 }
 
 /** An all-zero tally with the dimensions of a system and `windows` year windows. */
@@ -105,5 +139,31 @@ export function emptyTally(system: System, windows: number): Tally {
     placeOutages: new Float64Array(system.places.count),
     struck: new Float64Array(system.hazards.count),
     stopped: new Float64Array(system.hazards.count),
+    writing: perComponent(),
+    losses: emptyLosses(16),
+    restorations: emptyRestorations(16),
+  };
+}
+
+/** Lists with room for `room` entries. */
+export function emptyLosses(room: number): Losses {
+  return {
+    count: 0,
+    component: new Int32Array(room),
+    cause: new Int32Array(room),
+    total: new Uint8Array(room),
+    at: new Float64Array(room),
+    window: new Float64Array(room),
+    ofAll: new Float64Array(room),
+    writes: new Float64Array(room),
+  };
+}
+
+export function emptyRestorations(room: number): Restorations {
+  return {
+    count: 0,
+    component: new Int32Array(room),
+    kind: new Uint8Array(room),
+    seconds: new Float64Array(room),
   };
 }

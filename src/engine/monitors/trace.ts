@@ -1,7 +1,8 @@
+import { humanDuration } from '../../lib/units/index.ts';
 import { gateKind } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { record } from '../log.ts';
-import { num, rolePhase } from '../state.ts';
+import { copy, num, rolePhase } from '../state.ts';
 import type { Monitor } from '../play.ts';
 import type { Trial } from '../state.ts';
 
@@ -59,7 +60,12 @@ type Said = Omit<TraceEntry, 'time'>;
 
 function sentence(trial: Trial, kind: number, a: number, b: number): Said | null {
   const { system } = trial;
-  return aboutMode(system, kind, a, b) ?? aboutRole(system, kind, a, b) ?? aboutOthers(system, kind, a, b);
+  return (
+    aboutMode(system, kind, a, b) ??
+    aboutRole(system, kind, a, b) ??
+    aboutOthers(system, kind, a, b) ??
+    aboutData(trial, kind, a, b)
+  );
 }
 
 function elementName(system: System, element: number): string {
@@ -169,4 +175,53 @@ function aboutOthers(system: System, kind: number, a: number, b: number): Said |
       return { what: b ? 'is on duty' : 'goes off duty', thing: system.crews.name[a]!, why: '' };
   }
   return null;
+}
+
+const copySentences: Partial<Record<number, string>> = {
+  [copy.current]: 'copy is current',
+  [copy.behind]: 'copy is stale',
+  [copy.catching]: 'copy catches up',
+  [copy.restoring]: 'restore from backup begins',
+  [copy.empty]: 'copy is gone',
+};
+
+function aboutData(trial: Trial, kind: number, a: number, b: number): Said | null {
+  const { instances } = trial.system;
+  switch (kind) {
+    case record.copy: {
+      const what = copySentences[b];
+      return what === undefined ? null : { what, thing: instances.name[a]!, why: '' };
+    }
+    case record.corrupted:
+      return { what: 'data is corrupt', thing: instances.name[a]!, why: 'not known yet' };
+    case record.dataRestored:
+      return { what: 'restored from backup', thing: instances.name[b]!, why: '' };
+    case record.loss:
+      return lossSentence(trial, a, b);
+    case record.writes:
+      return { what: b ? 'accepts writes' : 'accepts no writes', thing: datasetName(trial.system, a), why: '' };
+    case record.warmth:
+      return { what: b ? 'is warm' : 'is cold', thing: datasetName(trial.system, a), why: '' };
+  }
+  return null;
+}
+
+/** A component, or of several datasets of one the instance that holds it. */
+function datasetName({ datasets, components, instances }: System, dataset: number): string {
+  const component = datasets.component[dataset]!;
+  const from = components.instanceStart[component]!;
+  const isWhole = datasets.first[dataset] === from && datasets.end[dataset] === components.instanceStart[component + 1];
+  return isWhole ? components.name[component]! : instances.name[datasets.first[dataset]!]!;
+}
+
+function lossSentence({ system, losses }: Trial, dataset: number, at: number): Said {
+  const thing = datasetName(system, dataset);
+  const because = `because of ${causeName(system, losses.cause[at]!)}`;
+  const window = losses.window[at]!;
+  const count = window * losses.share[at]! * system.datasets.writes[dataset]!;
+  const writes = count > 0 ? ` (${Number(count.toPrecision(6))})` : '';
+  const lost = window > 0 ? `${humanDuration(window)} of writes${writes}` : 'no writes';
+  return losses.total[at]
+    ? { what: 'loses everything', thing, why: because }
+    : { what: `loses ${lost}`, thing, why: because };
 }

@@ -4,7 +4,7 @@ export { addPair, emptyPairs, mergePairs, type PairMoments } from './pairs.ts';
 export { nonNegativeMean, signedMean, type MeanOptions } from './mean.ts';
 export { countSpread, lengthSpread } from './skewed.ts';
 export { proportion } from './proportion.ts';
-export { rate, ratio } from './ratio.ts';
+export { rate, ratio, sizeRate, type SizeRateOptions } from './ratio.ts';
 export { Histogram, type HistogramData } from './histogram.ts';
 export { quantileEstimate, type QuantileOptions } from './quantile.ts';
 export { addFirstEvent, emptyFirstEvents, meanTimeToFirst, mergeFirstEvents, type FirstEvents } from './first-event.ts';

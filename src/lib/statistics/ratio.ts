@@ -1,4 +1,4 @@
-import { exp, log } from '../math/index.ts';
+import { exp, expm1, log } from '../math/index.ts';
 import { checkedConfidence, finite, unlimited, type Estimate, type Method } from './estimate.ts';
 import { aboveZero } from './mean.ts';
 import type { PairMoments } from './pairs.ts';
@@ -35,6 +35,48 @@ export function rate(pairs: PairMoments, confidenceAsked?: number): Estimate {
     fill: 0,
   };
   return limits(value, residual.second, trials, mean, sample, skewedDistances(sample, confidence), confidence);
+}
+
+export interface SizeRateOptions {
+  /** 0..1, default 0.95. */
+  confidence?: number;
+  /** Events behind the sizes in all trials together; default: one per trial above zero. */
+  events?: number;
+  /** Largest size per exposure that a trial can have; gives an upper limit when nothing was seen. */
+  bound?: number;
+}
+
+/**
+ * E[y]/E[x] of sizes y, not counts, per exposure x, where every trial has exposure and most may have nothing of y: share
+ * of what was written that is lost. As `nonNegativeMean`, with the spread of y - rate x in place of that of y. Measured
+ * coverage, nominal 95 %, where exposures vary by half: as that of the mean.
+ *
+ * Nothing seen: value 0, and an upper limit from the exact binomial one on the share of trials, times `bound`.
+ */
+export function sizeRate(pairs: PairMoments, options: SizeRateOptions = {}): Estimate {
+  const confidence = checkedConfidence(options.confidence);
+  const { n: trials, positive: nonzero, sumX, sumY } = pairs;
+  if (!(sumX > 0)) return unlimited(null, confidence, 'none seen');
+  if (sumY === 0) {
+    const high = options.bound === undefined ? null : -expm1(log(1 - confidence) / trials) * options.bound;
+    return { value: 0, low: 0, high, confidence, method: 'none seen', standardError: null };
+  }
+  const value = sumY / sumX;
+  if (trials === 1) return unlimited(value, confidence, 'one trial');
+  const residual = residuals(pairs.yy, pairs.xy, pairs.xx, pairs.yyy, pairs.xyy, pairs.xxy, pairs.xxx, value);
+  const mean = sumY / trials;
+  const sample: SkewedSample = {
+    trials,
+    nonzero,
+    events: Math.max(nonzero, options.events ?? 0),
+    ...aboveZero(residual.second, residual.third, mean, trials, nonzero),
+    largest: Math.max(1, (pairs.maxYOverX * sumX * nonzero) / (trials * sumY)),
+    unseen: 1,
+    priorSpread: lengthSpread,
+    fill: 0,
+  };
+  const found = limits(value, residual.second, trials, mean, sample, skewedDistances(sample, confidence), confidence);
+  return options.bound === undefined ? found : { ...found, high: Math.min(found.high ?? Infinity, options.bound) };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Hazard } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
-import { componentTargets, placeTargets, repairsItself, targetInstances } from './modes.ts';
+import { componentTargets, holdsData, placeTargets, repairsItself, targetInstances } from './modes.ts';
 import type { ModesOf } from './modes.ts';
 import { numberOf } from './outline.ts';
 import type { Outline } from './outline.ts';
@@ -50,6 +50,7 @@ export function compileHazards(outline: Outline, laws: LawTable, causes: CauseTa
 function elementsOf(outline: Outline, hazard: Hazard): number[] {
   const { type } = hazard.effect;
   if (type === 'fail') return targetInstances(outline, hazard.targets);
+  if (type === 'corrupt') return targetInstances(outline, hazard.targets).filter((i) => holdsData(outline, i));
   const first = outline.instances.length;
   const places = placeTargets(outline, hazard.targets);
   if (type !== 'accelerate') {
@@ -66,6 +67,7 @@ function elementsOf(outline: Outline, hazard: Hazard): number[] {
 /** Modes struck when `element` is hit: the hazard's own where it has a repair of its own, else the first of the component. */
 function strikesOf(outline: Outline, hazard: Hazard, name: string, element: number, modesOf: ModesOf): number[] {
   const { type } = hazard.effect;
+  if (type === 'corrupt') return [modesOf.ofHazard(name, element)];
   if (type !== 'fail' && type !== 'destroy') return [];
   const isInstance = element < outline.instances.length;
   const instances = isInstance

@@ -3,6 +3,7 @@ import type { System } from '../../system/system.ts';
 import type { Model } from '../model.ts';
 import { causeTable } from './causes.ts';
 import { compileComponents } from './components.ts';
+import { compileDatasets, copiesOf } from './datasets.ts';
 import { compileHazards } from './hazards.ts';
 import { compileModes } from './modes.ts';
 import { layOut } from './outline.ts';
@@ -25,6 +26,8 @@ export function compile(model: Model): System {
   const components = compileComponents(outline, laws, causes);
   const structure = compileStructure(outline, causes);
   const hazards = compileHazards(outline, laws, causes, modesOf);
+  const datasets = compileDatasets(outline, laws);
+  const copies = copiesOf(outline, laws);
   const crews = compileCrews(model, laws);
   const pools = compilePools(model, laws);
   const { instances, roles } = outline;
@@ -46,6 +49,8 @@ export function compile(model: Model): System {
       readiness: structure.readiness,
       role: Int32Array.from(instances, (i) => i.role),
       tier: Int32Array.from(instances, (i) => i.tier),
+      ...copies,
+      replica: structure.replica,
     },
     places: {
       ...places,
@@ -54,6 +59,7 @@ export function compile(model: Model): System {
       requirement: structure.placeRequirement,
     },
     components: { ...components, up: structure.up, works: structure.works },
+    datasets: { ...datasets, up: structure.datasetUp, inSync: structure.inSync, warm: structure.warm },
     roles: {
       count: roles.length,
       component: Int32Array.from(roles, (r) => r.component),

@@ -1,5 +1,7 @@
+import { dataEffect } from '../../system/system.ts';
 import type { Commons, Modes } from '../../system/system.ts';
 import type { DistributionSpec } from '../../random/index.ts';
+import { NEVER as never, ZERO } from '../laws.ts';
 import type { Component, FailureMode, Hazard } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import type { LawTable } from './laws.ts';
@@ -27,8 +29,6 @@ interface Draft {
   component: number;
   hazard: string | null;
 }
-
-const never: DistributionSpec = { kind: 'never' };
 
 /** Every failure mode of every instance and place, and the common-cause clocks of components. */
 export function compileModes(outline: Outline, laws: LawTable, causes: CauseTable) {
@@ -61,7 +61,7 @@ export function compileModes(outline: Outline, laws: LawTable, causes: CauseTabl
         mode,
         life: never,
         cause,
-        seen: sees.has('crash'),
+        seen: sees.has(mode.fault),
         component: instance.component,
         hazard,
       });
@@ -97,20 +97,38 @@ function share(law: DistributionSpec, factor: number): DistributionSpec {
   return factor === 0 ? never : { kind: 'proportional', factor, of: law };
 }
 
-/** Hazards that fail things with a repair or a crew of their own give each target a mode that only they strike. */
+/**
+ * Hazards that fail things with a repair or a crew of their own give each target a mode that only they strike; those that
+ * corrupt give one to every copy of what they corrupt, because a corruption reaches them all.
+ */
 function hazardRepairs(outline: Outline): Map<number, [string, FailureMode][]> {
   const repairs = new Map<number, [string, FailureMode][]>();
+  const add = (instance: number, name: string, mode: FailureMode): void => {
+    repairs.set(instance, [...(repairs.get(instance) ?? []), [name, mode]]);
+  };
   for (const [name, hazard] of Object.entries(outline.model.hazards)) {
+    if (hazard.effect.type === 'corrupt') {
+      const hit = new Set(targetInstances(outline, hazard.targets).map((i) => outline.instances[i]!.component));
+      outline.instances.forEach(({ component }, i) => {
+        if (!hit.has(component) || !holdsData(outline, i)) return;
+        add(i, name, { ...struckMode(hazard.ttr ?? ZERO, hazard.crew), fault: 'corruption' });
+      });
+      continue;
+    }
     if (!repairsItself(hazard)) continue;
     for (const instance of targetInstances(outline, hazard.targets)) {
       const [first] = Object.values(outline.components[outline.instances[instance]!.component]!.failures);
       const ttr = hazard.ttr ?? first?.ttr;
       if (ttr === undefined) continue;
-      const mode = struckMode(ttr, hazard.crew ?? first?.crew ?? null);
-      repairs.set(instance, [...(repairs.get(instance) ?? []), [name, mode]]);
+      add(instance, name, struckMode(ttr, hazard.crew ?? first?.crew ?? null));
     }
   }
   return repairs;
+}
+
+/** The instance belongs to a component with data. */
+export function holdsData(outline: Outline, instance: number): boolean {
+  return outline.components[outline.instances[instance]!.component]!.data !== null;
 }
 
 /** Not by the first failure mode of what it hits. */
@@ -132,6 +150,7 @@ function struckMode(ttr: DistributionSpec, crew: string | null): FailureMode {
     stress: [],
     spares: null,
     power: 'on',
+    data: 'kept',
     source: '',
   };
 }
@@ -211,12 +230,22 @@ function pack(outline: Outline, drafts: Draft[], ofInstances: number, laws: LawT
     seen: Uint8Array.from(drafts, (d) => (d.seen ? 1 : 0)),
     cause: Int32Array.from(drafts, (d) => d.cause),
     powerOff: Uint8Array.from(drafts, (d) => (d.mode.power === 'off' ? 1 : 0)),
+    data: Uint8Array.from(drafts, (d) => dataEffectOf(outline, d)),
     stressStart: stress.start,
     stress: Float64Array.from(stress.flat),
     spreadStart: spread.start,
     spread: Int32Array.from(spread.flat),
     spreadProbability: Float64Array.from(probability.flat),
   };
+}
+
+/** A crash of what keeps its data in memory destroys it, and so does a cut of its power (places). */
+function dataEffectOf({ components }: Outline, { component, mode }: Draft): number {
+  const data = component < 0 ? null : components[component]!.data;
+  if (component >= 0 && data === null) return dataEffect.none;
+  if (mode.fault === 'corruption' && data !== null) return dataEffect.corrupts;
+  const isWiped = data?.persistence === 'memory' && mode.fault === 'crash';
+  return mode.data === 'lost' || isWiped ? dataEffect.destroys : dataEffect.none;
 }
 
 function spreadsOf(outline: Outline, draft: Draft, modesOf: ModesOf): [number, number][] {

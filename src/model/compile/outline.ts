@@ -16,6 +16,19 @@ export interface Outline {
   instanceStart: number[];
   roles: { component: number; home: number }[];
   roleStart: number[];
+  datasets: OutlineDataset[];
+}
+
+/** What instances first .. end-1 of a component store: copies of the same, or of one instance its share of the whole. */
+export interface OutlineDataset {
+  component: number;
+  first: number;
+  end: number;
+  /** Of the component's writes: 1, or less where every instance has its own. */
+  share: number;
+  /** Copies in sync below which it takes no writes. */
+  minInSync: number;
+  isCache: boolean;
 }
 
 export interface OutlineInstance {
@@ -51,9 +64,32 @@ export function layOut(model: Model): Outline {
     instanceStart: [0],
     roles: [],
     roleStart: [0],
+    datasets: [],
   };
-  for (let c = 0; c < componentNames.length; c++) addInstances(outline, c);
+  for (let c = 0; c < componentNames.length; c++) {
+    addInstances(outline, c);
+    addDatasets(outline, c);
+  }
   return outline;
+}
+
+/** Without replication every instance that serves has data of its own; a standby may take over that of the one it stands by. */
+function addDatasets(outline: Outline, component: number): void {
+  const { data } = outline.components[component]!;
+  if (data === null) return;
+  const first = outline.instanceStart[component]!;
+  const end = outline.instanceStart[component + 1]!;
+  const isCache = data.warmUp !== null;
+  const apart = data.replication === 'none' && outline.roleStart[component] === outline.roleStart[component + 1];
+  if (!apart) {
+    const majority = Math.floor((end - first) / 2) + 1;
+    const minInSync = data.replication === 'quorum' ? majority : data.minInSync;
+    outline.datasets.push({ component, first, end, share: 1, minInSync, isCache });
+    return;
+  }
+  for (let i = first; i < end; i++) {
+    outline.datasets.push({ component, first: i, end: i + 1, share: 1 / (end - first), minInSync: 1, isCache });
+  }
 }
 
 function numbered(names: string[]): Map<string, number> {

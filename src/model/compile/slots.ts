@@ -5,7 +5,7 @@ import type { Outline } from './outline.ts';
 
 /** Clocks in the order in which simultaneous events are played: failures and repairs first, decisions last. */
 export function compileSlots(outline: Outline, modes: Modes, commons: Commons, pools: Pools): Slots {
-  const { model, instances, roles, components } = outline;
+  const { model, instances, roles, components, datasets } = outline;
   let next = 0;
   const block = (size: number): number => (next += size) - size;
   return {
@@ -19,6 +19,9 @@ export function compileSlots(outline: Outline, modes: Modes, commons: Commons, p
     stale: block(roles.length),
     failback: block(roles.length),
     falseAlarm: block(components.length),
+    copy: block(datasets.length > 0 ? instances.length : 0),
+    restore: block(datasets.length),
+    warm: block(datasets.length),
     count: next,
   };
 }
@@ -31,13 +34,15 @@ export function compileStreams(outline: Outline, modes: Modes, commons: Commons,
     for (const name of names) hash.push(...nameHash(`${purpose}/${name}`));
     return first;
   };
-  const { instances, placeNames, componentNames, roles, roleStart } = outline;
+  const { instances, placeNames, components, componentNames, roles, roleStart, datasets } = outline;
   const instanceNames = instances.map((i) => i.luck);
   const elements = [...instanceNames, ...placeNames.map((name) => `place/${name}`)];
   const modeNames = modes.name.map((name, m) => `${elements[modes.element[m]!]}/${name}`);
   const commonNames = Array.from({ length: commons.count }, (_, c) => modeNames[commons.mode[commons.modeStart[c]!]!]!);
   const roleNames = roles.map((r, at) => `${componentNames[r.component]}/${at - roleStart[r.component]!}`);
   const hazardNames = Object.keys(model.hazards);
+  const withData = instances.map((i) => (components[i.component]!.data === null ? '' : i.luck));
+  const copyNames = datasets.length > 0 ? withData : [];
   const first = {
     life: block('life', modeNames),
     repair: block('repair', modeNames),
@@ -51,6 +56,12 @@ export function compileStreams(outline: Outline, modes: Modes, commons: Commons,
     check: block('check', instanceNames),
     role: block('role', roleNames),
     falseAlarm: block('false alarm', componentNames),
+    lag: block('lag', copyNames),
+    catchUp: block('catch-up', copyNames),
+    dataset: block(
+      'dataset',
+      datasets.map((d) => (d.share < 1 ? instanceNames[d.first]! : componentNames[d.component]!)),
+    ),
   };
   return { count: hash.length / 2, hash: Int32Array.from(hash), ...first };
 }

@@ -18,6 +18,12 @@ export interface Structure {
   up: Int32Array;
   works: Int32Array;
   services: Services;
+  /** By instance: its copy can be read. */
+  replica: Int32Array;
+  /** By dataset: it accepts writes; enough copies are in sync; the cache is warm. */
+  datasetUp: Int32Array;
+  inSync: Int32Array;
+  warm: Int32Array;
 }
 
 export function compileStructure(outline: Outline, causes: CauseTable): Structure {
@@ -38,6 +44,10 @@ class Builder {
   private readonly works: Int32Array;
   private readonly full: Int32Array;
   private readonly instanceWorks: Int32Array;
+  private readonly replica: Int32Array;
+  private readonly datasetUp: Int32Array;
+  private readonly inSync: Int32Array;
+  private readonly warm: Int32Array;
   private readonly outline: Outline;
   private readonly causes: CauseTable;
 
@@ -52,6 +62,10 @@ class Builder {
     this.up = none(outline.components.length);
     this.works = none(outline.components.length);
     this.full = none(outline.components.length);
+    this.replica = none(outline.instances.length);
+    this.datasetUp = none(outline.datasets.length);
+    this.inSync = none(outline.datasets.length);
+    this.warm = none(outline.datasets.length);
   }
 
   build(): Structure {
@@ -67,6 +81,7 @@ class Builder {
       return gate;
     });
     const services = this.buildServices();
+    this.watchWrites();
     return {
       gates: this.finish(),
       instanceLeaf: this.instanceLeaf,
@@ -78,6 +93,10 @@ class Builder {
       up: this.up,
       works: this.works,
       services,
+      replica: this.replica,
+      datasetUp: this.datasetUp,
+      inSync: this.inSync,
+      warm: this.warm,
     };
   }
 
@@ -132,8 +151,69 @@ class Builder {
       leaves.push(this.roleLeaf[role]!);
     }
     if (leaves.length === 0) leaves.push(...this.instancesOf(component).map((i) => this.leafOf(i)));
-    this.up[component] = this.gate(gateKind.componentUp, component, components[component]!.needs, leaves);
+    const { needs } = components[component]!;
+    const inSync = this.inSyncGate(component);
+    this.up[component] =
+      inSync < 0
+        ? this.gate(gateKind.componentUp, component, needs, leaves)
+        : this.gate(gateKind.componentUp, component, 2, [this.logic(needs, leaves), inSync]);
     return this.up[component]!;
+  }
+
+  /** Enough copies of what the component stores are in sync for writes; -1 when one is enough. */
+  private inSyncGate(component: number): number {
+    const dataset = this.outline.datasets.findIndex((d) => d.component === component);
+    if (dataset < 0 || this.outline.datasets[dataset]!.minInSync <= 1) return -1;
+    this.inSync[dataset] = this.gate(gateKind.inSync, dataset, 1, []);
+    return this.inSync[dataset]!;
+  }
+
+  /** The write clock of each dataset hears whether it is up. */
+  private watchWrites(): void {
+    this.outline.datasets.forEach(({ component, first, share }, d) => {
+      const up = share < 1 ? this.leafOf(first) : this.componentUp(component);
+      this.datasetUp[d] = up;
+      this.effects[up]!.push([gateAction.writes, d]);
+    });
+  }
+
+  /** Caches of the component that can be cold while they work. */
+  private warmGates(component: number): number[] {
+    return this.outline.datasets.flatMap((dataset, d) => {
+      if (dataset.component !== component || !dataset.isCache) return [];
+      if (this.warm[d]! < 0) this.warm[d] = this.gate(gateKind.warm, d, 1, []);
+      return [this.warm[d]!];
+    });
+  }
+
+  /** Any copy of the component, near `instance` where that is asked for, can be read. */
+  private readGate(component: number, within: string | null, instance: number): number {
+    const place = within === null || instance < 0 ? -1 : this.placeOfKind(instance, within);
+    const key = `reads:${component}:${place}`;
+    const known = this.shared.get(key);
+    if (known !== undefined) return known;
+    const { outline } = this;
+    const copies = this.instancesOf(component).filter((i) => place < 0 || this.isInside(i, place));
+    const leaves = copies.map((i) => this.replicaLeaf(i));
+    const name = outline.componentNames[component]!;
+    // A standby that is off, or empty, is nobody's failure.
+    if (outline.roleStart[component]! < outline.roleStart[component + 1]!) this.causes.index('absent', name);
+    const any = leaves.length === 0 ? this.impossible(name) : this.logic(1, leaves);
+    const common = outline.components[component]!.requires.filter((r) => !isLocal(r));
+    const gate = this.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);
+    this.shared.set(key, gate);
+    return gate;
+  }
+
+  private replicaLeaf(instance: number): number {
+    if (this.replica[instance]! < 0) this.replica[instance] = this.gate(gateKind.replica, instance, 1, []);
+    return this.replica[instance]!;
+  }
+
+  private isInside(instance: number, place: number): boolean {
+    const { instances, placeParent } = this.outline;
+    for (let p = instances[instance]!.place; p >= 0; p = placeParent[p]!) if (p === place) return true;
+    return false;
   }
 
   private componentWorks(component: number): number {
@@ -168,6 +248,7 @@ class Builder {
     switch (requirement.type) {
       case 'component': {
         const component = numberOf(this.outline.componentIndex, requirement.name);
+        if (requirement.for === 'reads') return this.readGate(component, requirement.within, instance);
         if (requirement.within === null || instance < 0) return this.componentWorks(component);
         return this.nearGate(component, this.placeOfKind(instance, requirement.within));
       }
@@ -197,10 +278,7 @@ class Builder {
     const known = this.shared.get(key);
     if (known !== undefined) return known;
     const { outline } = this;
-    const near = this.instancesOf(component).filter((i) => {
-      for (let p = outline.instances[i]!.place; p >= 0; p = outline.placeParent[p]!) if (p === place) return true;
-      return false;
-    });
+    const near = this.instancesOf(component).filter((i) => this.isInside(i, place));
     // Where only standbys are near, the want of one that serves is nobody's failure.
     if (outline.roleStart[component]! < outline.roleStart[component + 1]!) {
       this.causes.index('absent', outline.componentNames[component]!);
@@ -224,7 +302,7 @@ class Builder {
     if (this.full[component]! >= 0) return this.full[component]!;
     const { requires, uses } = this.outline.components[component]!;
     const works = this.componentWorks(component);
-    const soft = uses.flatMap((u) => this.usedGates(u, component));
+    const soft = [...this.warmGates(component), ...uses.flatMap((u) => this.usedGates(u, component))];
     const hard = requires.map((r) => this.fullGate(r)).filter((gate) => gate >= 0);
     this.full[component] = soft.length + hard.length === 0 ? works : this.allOf([works, ...soft, ...hard]);
     return this.full[component]!;
@@ -232,8 +310,20 @@ class Builder {
 
   /** A soft dependency that is asked for near each instance counts for all of them. */
   private usedGates(use: Requirement, component: number): number[] {
-    if (!isLocal(use)) return [this.requirementGate(use, -1)];
-    return this.instancesOf(component).map((i) => this.requirementGate(use, i));
+    if (!isLocal(use)) return [this.usedGate(use, -1)];
+    return this.instancesOf(component).map((i) => this.usedGate(use, i));
+  }
+
+  /** As a requirement; a cache that is cold is not what is used. */
+  private usedGate(use: Requirement, instance: number): number {
+    if (use.type === 'place') return this.requirementGate(use, instance);
+    if (use.type === 'component') {
+      const warm = this.warmGates(numberOf(this.outline.componentIndex, use.name));
+      return this.allOf([this.requirementGate(use, instance), ...warm]);
+    }
+    const gates = use.of.map((part) => this.usedGate(part, instance));
+    const need = use.type === 'any' ? 1 : use.type === 'all' ? gates.length : use.count;
+    return this.logic(need, gates);
   }
 
   /** The requirement met by something that is full; -1 when that says no more than being met. */
@@ -291,6 +381,7 @@ class Builder {
       return gates.length === 0 ? gate[s]! : this.gate(gateKind.serviceFull, s, gates.length, gates);
     });
     const stale = flatten(all.map((service) => this.staleComponents(service.requires)));
+    const data = flatten(all.map((service) => this.dependencies(service.requires).filter((c) => this.hasData(c))));
     const number = (value: number | null): number => value ?? NaN;
     return {
       count: all.length,
@@ -303,11 +394,20 @@ class Builder {
       sloRto: Float64Array.from(all, (s) => number(s.slo.rto)),
       sloSuccess: Float64Array.from(all, (s) => number(s.slo.success)),
       downtimeCost: Float64Array.from(all, (s) => s.downtimeCost),
+      dataStart: data.start,
+      data: Int32Array.from(data.flat),
+      sloRpo: Float64Array.from(all, (s) => number(s.slo.rpo)),
+      lossCostPerWrite: Float64Array.from(all, (s) => s.dataLossCost.perWrite),
+      lossCostPerSecond: Float64Array.from(all, (s) => s.dataLossCost.perSecond),
     };
   }
 
-  /** Components with dns failover that a service depends on, directly or not. */
-  private staleComponents(requires: readonly Requirement[]): number[] {
+  private hasData(component: number): boolean {
+    return this.outline.components[component]!.data !== null;
+  }
+
+  /** Components that are asked for, directly or not; not those that are only read. */
+  private dependencies(requires: readonly Requirement[]): number[] {
     const seen = new Set<number>();
     const visit = (requirement: Requirement): void => {
       if (requirement.type === 'place') return;
@@ -315,14 +415,20 @@ class Builder {
         requirement.of.forEach(visit);
         return;
       }
+      if (requirement.for === 'reads') return;
       const component = numberOf(this.outline.componentIndex, requirement.name);
       if (seen.has(component)) return;
       seen.add(component);
       this.outline.components[component]!.requires.forEach(visit);
     };
     requires.forEach(visit);
+    return [...seen];
+  }
+
+  /** Components with dns failover that a service depends on, directly or not. */
+  private staleComponents(requires: readonly Requirement[]): number[] {
     const { components, roleStart } = this.outline;
-    return [...seen].filter((c) => {
+    return this.dependencies(requires).filter((c) => {
       const { failover } = components[c]!;
       return failover.mechanism === 'dns' && failover.ttl > 0 && roleStart[c]! < roleStart[c + 1]!;
     });

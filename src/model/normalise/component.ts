@@ -2,6 +2,7 @@ import { ZERO } from '../laws.ts';
 import type { Component, Detection, DetectionMethod, Failover, FaultKind } from '../model.ts';
 import { isDistribution, readDistribution } from '../distribution.ts';
 import type { WrittenCheck } from '../schema/detection.ts';
+import { data } from './data.ts';
 import { failureModes } from './failures.ts';
 import { instanceGroups, standbyTiers, totalOf, type WrittenComponent } from './instances.ts';
 import { law, meanOrLaw, price, seconds, share } from './quantities.ts';
@@ -33,6 +34,7 @@ export function component(written: WrittenComponent, isPlace: IsPlace): Componen
     uses: requirements(written.uses, isPlace),
     follows: written.follows ?? null,
     spares,
+    data: written.data === undefined ? null : data(written.data),
     cost: price(written.cost),
     source: written.source ?? '',
   };

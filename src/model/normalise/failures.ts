@@ -41,6 +41,7 @@ function failureMode(written: WrittenMode, spares: string | null): FailureMode {
     stress: written.stress ?? [1],
     spares: written.spares === 'none' ? null : (written.spares ?? spares),
     power: written.power ?? 'on',
+    data: written.data ?? 'kept',
     source: written.source ?? '',
   };
 }

@@ -5,7 +5,7 @@ import { mergeHours, parseHours, type Hours } from '../schema/hours.ts';
 import { component } from './component.ts';
 import { failureModes } from './failures.ts';
 import { hazard } from './hazard.ts';
-import { law, priceRate, seconds, share } from './quantities.ts';
+import { law, price, priceRate, seconds, share } from './quantities.ts';
 import { requirements, type IsPlace } from './requirements.ts';
 
 type Entry<Section extends keyof Written> = NonNullable<
@@ -86,15 +86,18 @@ function pool(written: WrittenPool): SparePool {
 
 function service(written: WrittenService, isPlace: IsPlace): Service {
   const slo = written.slo ?? {};
+  const loss = price(written.dataLossCost);
   return {
     description: written.description ?? '',
     requires: requirements(written.requires, isPlace),
     slo: {
       availability: slo.availability === undefined ? null : share(slo.availability, 0),
       rto: slo.rto === undefined ? null : seconds(slo.rto, 0),
+      rpo: slo.rpo === undefined ? null : seconds(slo.rpo, 0),
       success: slo.success === undefined ? null : share(slo.success, 0),
     },
     downtimeCost: priceRate(written.downtimeCost),
+    dataLossCost: { perWrite: loss.once, perSecond: loss.perSecond },
   };
 }
 

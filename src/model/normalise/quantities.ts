@@ -1,4 +1,13 @@
-import { parseDuration, parseFraction, parseMoney, parseMoneyRate, type Money } from '../../lib/units/index.ts';
+import {
+  parseBandwidth,
+  parseDuration,
+  parseFraction,
+  parseMoney,
+  parseMoneyRate,
+  parseRate,
+  parseSize,
+  type Money,
+} from '../../lib/units/index.ts';
 import { readDistribution, type WrittenDistribution } from '../distribution.ts';
 import { exponential, NEVER } from '../laws.ts';
 import type { DistributionSpec } from '../../random/index.ts';
@@ -23,6 +32,18 @@ export function price(written: unknown): Money {
 export function priceRate(written: unknown): number {
   const reading = written === undefined ? null : parseMoneyRate(written);
   return reading?.ok ? reading.value : 0;
+}
+
+export function perSecond<T>(written: unknown, otherwise: T): number | T {
+  const reading = written === undefined ? null : parseRate(written);
+  return reading?.ok ? reading.value : otherwise;
+}
+
+/** Seconds that it takes to copy a size at a bandwidth. */
+export function copying(size: unknown, bandwidth: unknown): number {
+  const bytes = parseSize(size);
+  const speed = parseBandwidth(bandwidth);
+  return bytes.ok && speed.ok && speed.value > 0 ? bytes.value / speed.value : 0;
 }
 
 export function law(written: WrittenDistribution | undefined, otherwise: DistributionSpec): DistributionSpec {

@@ -5,6 +5,7 @@ import { seenBy } from '../normalise/component.ts';
 import { DORMANCY, totalOf } from '../normalise/instances.ts';
 import type { DistributionSpec } from '../../random/index.ts';
 import { lawAs, printFailures } from './failures.ts';
+import { printData } from './data.ts';
 import { printDistribution } from './distribution.ts';
 import { fields, same, type Printed } from './fields.ts';
 
@@ -30,6 +31,7 @@ export function printComponent(component: Component): Record<string, Printed> {
       ['uses', component.uses.map(printRequirement), []],
       ['follows', component.follows, null],
       ['spares', component.spares, null],
+      ['data', component.data === null ? null : printData(component.data), null],
       ['cost', formatMoney(component.cost), 0],
       ['source', component.source, ''],
     ]),
@@ -130,7 +132,7 @@ function printFailback({ after, time }: NonNullable<Failover['failback']>): Prin
 export function printRequirement(requirement: Requirement): Printed {
   switch (requirement.type) {
     case 'component':
-      return requirement.within === null ? requirement.name : { [requirement.name]: { within: requirement.within } };
+      return printNeed(requirement);
     case 'place':
       return requirement.name;
     case 'atLeast':
@@ -138,4 +140,12 @@ export function printRequirement(requirement: Requirement): Printed {
     default:
       return { [requirement.type]: requirement.of.map(printRequirement) };
   }
+}
+
+function printNeed(need: Extract<Requirement, { type: 'component' }>): Printed {
+  const conditions = fields([
+    ['within', need.within, null],
+    ['for', need.for, null],
+  ]);
+  return Object.keys(conditions).length === 0 ? need.name : { [need.name]: conditions };
 }

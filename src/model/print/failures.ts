@@ -37,6 +37,7 @@ function printMode(mode: FailureMode, spares: string | null): Record<string, Pri
       ['stress', mode.stress, [1]],
       ['spares', mode.spares ?? 'none', spares ?? 'none'],
       ['power', mode.power, 'on'],
+      ['data', mode.data, 'kept'],
       ['source', mode.source, ''],
     ]),
   };

@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isPair, type Node, type Pair } from 'yaml';
-import { formatDuration, formatFraction, formatRate } from '../../lib/units/index.ts';
+import { formatDuration, formatFraction, formatMoney, formatRate } from '../../lib/units/index.ts';
 import { ZERO } from '../laws.ts';
 import type { Crew, Hazard, Model, Place, Service, SparePool, Study } from '../model.ts';
 import { STUDY } from '../normalise/model.ts';
@@ -93,10 +93,12 @@ function printHazard(hazard: Hazard): Printed {
 }
 
 function printService(service: Service): Printed {
-  const { availability, rto, success } = service.slo;
+  const { availability, rto, rpo, success } = service.slo;
+  const { perWrite, perSecond } = service.dataLossCost;
   const slo = fields([
     ['availability', availability === null ? null : formatFraction(availability), null],
     ['rto', rto === null ? null : formatDuration(rto), null],
+    ['rpo', rpo === null ? null : formatDuration(rpo), null],
     ['success', success === null ? null : formatFraction(success), null],
   ]);
   return {
@@ -105,6 +107,7 @@ function printService(service: Service): Printed {
     ...fields([
       ['slo', slo, {}],
       ['downtimeCost', formatRate(service.downtimeCost), formatRate(0)],
+      ['dataLossCost', formatMoney({ once: perWrite, perSecond }), 0],
     ]),
   };
 }

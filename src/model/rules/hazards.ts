@@ -55,7 +55,7 @@ function checkRepair(context: RuleContext, hazard: Hazard, path: Path): void {
     context.error('conflict', [...path, 'ttr'], '`ttr` cannot stand beside `mttr`', hint, { at: 'key' });
   }
   if (!context.sound(...path, 'effect')) return;
-  const breaks = hazard.effect.type === 'fail' || hazard.effect.type === 'destroy';
+  const breaks = ['fail', 'destroy', 'corrupt'].includes(hazard.effect.type);
   for (const key of ['mttr', 'ttr', 'crew']) {
     if (breaks || !has(key)) continue;
     const message = `\`${key}\` is about repairs, and \`${hazard.effect.type}\` breaks nothing`;

@@ -1,8 +1,11 @@
 import { checkFollowsCycles, checkMonitorCycles, checkRequiresCycles } from './cycles.ts';
+import { checkData } from './data.ts';
+import { checkCorruptions, checkLostData, checkReads, checkLossObjectives } from './data-use.ts';
 import { checkDetectionForm, checkUnseenFaults, checkWatchers } from './detection.ts';
 import { checkFailover } from './failover.ts';
 import { checkHazards } from './hazards.ts';
 import { checkCounts, checkStandbyPlaces } from './instances.ts';
+import { checkBackupPlaces, checkLostLag, checkSplitBrain, checkTakeover, checkTotalLoss } from './loss.ts';
 import { checkNames, checkSharedNames } from './names.ts';
 import { checkReferences } from './references.ts';
 import { checkChoices, checkWithin } from './reach.ts';
@@ -25,6 +28,11 @@ export const RULES: Rule[] = [
   checkWatchers,
   checkFailover,
   checkHazards,
+  checkData,
+  checkLostData,
+  checkReads,
+  checkCorruptions,
+  checkLossObjectives,
   checkWithin,
   checkChoices,
   checkRequiresCycles,
@@ -34,4 +42,9 @@ export const RULES: Rule[] = [
   checkNeverFails,
   checkUnused,
   checkResources,
+  checkLostLag,
+  checkTakeover,
+  checkTotalLoss,
+  checkBackupPlaces,
+  checkSplitBrain,
 ];

@@ -25,7 +25,8 @@ interface RequirementList {
   path: Path;
 }
 
-function requirementLists(context: RuleContext): RequirementList[] {
+/** Every list of dependencies of the model. */
+export function requirementLists(context: RuleContext): RequirementList[] {
   return [
     ...context.places().map(([name, { requires }]) => ({ from: null, requires, path: ['places', name, 'requires'] })),
     ...context.components().flatMap(([name, { requires, uses }]) => [

@@ -41,8 +41,17 @@ function checkComponent(context: RuleContext, name: string): void {
   detection.witnesses.forEach((witness, i) => {
     refer(context, ['components'], witness, [...path, 'detection', 'quorum', 'witnesses', i]);
   });
+  checkDataPlaces(context, [...path, 'data']);
   const key = context.has(...path, 'failover') ? 'failover' : 'switchover';
   if (failover.crew !== null) refer(context, ['crews'], failover.crew, [...path, key, 'crew']);
+}
+
+function checkDataPlaces(context: RuleContext, path: Path): void {
+  const kept = valueAt(context.written, [...path, 'backups', 'in']);
+  if (typeof kept === 'string') refer(context, ['places'], kept, [...path, 'backups', 'in']);
+  for (const place of Object.keys(valueAt(context.written, [...path, 'replicas']) ?? {})) {
+    referKey(context, ['places'], place, [...path, 'replicas', place]);
+  }
 }
 
 function checkInstances(context: RuleContext, name: string): void {

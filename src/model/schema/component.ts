@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { count, field, forms, list, notYet, oneOf, text } from './base.ts';
+import { data } from './data.ts';
 import { detection } from './detection.ts';
 import { distribution } from './distribution.ts';
 import { switching } from './failover.ts';
@@ -107,6 +108,11 @@ export const component = z
       'Shared pool of cold units that repairs take from; default none: a unit is always at hand.',
       'server-pool',
     ),
+    data: field(data, 'What it stores, how that is copied and how it comes back; default stateless.', {
+      replication: 'async',
+      lag: '2s',
+      backups: { every: '6h', restore: '2h' },
+    }),
     cost: field(money(), 'Cost of one instance, in `currency`, once or per time; default 0.', '120/mo'),
     source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
     capacity: notYet('capacity', 'What one instance carries, `400/s`.'),
@@ -116,6 +122,5 @@ export const component = z
     ),
     autoscale: notYet('autoscale', 'How the number of instances follows the load.'),
     overload: notYet('overload', 'What happens beyond the capacity.'),
-    data: notYet('data', 'Replication, lag and backups of the data it holds.'),
   })
   .register(forms, { form: 'the fields of a component' });

@@ -5,9 +5,9 @@ import type { HazardEffect } from '../model.ts';
 export type EffectReading =
   { ok: true; value: HazardEffect } | { ok: false; message: string; hint: string; code?: string };
 
-const PLAIN = ['down', 'fail', 'destroy', 'isolate'] as const;
-const NOT_YET = ['corrupt', 'slow', 'overload'];
-const HINT = 'write `down`, `fail`, `destroy`, `isolate` or `accelerate 20x`';
+const PLAIN = ['down', 'fail', 'destroy', 'corrupt', 'isolate'] as const;
+const NOT_YET = ['slow', 'overload'];
+const HINT = 'write `down`, `fail`, `destroy`, `corrupt`, `isolate` or `accelerate 20x`';
 
 const accelerate = new RegExp(`^accelerate (${NUMBER})x$`);
 

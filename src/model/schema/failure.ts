@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, field, forms, list, named, notYet, oneOf, required, text } from './base.ts';
+import { count, field, forms, list, named, oneOf, required, text } from './base.ts';
 import { distribution } from './distribution.ts';
 import { factor, fraction, mean } from './quantities.ts';
 
@@ -70,7 +70,11 @@ const shared = {
     'Places only: `off` stops the instances inside, which need their `start` afterwards; default `on`.',
     'off',
   ),
-  data: notYet('data', '`kept` (the default) or `lost`: whether the failure destroys data.', 'kept'),
+  data: field(
+    z.enum(['kept', 'lost']),
+    'Whether it destroys the data of the instance, or (places) of every instance inside and the backups kept there; default `kept`.',
+    'lost',
+  ),
   source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
 };
 

@@ -37,7 +37,7 @@ export const hazard = z
     ]),
     effect: required(
       effect(),
-      '`down` (out while it lasts), `fail` (needs repair), `destroy` (and data lost), `isolate` (a place cut off from the others) or `accelerate 20x`.',
+      '`down` (out while it lasts), `fail` (needs repair), `destroy` (and data lost), `corrupt` (data silently wrong), `isolate` (a place cut off from the others) or `accelerate 20x`.',
       'fail',
     ),
     hits: field(hits, 'Which instances: `all`, each with a probability, or some at random; default `all`.', {
@@ -45,13 +45,13 @@ export const hazard = z
     }),
     mttr: field(
       mean(),
-      'Mean time to repair what it fails; default that of the first failure mode of the component.',
+      'Mean time to repair what it fails; default that of the first failure mode of the component, of what it corrupts 0.',
       '1h',
     ),
     ttr: field(distribution(), 'Time to repair what it fails, any distribution.', '1h'),
     crew: field(
       text(),
-      'Crew that repairs what it fails; default that of the first failure mode of the component.',
+      'Crew that repairs what it fails; default that of the first failure mode of the component, of what it corrupts none.',
       'ops',
     ),
     stoppedBy: field(

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { component, tier } from './component.ts';
 import { crew, sparePool } from './crew.ts';
+import { backups, data, replica, transfer } from './data.ts';
 import { check } from './detection.ts';
 import { document } from './document.ts';
 import { failback, switching } from './failover.ts';
@@ -24,6 +25,10 @@ export const HOMES: { what: string; where: string; schema: z.ZodType }[] = [
   { what: 'detection', where: 'components.NAME.detection', schema: check },
   { what: 'failover', where: 'components.NAME.failover', schema: switching },
   { what: 'failback', where: 'components.NAME.failover.failback', schema: failback },
+  { what: 'data', where: 'components.NAME.data', schema: data },
+  { what: 'a replica', where: 'components.NAME.data.replicas.PLACE', schema: replica },
+  { what: 'catching up', where: 'components.NAME.data.catchUp', schema: transfer },
+  { what: 'backups', where: 'components.NAME.data.backups', schema: backups },
   { what: 'a hazard', where: 'hazards.NAME', schema: hazard },
   { what: 'a service', where: 'services.NAME', schema: service },
   { what: 'the objectives of a service', where: 'services.NAME.slo', schema: slo },

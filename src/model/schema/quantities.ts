@@ -1,12 +1,17 @@
 import {
+  BANDWIDTH_PATTERN,
   DURATION_PATTERN,
   FRACTION_PATTERN,
   MONEY_PATTERN,
+  parseBandwidth,
   parseDuration,
   parseFraction,
   parseMoney,
   parseMoneyRate,
+  parseRate,
+  parseSize,
   RATE_PATTERN,
+  SIZE_PATTERN,
 } from '../../lib/units/index.ts';
 import { leaf, type LeafReading } from './base.ts';
 import { parseEffect } from './effect.ts';
@@ -15,6 +20,8 @@ import { parseHours } from './hours.ts';
 export type WrittenDuration = string | 0;
 export type WrittenFraction = string | number;
 export type WrittenMoney = string | number;
+export type WrittenRate = string | 0;
+export type WrittenSize = string | 0;
 
 const durationJson = { anyOf: [{ type: 'string', pattern: DURATION_PATTERN }, { const: 0 }] };
 
@@ -96,6 +103,27 @@ export function moneyRate() {
   return leaf<WrittenMoney>(parseMoneyRate, 'money per time', json);
 }
 
+/** `200/s`, or 0. */
+export function rate() {
+  return leaf<WrittenRate>(parseRate, 'a rate', { anyOf: [{ type: 'string', pattern: RATE_PATTERN }, { const: 0 }] });
+}
+
+/** `500GB`, or 0. */
+export function size() {
+  return leaf<WrittenSize>(parseSize, 'a size', { anyOf: [{ type: 'string', pattern: SIZE_PATTERN }, { const: 0 }] });
+}
+
+/** `100MB/s`, more than 0. */
+export function bandwidth() {
+  const reader = (written: unknown): LeafReading => {
+    const reading = parseBandwidth(written);
+    if (!reading.ok || reading.value > 0) return reading;
+    const hint = 'write a bandwidth like `100MB/s`';
+    return { ok: false, message: 'nothing would ever arrive', hint, code: 'out-of-range' };
+  };
+  return leaf<string>(reader, 'a bandwidth', { type: 'string', pattern: BANDWIDTH_PATTERN });
+}
+
 /** A factor of 0 or more. */
 export function factor() {
   const hint = 'write a number like `2` or `1.5`';
@@ -114,6 +142,6 @@ export function hours() {
 
 /** `down`, `fail`, `accelerate 20x` … */
 export function effect() {
-  const pattern = '^(down|fail|destroy|isolate|(accelerate|overload) [0-9].*x|corrupt|slow)$';
+  const pattern = '^(down|fail|destroy|corrupt|isolate|(accelerate|overload) [0-9].*x|slow)$';
   return leaf<string>(parseEffect, 'an effect', { type: 'string', pattern });
 }

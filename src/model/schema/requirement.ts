@@ -3,7 +3,7 @@ import { count, field, forms, list, notYet, oneOf, required, text } from './base
 
 export interface WrittenConditions {
   within?: string;
-  for?: unknown;
+  for?: 'reads';
   without?: unknown;
 }
 
@@ -14,13 +14,17 @@ export type WrittenRequirement =
   | { atLeast: number; of: WrittenRequirement[] }
   | Record<string, WrittenConditions>;
 
-const FORM = 'a name, or a map with `any`, `all`, `atLeast`, or a name with `within`';
+const FORM = 'a name, or a map with `any`, `all`, `atLeast`, or a name with `within` or `for`';
 
 const items: z.ZodType<WrittenRequirement[], WrittenRequirement[]> = z.lazy(() => list(requirement));
 
 const conditions = z.strictObject({
   within: field(text(), 'Kind of place: asks for a serving instance in the same place of that kind.', 'zone'),
-  for: notYet('for', 'What the dependency is used for: `reads` is content with any replica that has caught up.'),
+  for: field(
+    z.literal('reads'),
+    'What it is used for: `reads` is content with any replica that is caught up; default all of it, writes included.',
+    'reads',
+  ),
   without: notYet('without', 'What is left when a soft dependency is missing, such as `{ capacity: 40% }`.'),
 });
 
@@ -51,7 +55,7 @@ export const requirement: z.ZodType<WrittenRequirement, WrittenRequirement> = z
   .meta({
     id: 'requirement',
     description:
-      'A dependency: a name, `{any: […]}`, `{all: […]}`, `{atLeast: 2, of: […]}` or `{name: {within: zone}}`.',
+      'A dependency: a name, `{any: […]}`, `{all: […]}`, `{atLeast: 2, of: […]}`, `{name: {within: zone}}` or `{name: {for: reads}}`.',
   });
 
 /** A list of dependencies, all of which are needed; one may stand without brackets. */

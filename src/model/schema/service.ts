@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { field, forms, notYet, required, text } from './base.ts';
-import { duration, fraction, moneyRate } from './quantities.ts';
+import { duration, fraction, money, moneyRate } from './quantities.ts';
 import { requirements } from './requirement.ts';
 
 export const slo = z
   .strictObject({
     availability: field(fraction(), 'Least share of time up or degraded; default none.', '99.95%'),
     rto: field(duration(), 'Longest time until the service is back; default none.', '5m'),
+    rpo: field(duration(), 'Longest window of lost writes that is acceptable in one loss; default none.', '5s'),
     success: field(fraction(), 'Least share of requests served well; default none.', '99.9%'),
-    rpo: notYet('rpo', 'Longest window of lost writes.'),
   })
   .register(forms, { form: 'objectives' });
 
@@ -18,7 +18,11 @@ export const service = z
     requires: required(requirements(), 'What it needs to be up.', ['balancer']),
     slo: field(slo, 'Objectives; default none.', { availability: '99.95%', rto: '5m' }),
     downtimeCost: field(moneyRate(), 'Cost of down time, in `currency` per time; default 0.', '5000/h'),
+    dataLossCost: field(
+      money(),
+      'Cost of lost writes, in `currency`: of each write (`0.05`), or per time of the window (`100/s`); default 0.',
+      0.05,
+    ),
     load: notYet('load', 'Requests over the day or week.'),
-    dataLossCost: notYet('dataLossCost', 'Cost of lost writes.'),
   })
   .register(forms, { form: 'the fields of a service' });

@@ -96,7 +96,8 @@ export class Teller {
       const meant = key === 'mtbf' ? [...spot.path, 'mttf'] : null;
       return named({ ...this.finding(place, code, message, hint, 'key'), meant }, key);
     }
-    const home = homesOf(key);
+    const isCase = known.some((name) => name.toLowerCase() === key.toLowerCase());
+    const home = isCase ? null : homesOf(key);
     const near = home === null ? this.guesser.guess(key, known) : null;
     const list = `known here: ${known.map((name) => `\`${name}\``).join(', ')}`;
     const isLoose = valueAt(this.root, path) === null && /[^A-Za-z0-9_-]/.test(key);

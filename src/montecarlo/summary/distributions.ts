@@ -1,10 +1,11 @@
 import type { QuantileOptions } from '../../lib/statistics/index.ts';
 import { Histogram, nonNegativeMean, proportion, quantileEstimate, scaled } from '../../lib/statistics/index.ts';
 import type { Distribution } from '../../results/index.ts';
+import type { At } from '../blocks.ts';
 import { pairMoments, valueMoments } from '../blocks.ts';
 import { casesWithout, designEffect, honest, meanPer, share } from './estimates.ts';
 import type { Known } from './known.ts';
-import { ofService } from './known.ts';
+import { ofData, ofRestoration, ofService } from './known.ts';
 
 /** Down time of each year window; `outages` is how many were seen. */
 export function yearlyDowntime(known: Known, service: number, outages: number): Distribution {
@@ -38,20 +39,52 @@ export function yearlyDowntime(known: Known, service: number, outages: number): 
 
 /** Lengths of the outages that ended. */
 export function outageLengths(known: Known, service: number): Distribution {
-  const { collected, plan } = known;
+  return ofCases(known, {
+    histogram: known.collected.lengths[service]!,
+    pair: ofService(known, service, 'ended'),
+    squares: ofService(known, service, 'endedSquares'),
+  });
+}
+
+/** Windows of the losses of a component, where they are known. */
+export function lossWindows(known: Known, component: number): Distribution {
+  return ofCases(known, {
+    histogram: known.collected.lossWindows[known.layout.dataOf[component]!]!,
+    pair: ofData(known, component, 'windows'),
+    squares: ofData(known, component, 'windowSquares'),
+  });
+}
+
+/** Time without writes before the restorations of one number. */
+export function interruptions(known: Known, number: number): Distribution {
+  return ofCases(known, {
+    histogram: known.collected.interruptions[number]!,
+    pair: ofRestoration(known, number, 'interruptions'),
+    squares: ofRestoration(known, number, 'squares'),
+  });
+}
+
+/** Where to find the seconds of single cases: each of them, their sum and number by trial, and the sum of their squares. */
+interface Cases {
+  histogram: Histogram;
+  pair: At;
+  squares: At;
+}
+
+/** Distribution of the seconds of cases of which a trial may have several: the spread between trials widens intervals. */
+function ofCases({ collected, plan }: Known, { histogram, pair, squares }: Cases): Distribution {
   const { confidence } = plan;
-  const lengths = collected.lengths[service]!;
-  const count = lengths.total;
-  const ended = pairMoments(collected, ofService(known, service, 'ended'), collected.trials);
-  const mean = count === 0 ? 0 : ended.sumX / count;
-  const between = ended.xx - 2 * mean * ended.xy + mean * mean * ended.yy;
-  const within = collected.sums[ofService(known, service, 'endedSquares').sum]! - mean * mean * count;
+  const count = histogram.total;
+  const pairs = pairMoments(collected, pair, collected.trials);
+  const mean = count === 0 ? 0 : pairs.sumX / count;
+  const between = pairs.xx - 2 * mean * pairs.xy + mean * mean * pairs.yy;
+  const within = collected.sums[squares.sum]! - mean * mean * count;
   return {
     count,
-    mean: meanPer(ended, confidence),
-    ...quantiles(lengths, { confidence, independent: count / designEffect(between, within) }),
-    zeroShare: honest(proportion(lengths.zero, count, confidence)),
-    exceedance: exceedance(lengths),
+    mean: meanPer(pairs, confidence),
+    ...quantiles(histogram, { confidence, independent: count / designEffect(between, within) }),
+    zeroShare: honest(proportion(histogram.zero, count, confidence)),
+    exceedance: exceedance(histogram),
   };
 }
 

@@ -1,6 +1,15 @@
 import { exp, studentQuantile } from '../../lib/math/index.ts';
 import type { Estimate, Moments, PairMoments } from '../../lib/statistics/index.ts';
-import { complement, inverse, nonNegativeMean, proportion, rate, ratio, scaled } from '../../lib/statistics/index.ts';
+import {
+  complement,
+  inverse,
+  nonNegativeMean,
+  proportion,
+  rate,
+  ratio,
+  scaled,
+  sizeRate,
+} from '../../lib/statistics/index.ts';
 import type { Measure } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 
@@ -34,6 +43,24 @@ export function perYear(perSecond: Estimate): Estimate {
 /** Events per year of trials that all measure `seconds`. */
 export function yearlyRate(events: Moments, seconds: number, confidence: number): Estimate {
   return perYear(honest(rate(constantExposure(events, seconds), confidence)));
+}
+
+/** An amount per year, with `events` behind it in all trials; `most` in one trial bounds it where nothing was seen. */
+export function yearlyAmount(
+  amounts: Moments,
+  most: number,
+  events: number,
+  seconds: number,
+  confidence: number,
+): Estimate {
+  const bound = amounts.sum === 0 ? most : undefined;
+  return scaled(honest(nonNegativeMean(amounts, { confidence, bound, events })), secondsPerYear / seconds);
+}
+
+/** Share of what every trial has that is lost, from pairs (what there is, what is lost of it). */
+export function lostPart(pairs: PairMoments, events: number, confidence: number): Measure {
+  if (!(pairs.sumX > 0)) return unknown(confidence);
+  return honest(sizeRate(pairs, { confidence, events, bound: 1 }));
 }
 
 /** Mean seconds of exposure from one event to the next. */
@@ -104,6 +131,7 @@ export interface Part {
  */
 export function partOf({ positive, x, y, xx, xy, yy }: Part, confidence: number): Measure {
   if (!(y > 0)) return unknown(confidence);
+  if (x === 0) return honest(proportion(0, positive, confidence));
   const value = Math.min(1, x / y);
   if (positive < 2) return { ...unknown(confidence), value, method: 'one trial' };
   const other = 1 - value;
@@ -116,14 +144,20 @@ export function partOf({ positive, x, y, xx, xy, yy }: Part, confidence: number)
   return { value, low: at(-reach), high: at(reach), confidence, method, standardError };
 }
 
-/** Pairs for `share` where every trial has the same number of cases, of which those counted in `others` are no hits. */
-export function casesWithout(others: Moments, cases: number): PairMoments {
-  const { n, sum, mean, m2, m3 } = others;
+/** Pairs for `share` where every trial has the same number of cases, of which `hits` are counted. */
+export function casesWith(hits: Moments, cases: number): PairMoments {
+  const { n, sum, mean, m2, m3 } = hits;
   return {
-    ...{ n, positive: n, sumX: n * cases - sum, sumY: n * cases, meanX: cases - mean, meanY: cases },
-    ...{ xx: m2, xy: 0, yy: 0, xxx: -m3, xxy: 0, xyy: 0, yyy: 0 },
+    ...{ n, positive: n, sumX: sum, sumY: n * cases, meanX: mean, meanY: cases },
+    ...{ xx: m2, xy: 0, yy: 0, xxx: m3, xxy: 0, xyy: 0, yyy: 0 },
     ...{ maxXOverY: 1, maxYOverX: 0 },
   };
+}
+
+/** The same where those counted in `others` are no hits. */
+export function casesWithout(others: Moments, cases: number): PairMoments {
+  const { n, sum, mean, m3 } = others;
+  return { ...casesWith(others, cases), sumX: n * cases - sum, meanX: cases - mean, xxx: -m3 };
 }
 
 /** How many times more the sum varies between trials than that of as many independent cases would; at least 1. */

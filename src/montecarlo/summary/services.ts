@@ -3,7 +3,7 @@ import { meanTimeToFirst, scaled } from '../../lib/statistics/index.ts';
 import type { ErrorBudget, Measure, ServiceResult } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 import { pairMoments, valueMoments, xMoments, yMoments } from '../blocks.ts';
-import { isPlanned, isShare } from '../collect.ts';
+import { isPlanned, isShare, isTime } from '../collect.ts';
 import { causesOfService } from './causes.ts';
 import { outageLengths, yearlyDowntime } from './distributions.ts';
 import {
@@ -22,6 +22,7 @@ import {
 } from './estimates.ts';
 import type { Known } from './known.ts';
 import { ofService } from './known.ts';
+import { serviceData } from './service-data.ts';
 
 /** Share of time in which a service is down. */
 export function unavailability(known: Known, service: number): Estimate {
@@ -58,8 +59,10 @@ export function serviceResult(known: Known, service: number): ServiceResult {
     slo: {
       availability: orNull(services.sloAvailability[service]!, isShare),
       rtoSeconds: orNull(services.sloRto[service]!, isTime),
+      rpoSeconds: orNull(services.sloRpo[service]!, isTime),
       success: orNull(services.sloSuccess[service]!, isShare),
     },
+    data: serviceData(known, service),
     outagesSeen: outages,
     causes: causesOfService(known, service),
   };
@@ -128,11 +131,6 @@ function errorBudget(objective: number, down: Estimate): ErrorBudget | null {
     allowedSecondsPerYear: allowed * secondsPerYear,
     usedShare: allowed > 0 ? scaled(down, 1 / allowed) : unknown(down.confidence),
   };
-}
-
-/** An objective in seconds that is set is finite and not negative; anything else stands for none. */
-function isTime(seconds: number): boolean {
-  return seconds >= 0 && seconds < Infinity;
 }
 
 function orNull(x: number, isSet: (x: number) => boolean): number | null {

@@ -4,9 +4,11 @@ import type { ComponentResult, CostResult, HazardResult, Measure, PlaceResult } 
 import { secondsPerYear } from '../../results/index.ts';
 import { pairMoments, valueMoments, xMoments, yMoments } from '../blocks.ts';
 import { activeOf } from '../collect.ts';
+import { dataResult } from './data.ts';
 import { constant, honest, meanPer, perYear, rest, share, timeShare, unknown, yearlyRate } from './estimates.ts';
 import type { Known } from './known.ts';
 import { ofComponent, ofHazard, ofPlace, ofTotal } from './known.ts';
+import { dataLossPerYear } from './service-data.ts';
 
 type Pair = 'failovers' | 'detection' | 'repair' | 'vacancy' | 'crew';
 
@@ -43,6 +45,7 @@ export function componentResult(known: Known, component: number): ComponentResul
     crewWaitSeconds: can.callCrew ? meanPer(pairs('crew'), confidence) : nothing,
     costOnce: components.costOnce[component]! * instances,
     costPerYear: components.costPerSecond[component]! * instances * secondsPerYear,
+    data: dataResult(known, component),
   };
 }
 
@@ -112,5 +115,6 @@ export function costResult(known: Known): CostResult {
       most > 0
         ? scaled(honest(nonNegativeMean(perTrial, { confidence, bound: most })), secondsPerYear / horizon)
         : constant(0, confidence),
+    dataLossPerYear: dataLossPerYear(known),
   };
 }

@@ -8,7 +8,9 @@ type Subject = 'component' | 'place';
 
 /** One sentence for each way to fail. */
 export function failuresText(failures: Record<string, FailureMode>, subject: Subject): string[] {
-  return Object.entries(failures).map(([name, mode]) => `${[base(name, mode, subject), ...details(mode)].join('; ')}.`);
+  return Object.entries(failures).map(
+    ([name, mode]) => `${[base(name, mode, subject), ...details(mode, subject)].join('; ')}.`,
+  );
 }
 
 function base(name: string, mode: FailureMode, subject: Subject): string {
@@ -25,7 +27,7 @@ function base(name: string, mode: FailureMode, subject: Subject): string {
 }
 
 /** What is out of the ordinary about a mode. */
-function details(mode: FailureMode): string[] {
+function details(mode: FailureMode, subject: Subject): string[] {
   const parts: string[] = [];
   if (mode.fault !== 'crash') parts.push(`it looks like ${article(mode.fault)}`);
   if (mode.spares !== null) parts.push(`each repair takes a unit from ${mode.spares}`);
@@ -39,6 +41,7 @@ function details(mode: FailureMode): string[] {
   if (mode.stress.some((factor) => factor !== 1)) {
     parts.push(stressText(mode.stress));
   }
+  if (mode.data === 'lost') parts.push(subject === 'place' ? 'the data in it is lost' : 'its data is lost');
   if (mode.power === 'off') parts.push('what is inside stops and has to start again');
   return parts;
 }

@@ -1,4 +1,5 @@
 import type { Component, Model } from '../../model/model.ts';
+import { threatsTo } from '../../model/threats.ts';
 import { listed } from '../text/layout.ts';
 import { detectionSpan } from './detection.ts';
 import { isZero } from './laws.ts';
@@ -12,6 +13,12 @@ export function idealSentences(model: Model): string[] {
     listed(components.filter(([, component]) => test(component)).map(([name]) => name));
   const failing = (component: Component): boolean =>
     Object.values(component.failures).some((mode) => mode.ttf.kind !== 'never');
+  const threatened = new Set(
+    components.filter(([name]) => threatsTo(model, name).length > 0).map(([, component]) => component),
+  );
+  const restores = ({ data }: Component): boolean =>
+    data?.backups?.restore !== undefined && isZero(data.backups.restore);
+  const isCopied = ({ data }: Component): boolean => data !== null && data.replication !== 'none';
   const switches = (component: Component): boolean => component.standby.length > 0;
   const facts: [words: string, names: string][] = [
     ['Never fail by themselves', named((c) => !failing(c))],
@@ -25,6 +32,10 @@ export function idealSentences(model: Model): string[] {
       'Have instances that fail independently of each other',
       named((c) => total(c.instances) > 1 && failing(c) && independent(c)),
     ],
+    ['Have data that nothing destroys or corrupts', named((c) => c.data?.warmUp === null && !threatened.has(c))],
+    ['Have replicas that are current the moment they are back', named((c) => isCopied(c) && isZero(c.data!.catchUp))],
+    ['Have backups that are always good', named((c) => c.data?.backups?.valid === 1)],
+    ['Restore a backup in no time', named((c) => restores(c))],
     ['In no place, so no place takes them out', named((c) => c.instances.every(({ place }) => place === null))],
     ['Matter to no service', listed(unneeded(model))],
   ];

@@ -31,6 +31,11 @@ function effectText({ effect, hits, targets, ttr, crew }: Hazard): string {
       return `${share} out while it lasts`;
     case 'isolate':
       return `${share} cut off from the others while it lasts`;
+    case 'corrupt': {
+      const by = crew === null ? '' : ` by crew ${crew}`;
+      const repair = ttr === null || isZero(ttr) ? '' : `, repaired${by} in ${lawText(ttr)} once it is found`;
+      return `data of ${share} silently corrupted${repair}`;
+    }
     case 'accelerate':
       return `failures of ${share} come ${effect.factor} times as fast while it lasts`;
     case 'fail':

@@ -19,7 +19,10 @@ function sentences(name: string, place: Place, model: Model): string[] {
     const count = groups.reduce((sum, group) => sum + (group.place === name ? group.count : 0), 0);
     return count === 0 ? [] : [count === 1 ? component : `${count} of ${component}`];
   });
-  const holds = listed([...inner.map(([other]) => other), ...instances]);
+  const backups = Object.entries(model.components).flatMap(([component, { data }]) =>
+    data?.backups?.in === name ? [`the backups of ${component}`] : [],
+  );
+  const holds = listed([...inner.map(([other]) => other), ...instances, ...backups]);
   return [
     ...(place.description === '' ? [] : [place.description]),
     holds === '' ? 'Nothing is in it.' : `Holds ${holds}.`,

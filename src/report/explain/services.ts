@@ -18,8 +18,14 @@ export function serviceBlocks(model: Model): Block[] {
       ...(service.downtimeCost > 0
         ? [`An hour of down time costs ${money(service.downtimeCost * 3600, model.currency)}.`]
         : []),
+      ...lossCost(service, model),
     ],
   }));
+}
+
+function lossCost({ dataLossCost: { perWrite, perSecond } }: Service, { currency }: Model): string[] {
+  if (perWrite > 0) return [`A lost write costs ${money(perWrite, currency)}.`];
+  return perSecond > 0 ? [`A minute of lost writes costs ${money(perSecond * 60, currency)}.`] : [];
 }
 
 function needs(service: Service, model: Model): string[] {
@@ -59,6 +65,7 @@ function objectives({ slo }: Service): string[] {
     parts.push(`${exactPercent(slo.availability)} available (${allowed} down a year)`);
   }
   if (slo.rto !== null) parts.push(`every outage over within ${duration(slo.rto)}`);
+  if (slo.rpo !== null) parts.push(`no loss of more than ${duration(slo.rpo)} of writes`);
   if (slo.success !== null) parts.push(`${exactPercent(slo.success)} of requests served well`);
   return parts.length === 0 ? ['No objectives are set.'] : [`Objectives: ${parts.join('; ')}.`];
 }

@@ -9,7 +9,7 @@ export function requirementsText(requirements: readonly Requirement[]): string {
 function requirementText(requirement: Requirement): string {
   switch (requirement.type) {
     case 'component':
-      return requirement.within === null ? requirement.name : `${requirement.name} in the same ${requirement.within}`;
+      return `${requirement.name}${requirement.within === null ? '' : ` in the same ${requirement.within}`}${requirement.for === null ? '' : ' for reads'}`;
     case 'place':
       return `place ${requirement.name}`;
     case 'all':

@@ -2,6 +2,7 @@ import type { Measure, Results, ServiceResult } from '../../results/index.ts';
 import { counted, grouped } from '../text/layout.ts';
 import { duration, simulated, written } from '../text/measure.ts';
 import { percent, perYear } from '../text/numbers.ts';
+import type { Naming } from './sheet.ts';
 
 /** Outages below which the spread between trials is itself poorly known. */
 const FEW = 30;
@@ -9,17 +10,20 @@ const FEW = 30;
 const ROUGH = 0.2;
 
 /** Sentences on where the numbers are weak, and what to do about it; none when they are sound. */
-export function evidence(results: Results, names: readonly string[]): string[] {
-  const sentences = [...ending(results)];
-  for (const name of names) sentences.push(...ofService(name, results.services[name], results));
+export function evidence(results: Results, names: readonly string[], named: Naming): string[] {
+  const sentences = [...ending(results, named)];
+  for (const name of names) {
+    const service = results.services[name];
+    sentences.push(...ofService(named(name), service, results), ...ofData(named(name), service, results));
+  }
   return sentences;
 }
 
-function ending({ study }: Results): string[] {
+function ending({ study }: Results, named: Naming): string[] {
   if (study.ended !== 'interrupted') {
     const missed = study.precision !== null && study.ended === 'all trials done';
     if (!missed) return [];
-    const asked = `The precision of ${percent(study.precision!)} asked for ${study.precisionOf ?? 'it'} was not reached`;
+    const asked = `The precision of ${percent(study.precision!)} asked for ${study.precisionOf === null ? 'it' : named(study.precisionOf)} was not reached`;
     return [`${asked} in ${counted(study.trials, 'trial')}: allow more with --trials.`];
   }
   return [
@@ -39,6 +43,13 @@ function ofService(name: string, service: ServiceResult, results: Results): stri
   const { range } = written(service.downtimePerYearSeconds, duration);
   const known = `The down time of ${name} is known only roughly (${range} a year), as few long outages make most of it.`;
   return [`${known} ${more(service, results)}`];
+}
+
+/** Losses of data are rarer than outages as a rule; that none were seen is told with the service itself. */
+function ofData(name: string, { data }: ServiceResult, { study }: Results): string[] {
+  if (data === null || data.lossesSeen === 0 || data.lossesSeen >= FEW) return [];
+  const seen = data.lossesSeen === 1 ? 'Only one loss of data' : `Only ${data.lossesSeen} losses of data`;
+  return [`${seen} of ${name} seen in ${simulated(study)}: what it loses is known only roughly. Run more trials.`];
 }
 
 function noneSeen(name: string, service: ServiceResult, years: string, confidence: number): string {

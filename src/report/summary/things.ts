@@ -1,9 +1,9 @@
 import type { ComponentResult, HazardResult, Measure, PlaceResult, Results } from '../../results/index.ts';
-import { grouped, oneLine } from '../text/layout.ts';
 import { cell, duration, writtenAvailability } from '../text/measure.ts';
 import { money, percent, perYear } from '../text/numbers.ts';
-import type { Page } from '../text/style.ts';
-import { NOTHING, table, type Column } from '../text/table.ts';
+import { NOTHING, type Column } from '../text/table.ts';
+import type { Naming, Sheet } from './sheet.ts';
+import { sheetOf } from './sheet.ts';
 
 const componentColumns: Column[] = [
   { title: 'Component', align: 'left', rank: 0 },
@@ -21,43 +21,20 @@ const componentColumns: Column[] = [
 ];
 
 /** One line per component: availability, failures, failovers, detection, restoration, utilisation, wait for crews. */
-export function components(results: Results, page: Page): string[] {
-  return worstFirst(
+export function components(results: Results, named: Naming): Sheet {
+  return sheetOf(
+    componentColumns,
     Object.entries(results.components),
     ({ unavailability }) => unavailability,
-    page,
-    (shown) =>
-      table(
-        componentColumns,
-        shown.map(([name, component]) => componentRow(name, component)),
-        page,
-      ),
+    (name, component) => componentRow(named(name), component),
   );
-}
-
-/** Rows of a table that a person reads; of more things only the worst are shown. */
-const MOST_ROWS = 30;
-
-/** All things in their order, or the worst of them when they are too many to read. */
-function worstFirst<T>(
-  things: [string, T][],
-  badness: (thing: T) => Measure,
-  { style }: Page,
-  tableOf: (shown: [string, T][]) => string[],
-): string[] {
-  if (things.length === 0) return [];
-  if (things.length <= MOST_ROWS) return tableOf(things);
-  const bad = (thing: T): number => badness(thing).value ?? 0;
-  const shown = [...things].sort(([, a], [, b]) => bad(b) - bad(a)).slice(0, MOST_ROWS);
-  const rest = `  and ${grouped(things.length - MOST_ROWS)} more with less; --json has them all`;
-  return [...tableOf(shown), style.dim(rest)];
 }
 
 function componentRow(name: string, component: ComponentResult): string[] {
   const switches = positive(component.failoversPerYear);
   const calls = positive(component.crewJobsPerYear);
   return [
-    oneLine(name),
+    name,
     String(component.instances),
     writtenAvailability(component.availability).value,
     cell(component.downtimePerYearSeconds, duration),
@@ -73,7 +50,7 @@ function componentRow(name: string, component: ComponentResult): string[] {
 }
 
 /** Whether something was seen at all: a column of bounds on what cannot happen tells nothing. */
-function positive(measure: Measure): boolean {
+export function positive(measure: Measure): boolean {
   return measure.value !== null && measure.value > 0;
 }
 
@@ -86,25 +63,19 @@ const placeColumns: Column[] = [
 ];
 
 /** One line per place that was ever out. */
-export function places(results: Results, page: Page): string[] {
-  const out = Object.entries(results.places).filter(([, place]) => positive(place.outagesPerYear));
-  return worstFirst(
-    out,
+export function places(results: Results, named: Naming): Sheet {
+  return sheetOf(
+    placeColumns,
+    Object.entries(results.places).filter(([, place]) => positive(place.outagesPerYear)),
     ({ outShare }) => outShare,
-    page,
-    (shown) =>
-      table(
-        placeColumns,
-        shown.map(([name, place]) => placeRow(name, place)),
-        page,
-      ),
+    (name, place) => placeRow(named(name), named(place.kind), place),
   );
 }
 
-function placeRow(name: string, place: PlaceResult): string[] {
+function placeRow(name: string, kind: string, place: PlaceResult): string[] {
   return [
-    oneLine(name),
-    oneLine(place.kind),
+    name,
+    kind,
     cell(place.outShare, percent),
     cell(place.outagesPerYear, perYear),
     cell(place.outageSeconds, duration),
@@ -119,36 +90,32 @@ const hazardColumns: Column[] = [
 ];
 
 /** One line per hazard. */
-export function hazards(results: Results, page: Page): string[] {
-  return worstFirst(
+export function hazards(results: Results, named: Naming): Sheet {
+  return sheetOf(
+    hazardColumns,
     Object.entries(results.hazards),
     ({ struckPerYear }) => struckPerYear,
-    page,
-    (shown) =>
-      table(
-        hazardColumns,
-        shown.map(([name, hazard]) => hazardRow(name, hazard)),
-        page,
-      ),
+    (name, hazard) => hazardRow(named(name), hazard),
   );
 }
 
 function hazardRow(name: string, hazard: HazardResult): string[] {
   const stops = positive(hazard.stoppedPerYear);
   return [
-    oneLine(name),
+    name,
     cell(hazard.struckPerYear, perYear),
     stops ? cell(hazard.stoppedPerYear, perYear) : NOTHING,
     stops ? cell(hazard.stoppedShare, percent) : NOTHING,
   ];
 }
 
-/** What the instances cost, and what their down time adds; nothing when the model names no cost. */
+/** What the instances cost, and what their down time and lost data add; nothing when the model names no cost. */
 export function costs({ cost, model }: Results): string[] {
   const format = (amount: number): string => money(amount, model.currency);
   const parts: string[] = [];
   if (cost.instancesOnce > 0) parts.push(`instances ${format(cost.instancesOnce)} once`);
   if (cost.instancesPerYear > 0) parts.push(`instances ${format(cost.instancesPerYear)} a year`);
   if (positive(cost.downtimePerYear)) parts.push(`down time ${cell(cost.downtimePerYear, format)} a year`);
+  if (positive(cost.dataLossPerYear)) parts.push(`lost data ${cell(cost.dataLossPerYear, format)} a year`);
   return parts.length === 0 ? [] : [`Cost: ${parts.join(', ')}`];
 }

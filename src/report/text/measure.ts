@@ -1,7 +1,7 @@
 import { humanDuration } from '../../lib/units/index.ts';
 import { secondsPerYear, type Measure, type StudyInfo } from '../../results/index.ts';
 import { counted } from './layout.ts';
-import { decimalsFor, downPercent, percent, upPercent } from './numbers.ts';
+import { decimalsFor, downPercent, nines, percent, upPercent } from './numbers.ts';
 import { NOTHING } from './table.ts';
 
 /** A measure in words: the value, and the interval or what is known instead of it. */
@@ -64,6 +64,17 @@ export function writtenAvailability(measure: Measure): Written {
   const up = (share: number): string => upPercent(share, Math.min(decimals, decimalsFor(missing) + 3));
   if (isBound(measure)) return { value: bound(measure, down), range: '' };
   return { value: down(value!), range: range(low, high, down, up) };
+}
+
+/** A share close to 1 in nines, rounded down; a bound from above up: `3.5 nines`, `over 3.5 nines`. */
+export function writtenNines(measure: Measure): string {
+  const { value, low, high } = measure;
+  const written = (count: number): string => `${count.toFixed(1)} nines`;
+  if (isBound(measure)) {
+    if (low !== null && low < 1) return `over ${written(nines(1 - low))}`;
+    return high === null ? NOTHING : `under ${written(nines(1 - high) + 0.1)}`;
+  }
+  return value! < 1 ? written(nines(1 - value!)) : NOTHING;
 }
 
 /** The time that all trials of a study measured together: `10,000 years`, `2.5 years`, `30 d`. */

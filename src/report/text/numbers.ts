@@ -18,6 +18,19 @@ export function perYear(value: number): string {
   return value.toPrecision(value < 0.0995 ? 2 : 3);
 }
 
+/** How many of something that is counted: `0.0045`, `12.3`, `1,234`, `56,780`, `5.68 million`. */
+export function howMany(value: number): string {
+  if (value < 999.5) return perYear(value);
+  if (value < 999_950) return significant(value, 4);
+  return value < 999.5e6 ? `${significant(value / 1e6, 3)} million` : `${significant(value / 1e9, 3)} billion`;
+}
+
+/** A share that may be tiny: `1.2 %`, `0.41 ppm`, `3.2 ppb`. */
+export function tinyShare(share: number): string {
+  if (share >= 0.0001 || share === 0) return percent(share);
+  return share >= 1e-8 ? `${significant(share * 1e6, 2)} ppm` : `${significant(share * 1e9, 2)} ppb`;
+}
+
 /** A share as a percentage: `48.2 %`, `0.31 %`; what is less than the whole never shows as 100 %. */
 export function percent(share: number): string {
   if (share >= 0.9995 && share < 1) return nearlyAll(share);

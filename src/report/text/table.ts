@@ -30,9 +30,14 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [page.style.dim(heading), ...rows.map((row) => line(shown.map((index) => row[index])).trimEnd())];
 }
 
+/** Columns that say something in any row, and the first. */
+export function speaking(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
+  const says = (index: number): boolean => rows.some((row) => row[index] !== NOTHING && row[index] !== '');
+  return [...columns.keys()].filter((index) => index === 0 || says(index));
+}
+
 function columnsThatFit(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] {
-  let shown = columns.map((_, index) => index);
-  shown = shown.filter((index) => index === 0 || rows.some((row) => row[index] !== NOTHING && row[index] !== ''));
+  let shown = speaking(columns, rows);
   const needed = (): number =>
     INDENT + sum(shown.map((index) => columnWidth(columns[index], rows, index))) + GAP * (shown.length - 1);
   while (needed() > width) {

@@ -6,6 +6,7 @@ import {
   nonNegativeMean,
   rate,
   ratio,
+  sizeRate,
   type PairMoments,
 } from '../../../src/lib/statistics/index.ts';
 import { Draws } from './draws.ts';
@@ -143,5 +144,51 @@ describe('ratio', () => {
       expect(covered, `${name}, ${expected} events`).toBeGreaterThan(92.9);
       expect(covered, `${name}, ${expected} events`).toBeLessThan(98.5);
     }
+  });
+});
+
+describe('size rate', () => {
+  it('is size over exposure, with the standard error of the delta method', () => {
+    const estimate = sizeRate(
+      pairs([
+        [10, 1.5],
+        [10, 2.5],
+        [5, 0],
+        [10, 2],
+        [15, 4],
+      ]),
+    );
+    expect(estimate.value).toBeCloseTo(0.2, 14);
+    const residuals = [1.5 - 2, 2.5 - 2, 0 - 1, 2 - 2, 4 - 3];
+    const squares = residuals.reduce((sum, residual) => sum + residual * residual, 0);
+    expect(estimate.standardError).toBeCloseTo(Math.sqrt(squares / 4 / 5) / 10, 13);
+  });
+
+  it('is the mean size over the exposure if that is the same in all trials', () => {
+    const sizes = [0, 0.4, 0, 0, 7, 0, 0, 0.1, 0, 2];
+    const byPairs = sizeRate(pairs(sizes.map((size) => [100, size])));
+    const seen = sizes.filter((size) => size > 0).map((size) => ({ length: size, events: 1 }));
+    const { values } = lengthMoments(seen, sizes.length);
+    const byMean = nonNegativeMean(values);
+    expect(byPairs.low! * 100).toBeCloseTo(byMean.low!, 10);
+    expect(byPairs.high! * 100).toBeCloseTo(byMean.high!, 10);
+  });
+
+  it('is bounded by the share of trials with any, and what they can lose at most, when nothing was seen', () => {
+    const estimate = sizeRate(pairsOf([], 20, 50), { bound: 1 });
+    expect(estimate).toMatchObject({ value: 0, low: 0, method: 'none seen' });
+    expect(estimate.high).toBeCloseTo(1 - Math.pow(0.05, 1 / 20), 14);
+    expect(sizeRate(pairsOf([], 20, 50)).high).toBeNull();
+    expect(sizeRate(emptyPairs(), { bound: 1 })).toMatchObject({ value: null, low: null, high: null });
+  });
+
+  it('has an upper limit that keeps to the bound, and no limits from one trial', () => {
+    const few = pairs([
+      [10, 9],
+      [10, 1],
+    ]);
+    expect(sizeRate(few, { bound: 1 }).high).toBeLessThanOrEqual(1);
+    expect(sizeRate(few).high).toBeGreaterThan(1);
+    expect(sizeRate(pairs([[10, 4]]))).toMatchObject({ value: 0.4, low: null, high: null, method: 'one trial' });
   });
 });

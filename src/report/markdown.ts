@@ -1,0 +1,114 @@
+import type { Results } from '../results/index.ts';
+import { cellCode, code, free, tableLines } from './markdown/text.ts';
+import { causeRows, phasesInWords } from './summary/causes.ts';
+import { cameBack, dataSheet, losing, lossRows, totalInWords } from './summary/data.ts';
+import { evidence } from './summary/evidence.ts';
+import { availabilityOf, numberLines, sentenceLines } from './summary/facts.ts';
+import { overview } from './summary/overview.ts';
+import { leftOut, type Sheet } from './summary/sheet.ts';
+import { detailed, openingFacts, partial } from './summary/shown.ts';
+import { components, costs, hazards, places } from './summary/things.ts';
+import { percent, perYear, roundPercent } from './text/numbers.ts';
+import { duration } from './text/measure.ts';
+import { plainStyle } from './text/style.ts';
+import type { Align } from './text/layout.ts';
+import { NOTHING, type Column } from './text/table.ts';
+
+export interface MarkdownOptions {
+  /** Services shown; all when not given. */
+  services?: readonly string[];
+  /** Command that gives the same results again, or ''. */
+  replay: string;
+}
+
+/**
+ * The results of a study as Markdown, for a pull request or a wiki: the same facts as the summary, in tables. Nothing that
+ * a model says can become markup, a link, HTML, or break a table.
+ */
+export function markdown(given: Results, options: MarkdownOptions): string {
+  const inCells = withCurrency(given, (currency) => free(currency, cellCode));
+  const names = options.services ?? Object.keys(given.services);
+  const shown = options.services ?? detailed(given);
+  const several = overview(inCells, names, cellCode);
+  const blocks = [
+    [`# ${given.model.name === '' ? 'Unnamed model' : free(given.model.name)}`],
+    [openingFacts(given, code).join(' · ')],
+    partial(given.study).map((sentence) => `**${sentence}**`),
+    sheetLines('Services', several),
+    ...shown.flatMap((name) => service(name, inCells)),
+    sheetLines('Components', components(inCells, cellCode)),
+    ...data(inCells),
+    sheetLines('Places', places(inCells, cellCode)),
+    sheetLines('Hazards', hazards(inCells, cellCode)),
+    costs(withCurrency(given, (currency) => free(currency))),
+    evidence(given, shown, code).flatMap((sentence, i) => (i === 0 ? [`> ${sentence}`] : ['>', `> ${sentence}`])),
+    options.replay === '' ? [] : [`Again: ${code(options.replay)}`],
+  ];
+  const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+function withCurrency(results: Results, write: (currency: string) => string): Results {
+  const { currency } = results.model;
+  return { ...results, model: { ...results.model, currency: currency === '' ? '' : write(currency) } };
+}
+
+function titles(...names: [title: string, align: Align][]): Column[] {
+  return names.map(([title, align]) => ({ title, align, rank: 0 }));
+}
+
+function service(name: string, results: Results): string[][] {
+  const of = results.services[name];
+  const { value, range, nines } = availabilityOf(of);
+  const interval = `${percent(results.study.confidence)} interval`;
+  const columns = titles(['', 'left'], ['Value', 'right'], [interval, 'left'], ['Remarks', 'left']);
+  const rows = [
+    ['Available', `**${value}**`, range, nines.replace(/^ · /, '')],
+    ...numberLines(of, results).map((line) => [line.label, line.value, line.range, line.notes[0] ?? '']),
+    ...sentenceLines(of, results).map(({ label, news, range, rest }) => [
+      ...[label, news, range],
+      rest.replace(/^[,;:]\s*/, ''),
+    ]),
+  ];
+  return [[`## ${code(name)}`, '', ...tableLines(columns, rows)], causes(name, results)];
+}
+
+function causes(name: string, { services }: Results): string[] {
+  const columns = titles(['Cause', 'left'], ['Share', 'right'], ['A year', 'right'], ['Spent in', 'left']);
+  const rows = causeRows(services[name], cellCode).map((row) => [
+    ...[row.name, roundPercent(row.share), duration(row.seconds)],
+    phasesInWords(row, Infinity, plainStyle),
+  ]);
+  return rows.length === 0 ? [] : [`### What takes ${code(name)} down`, '', ...tableLines(columns, rows)];
+}
+
+function data(results: Results): string[][] {
+  const back = cameBack(results).map(([name, ways]) => [cellCode(name), ways.join(', ')]);
+  const columns = titles(['Data', 'left'], ['Mean time without writes', 'left']);
+  return [
+    sheetLines('Data', dataSheet(results, cellCode)),
+    ...losing(results).shown.map(([name]) => losses(name, results)),
+    back.length === 0 ? [] : ['### How writes came back', '', ...tableLines(columns, back)],
+  ];
+}
+
+function losses(name: string, { components }: Results): string[] {
+  const columns = titles(
+    ['Cause', 'left'],
+    ['Share', 'right'],
+    ['A year', 'right'],
+    ['Losses a year', 'right'],
+    ['', 'left'],
+  );
+  const rows = lossRows(components[name].data!, cellCode).map((row) => [
+    ...[row.name, row.share === null ? NOTHING : roundPercent(row.share), row.lost, perYear(row.events)],
+    totalInWords(row),
+  ]);
+  return [`### What loses data of ${code(name)}`, '', ...tableLines(columns, rows)];
+}
+
+function sheetLines(title: string, sheet: Sheet): string[] {
+  if (sheet.rows.length === 0) return [];
+  const rest = leftOut(sheet);
+  return [`## ${title}`, '', ...tableLines(sheet.columns, sheet.rows), ...(rest === '' ? [] : ['', rest])];
+}

@@ -1,0 +1,16 @@
+import { secondsPerYear, type Results } from '../../results/index.ts';
+import { duration } from '../text/measure.ts';
+
+export function wholeYears({ study }: Results): boolean {
+  return study.yearWindowSeconds >= secondsPerYear;
+}
+
+/** How long the spells are that stand for years in trials that are shorter. */
+export function window({ study }: Results): string {
+  return duration(study.yearWindowSeconds);
+}
+
+/** What yearly shares are of: `years`, or `spells of 30 d`. */
+export function yearsOf(results: Results): string {
+  return wholeYears(results) ? 'years' : `spells of ${window(results)}`;
+}
