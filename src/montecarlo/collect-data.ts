@@ -42,7 +42,9 @@ interface Sums {
 
 interface DataSums extends Sums {
   component: number;
+  /** Windows of losses: how many, their sum and that of their squares. */
   windows: number;
+  windowSeconds: number;
   squares: number;
   totalYears: number;
   totalYear: number;
@@ -56,7 +58,7 @@ interface ServiceSums extends Sums {
 }
 
 const none = { losses: 0, totals: 0, seconds: 0, writes: 0, weighted: 0, years: 0, year: -1 };
-const noneOfComponent = { ...none, windows: 0, squares: 0, totalYears: 0, totalYear: -1 };
+const noneOfComponent = { ...none, windows: 0, windowSeconds: 0, squares: 0, totalYears: 0, totalYear: -1 };
 const noneOfService = { ...none, beyond: 0, beyondYears: 0, beyondYear: -1 };
 
 /** Null where nothing stores data. */
@@ -111,15 +113,17 @@ function count(collector: DataCollector, { losses }: Tally, i: number): void {
   const component = losses.component[i]!;
   const data = layout.dataOf[component]!;
   const total = losses.total[i] === 1;
-  const seconds = losses.window[i]!;
+  const window = losses.window[i]!;
+  const seconds = losses.ofAll[i]!;
   const writes = losses.writes[i]!;
   const year = yearOf(losses.at[i]!, plan);
   const sums = collector.components[data]!;
   countLoss(sums, total, seconds, writes, year);
-  if (!total || seconds > 0) {
+  if (!total || window > 0) {
     sums.windows++;
-    sums.squares += seconds * seconds;
-    into.lossWindows[data]!.add(seconds);
+    sums.windowSeconds += window;
+    sums.squares += window * window;
+    into.lossWindows[data]!.add(window);
   }
   if (total && year > sums.totalYear) {
     sums.totalYears++;
@@ -129,7 +133,7 @@ function count(collector: DataCollector, { losses }: Tally, i: number): void {
   if (cause >= 0) countCause(collector, data * system.causes.length + cause, total, seconds, writes);
   for (const service of collector.servicesOf[component]!) {
     countLoss(service, total, seconds, writes, year);
-    if (!total && !(seconds > system.services.sloRpo[service.service]! + rounding)) continue;
+    if (!total && !(window > system.services.sloRpo[service.service]! + rounding)) continue;
     service.beyond++;
     if (year > service.beyondYear) {
       service.beyondYears++;
@@ -143,7 +147,7 @@ function countLoss(sums: Sums, total: boolean, seconds: number, writes: number, 
   if (total) sums.totals++;
   sums.seconds += seconds;
   sums.writes += writes;
-  if (sums.weights !== null) sums.weighted += sums.weights.inWrites ? writes : seconds * sums.weights.perWindow;
+  if (sums.weights !== null) sums.weighted += sums.weights.inWrites ? writes : seconds;
   if (year <= sums.year) return;
   sums.years++;
   sums.year = year;
@@ -196,7 +200,8 @@ function addComponent(collector: DataCollector, tally: Tally, sums: DataSums): v
   value(at.lossYears, sums.years, plan.windows);
   value(at.totalYears, sums.totalYears, plan.windows);
   value(at.writes, sums.writes, Infinity);
-  addPair(into, sum + at.windows.sum, max + at.windows.max, sums.seconds, sums.windows);
+  addPair(into, sum + at.windows.sum, max + at.windows.max, sums.windowSeconds, sums.windows);
+  value(at.seconds, sums.seconds, Infinity);
   into.sums[sum + at.windowSquares.sum]! += sums.squares;
 }
 
@@ -246,9 +251,11 @@ function addShare(
   weights.component.forEach((component, i) => {
     missing += Math.max(0, plan.horizon - writing[component]!) * weights.perSecond[i]!;
   });
-  if (missing > 0 || weighted > 0) addPair(into, sum, max, missing, weighted);
-  const accepted = weightOf(weights, plan.horizon) - missing;
-  if (accepted > 0 && weighted > into.maxima[rate]! * accepted) into.maxima[rate] = weighted / accepted;
+  const accepted = Math.max(0, weightOf(weights, plan.horizon) - missing);
+  // Windows may reach back before the measured time, or, where no rate is said, stand for a part of the writes only.
+  const lost = Math.min(weighted, accepted);
+  if (missing > 0 || lost > 0) addPair(into, sum, max, missing, lost);
+  if (lost > into.maxima[rate]! * accepted) into.maxima[rate] = lost / accepted;
 }
 
 function addRestorations({ into, layout, interruptions }: DataCollector, tally: Tally): void {

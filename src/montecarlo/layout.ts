@@ -72,6 +72,8 @@ export const dataShape = shape({
   /** Seconds and number of the windows of losses; sum of their squares. Total losses without a window are not in it. */
   windows: 'pair',
   windowSquares: 'number',
+  /** The same in seconds of all its writes: less where a loss concerns a share of them only. */
+  seconds: 'value',
   writes: 'value',
   /** Writes not accepted, and writes lost, both in the unit of `writeWeights`; most lost per accepted (a maximum). */
   share: 'pair',

@@ -22,7 +22,7 @@ export function dataBehind({ services }: System, service: number): number[] {
 
 /**
  * How the writes of several components are added up, to tell which share of them is lost. By their number where all rates
- * are said; in seconds, each of the sets of data with its part of them, where there is one component without a rate. Null
+ * are said; in seconds of all the writes, where there is one component without a rate. Null
  * where there is no common unit.
  */
 export interface WriteWeights {
@@ -30,8 +30,6 @@ export interface WriteWeights {
   component: number[];
   /** Weight of a second in which the component accepts writes. */
   perSecond: number[];
-  /** Weight of a second of a window of lost writes; not used `inWrites`. */
-  perWindow: number;
 }
 
 /** The weights for these components; caches lose no writes and do not count. */
@@ -39,9 +37,9 @@ export function writeWeights(system: System, components: number[]): WriteWeights
   const component = components.filter((c) => !isCache(system, c));
   const perSecond = component.map((c) => writesOf(system, c));
   if (component.length === 0) return null;
-  if (perSecond.every((rate) => rate >= 0)) return { inWrites: true, component, perSecond, perWindow: 0 };
+  if (perSecond.every((rate) => rate >= 0)) return { inWrites: true, component, perSecond };
   if (component.length > 1) return null;
-  return { inWrites: false, component, perSecond: [1], perWindow: 1 / datasetsOf(system, component[0]!).length };
+  return { inWrites: false, component, perSecond: [1] };
 }
 
 /** The weight of everything that can be written within `seconds`. */

@@ -16,7 +16,7 @@ const lostSecondsPerYear: Row = [
   'Time of writes lost per year',
   'seconds per year',
   'lower',
-  `Mean sum of the windows of lost writes in a year; ${apart}.`,
+  `Mean sum of the windows of lost writes in a year, each times the share of the writes it concerns; ${apart}.`,
   'sum of windows / T x 1 year',
 ];
 
@@ -176,7 +176,7 @@ export const losses: Row[] = [
     'Time of writes lost per year',
     'seconds per year',
     'lower',
-    'Mean sum of the windows that this cause loses in a year.',
+    'Mean sum of the windows that this cause loses in a year, each times the share of the writes it concerns.',
     'sum of windows of the cause / T x 1 year',
   ],
   [

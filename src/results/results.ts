@@ -39,7 +39,7 @@ export interface Measure {
 }
 
 /**
- * How a value and its interval came about; each is explained in `methods` of measures.ts. `constant`: follows from the
+ * How a value and its interval came about; each is explained in `methods`. `constant`: follows from the
  * model, nothing is estimated. `all zero`: every case that was seen was zero. `undefined`: nothing it could be measured on.
  */
 export type Method = EstimateMethod | 'constant' | 'all zero' | 'undefined';

@@ -9,7 +9,7 @@ export function data(fit: Pick<Component, 'instances' | 'active' | 'needs'>, pla
   const homes = fit.instances.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
   const copied: Replication[] = ['sync', 'semi-sync', 'async'];
   const possible: Replication[] = [
-    'none',
+    ...(fit.active === 1 || fit.active === homes.length ? (['none'] as const) : []),
     ...(homes.length > 1 ? copied : []),
     ...(homes.length > 2 ? (['quorum'] as const) : []),
   ];

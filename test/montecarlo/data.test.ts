@@ -208,11 +208,12 @@ describe('the share of writes that are lost', () => {
     });
     const results = study(system, syntheticPlan({ trials: 100 }), (tally) => {
       tally.writing[0] = 1e6;
-      addLoss(tally, { at: 5, window: 40 });
+      addLoss(tally, { at: 5, window: 40, ofAll: 10 });
     });
     const data = await dataOf(results, 'shards');
     expect(data.lostShare.value).toBeCloseTo(40 / 4 / 1e6, 15);
-    expect(data.lostSecondsPerYear.value).toBeCloseTo(40, 9);
+    expect(data.lostSecondsPerYear.value).toBeCloseTo(10, 9);
+    expect(data.lossWindowSeconds.mean.value).toBeCloseTo(40, 9);
     expect(data).toMatchObject({ writesLostPerYear: null, writesPerSecond: null, datasets: 4 });
     expect((await shopOf(results)).lostShare!.value).toBeCloseTo(40 / 4 / 1e6, 15);
   });
@@ -230,6 +231,17 @@ describe('the share of writes that are lost', () => {
     const shop = await shopOf(results);
     expect(shop.lostShare!.value).toBeCloseTo(110 / (110 * 1e6), 15);
     expect(shop.writesLostPerYear!.value).toBeCloseTo(110, 9);
+  });
+
+  it('is never more than all of them', async () => {
+    const system = syntheticSystem({ components: [database] });
+    const results = study(system, syntheticPlan({ trials: 100 }), (tally) => {
+      tally.writing[0] = 50;
+      addLoss(tally, { at: 5, window: 60, writes: 6000 });
+    });
+    const { lostShare } = await dataOf(results);
+    expect(lostShare.value).toBeCloseTo(1, 6);
+    expect(lostShare.high).toBeLessThanOrEqual(1);
   });
 
   it('is not told of several components of which not all rates are said', async () => {

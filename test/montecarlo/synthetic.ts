@@ -179,14 +179,19 @@ export interface Loss {
   at: number;
   window: number | null;
   total?: boolean;
+  /** Default: all writes of the component. */
+  ofAll?: number;
   writes?: number;
 }
 
 /** Enters a loss into a tally, after those that came before it. */
-export function addLoss({ losses }: Tally, { component = 0, cause = 0, at, window, total, writes = 0 }: Loss): void {
+export function addLoss(
+  { losses }: Tally,
+  { component = 0, cause = 0, at, window, total, ofAll, writes = 0 }: Loss,
+): void {
   const to = losses.count++;
   if (to === losses.at.length) {
-    const keys = ['component', 'cause', 'total', 'at', 'window', 'writes'] as const;
+    const keys = ['component', 'cause', 'total', 'at', 'window', 'ofAll', 'writes'] as const;
     for (const key of keys) losses[key] = doubled(losses[key]) as never;
   }
   losses.component[to] = component;
@@ -194,6 +199,7 @@ export function addLoss({ losses }: Tally, { component = 0, cause = 0, at, windo
   losses.total[to] = (total ?? window === null) ? 1 : 0;
   losses.at[to] = at;
   losses.window[to] = window ?? 0;
+  losses.ofAll[to] = ofAll ?? window ?? 0;
   losses.writes[to] = writes;
 }
 

@@ -90,6 +90,11 @@ describe('the window that a backup leaves', () => {
     expectWindows(store('{ every: 24h, valid: 50%, logs: 2h }'), uniform(0, 2), 2, [0.5, 1, 1.5]);
   });
 
+  test('is bounded by how long what is written is kept', () => {
+    const kept = store('{ every: 24h, takes: 3h }').replace('data: {', 'data: { keeps: 10h,');
+    expectWindows(kept, (x) => (x < 10 ? uniform(3, 27)(x) : 0), 10, [5, 9]);
+  });
+
   test('is that of every second backup when one takes longer than the interval', () => {
     // After a disk failed the first begins at the next multiple of 24 hours, and then one every 48, done after 30.
     const windowAt = (age: number, first: number): number => (age < first + 30 ? age : 30 + ((age - first - 30) % 48));
@@ -140,8 +145,8 @@ describe('backups that are missed', () => {
    * the end of the backup that would begin next. Writes are accepted for a share `whileOff` of the time it is not up.
    */
   function meanWritten(every: number, takes: number, whileOff: number, mean: number): number {
-    const phases = 48;
-    const step = every / 960;
+    const phases = 24;
+    const step = every / 480;
     let sum = 0;
     for (let phase = 0; phase < phases; phase++) {
       const start = (every * (phase + 0.5)) / phases;
@@ -197,6 +202,14 @@ describe('backups that are missed', () => {
     // A second disk that fails before the store is up again finds nothing to destroy.
     const again = repair / (repair + 1 / mttf);
     expectAgreement('losses an hour', sample.mean('losses', 1 / plan.horizon), (up + (1 - up) * again) / mttf, 0.005);
+  });
+
+  test('do less harm where the log is shipped, which needs the store too', () => {
+    const model = store('{ every: 1000h, logs: 5h }', ', crash: { mttf: 30h, mttr: 10h }');
+    const plan = { trials: 400, horizon: 200_000, warmup: 2000 };
+    const sample = simulate(model, plan, { lost: lost() });
+    const lostPerHour = meanWritten(5, 0, 0, mttf) / mttf;
+    expectAgreement('hours lost an hour', sample.mean('lost', 1 / plan.horizon), lostPerHour, 0.01);
   });
 
   test('while the place they are kept in is out, for which a restore waits too', () => {

@@ -7,12 +7,12 @@ import type { Estimate } from './simulate.ts';
  * Silent corruption, against closed forms: the data goes wrong, users go on writing, and D hours later somebody finds out.
  * What was written since is lost; so is what was written between the newest good copy and the corruption.
  */
-function store(detection: string, data: string, instances = '[here, there]'): string {
+function store(detection: string, data: string, instances = '[here, there]', target = 'here'): string {
   return `
 places: { here: {}, there: {}, far: {} }
 components:
   store: { instances: ${instances}, active: 1, detection: ${detection}, data: ${data} }
-hazards: { rot: { every: 100000h, targets: [here], effect: corrupt } }
+hazards: { rot: { every: 100000h, targets: [${target}], effect: corrupt } }
 services: { system: { requires: [store] } }
 `;
 }
@@ -85,6 +85,11 @@ describe('backups, when every copy is corrupt', () => {
     expectAgreement('hours lost', window, 20 + 12, 0.01);
   });
 
+  test('are needed when something corrupts all copies at once, which is found out once', () => {
+    const { window } = firstOf(store('{ exponential: 20h }', backed(''), undefined, 'store'));
+    expectAgreement('hours lost', window, 20 + 12, 0.01);
+  });
+
   test('begun before it and done after it are good', () => {
     // Begun 24 h before at the earliest, and done 12 h later, before it is found after 5 h: or else the one before.
     const { sample, window } = firstOf(store('5h', backed(', takes: 12h')));
@@ -99,6 +104,24 @@ describe('backups, when every copy is corrupt', () => {
     expectAgreement('share of 2 h', sample.shareUpTo('window', 2.0001), 1 / 3, 0.02);
     const late = firstOf(store('8h', backed(', logs: 6h')));
     expectAgreement('hours lost when it is found late', late.window, 8, 0.0001);
+  });
+
+  test('go on while it is only the standby that rots', () => {
+    const model = `
+places: { here: {}, there: {} }
+components:
+  store: { instances: [here, there], active: 1, data: ${backed(', takes: 12h')} }
+hazards:
+  rot: { every: 10h, targets: [there], effect: corrupt }
+  fire: { every: 2000h, targets: [here, there], effect: destroy, ttr: 0 }
+services: { system: { requires: [store] } }
+`;
+    const plan = { trials: 400, horizon: 100_000, warmup: 1000 };
+    const sample = simulate(model, plan, { losses: losses(), lost: lost() });
+    // Or since the fire before: 1 - E e^(-u/2000) for u uniform on 12 to 36 h.
+    const mean = 2000 * (1 - (2000 / 24) * (Math.exp(-12 / 2000) - Math.exp(-36 / 2000)));
+    expectAgreement('losses an hour', sample.mean('losses', 1 / plan.horizon), 1 / 2000, 0.01);
+    expectAgreement('hours lost each time', sample.ratio('lost', 'losses'), mean, 0.01);
   });
 
   test('that are bad let it go back further', () => {
@@ -126,5 +149,25 @@ services: { system: { requires: [store] } }
     expectAgreement('hours lost each time', sample.ratio('lost', 'losses'), 5 + 6, 0.02);
     expectAgreement('share of time down', sample.mean('down', 1 / horizon), (5 + 10 + 7) / cycle, 0.01);
     expectAgreement('share of time with writes', sample.mean('writing', 1 / horizon), 2005 / cycle, 0.01);
+  });
+
+  test('is not when its standby is', () => {
+    const model = `
+components:
+  store:
+    instances: 2
+    active: 1
+    failures: { rot: { mttf: 2000h, mttr: 10h, fault: corruption } }
+    detection: { exponential: 5h }
+    data: { replication: sync, backups: { every: 12h, restore: 7h } }
+services: { system: { requires: [store] } }
+`;
+    // Both are repaired; the first that is gets the backup.
+    const plan = { trials: 400, horizon: 100_000, warmup: 5000 };
+    const { horizon } = plan;
+    const sample = simulate(model, plan, { losses: losses(), lost: lost(), down: down() });
+    expectAgreement('losses an hour', sample.mean('losses', 1 / horizon), 1 / 2017, 0.01);
+    expectAgreement('hours lost each time', sample.ratio('lost', 'losses'), 5 + 6, 0.02);
+    expectAgreement('share of time down', sample.mean('down', 1 / horizon), 17 / 2017, 0.01);
   });
 });

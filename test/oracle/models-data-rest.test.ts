@@ -7,7 +7,6 @@ import {
   hoursOf,
   isLag,
   lognormal,
-  lognormalOf,
   modelOf,
   of,
   restored,
@@ -56,7 +55,11 @@ describe('corruption-delayed-replica', () => {
     const logged = of('with-logs');
     const restores = restored('restore', 'with-logs');
     const reads = { count: losses(logged), hours: hoursOf(logged), restores: restores.count, down: restores.hours };
-    const sample = simulate(modelOf('corruption-delayed-replica', [without('1y'), without('182d'), switchedAtOnce]), plan, reads);
+    const sample = simulate(
+      modelOf('corruption-delayed-replica', [without('1y'), without('182d'), switchedAtOnce]),
+      plan,
+      reads,
+    );
     expectAgreement('losses a year', sample.mean('count'), rate * yearHours, 0.02);
     expectAgreement('mean window, h', sample.ratio('hours', 'count'), noticed.mean, 0.03);
     expect(sample.ratio('down', 'restores').value).toBeCloseTo(0.25 + 4, 3);

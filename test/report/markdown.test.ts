@@ -84,7 +84,7 @@ describe('results as Markdown', () => {
     ['nothing-lost', nothingLostResults()],
     ['partial', partialResults()],
   ])('read like their golden file: %s', async (name, results) => {
-    await expect(written(results)).toMatchFileSnapshot(`golden/markdown-${name}.md`);
+    await expect(written(results)).toMatchFileSnapshot(`golden/markdown-${name}.txt`);
   });
 
   test('tell what the summary tells', () => {

@@ -148,6 +148,14 @@ describe('data in the summary', () => {
     expect(text).toMatch(/database failure .* 96.4 % +6 s +1.47/);
   });
 
+  test('keeps to a narrow page with long numbers: the interval stands below', () => {
+    const results = dataResults();
+    results.services.shop.data!.writesLostPerYear = about(21.4e6, 0.5);
+    const lines = plain(results, 60).split('\n');
+    const at = lines.indexOf('  Writes lost       21.4 million a year');
+    expect(lines[at + 1]).toBe('                    10.7 million – 32.1 million');
+  });
+
   test('that was never lost has a bound in words, never 0 or 100 %', () => {
     const text = plain(nothingLostResults(), 120);
     expect(text).toContain(

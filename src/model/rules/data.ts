@@ -51,7 +51,9 @@ function ofIts(total: number): string {
 function checkReplication(site: Site): void {
   const { context, name, path, data, total, isCounted } = site;
   const { replication } = data;
-  if (!isCounted || !has(site, 'replication')) return;
+  if (!isCounted) return;
+  checkApart(site);
+  if (!has(site, 'replication')) return;
   const at: Path = [...path, 'replication'];
   if (replication === 'quorum' && total < 3) {
     const message =
@@ -65,6 +67,16 @@ function checkReplication(site: Site): void {
     const message = `a quorum of ${total} tolerates no more losses than one of ${total - 1}`;
     context.warn('even-quorum', at, message, hint);
   }
+}
+
+/** Without replication each active instance has data of its own: which of several would a standby stand in for? */
+function checkApart(site: Site): void {
+  const { context, path, component, data } = site;
+  const isKnown = !has(site, 'replication') || isSound(site, 'replication');
+  if (data.replication !== 'none' || !isKnown || component.active < 2 || component.standby.length === 0) return;
+  const message = `each of the ${component.active} active instances has data of its own, and a standby has none`;
+  const hint = 'write `active: 1` (one component for each), or replicate the data';
+  context.error('conflict', has(site, 'replication') ? [...path, 'replication'] : path, message, hint);
 }
 
 function checkLag(site: Site): void {

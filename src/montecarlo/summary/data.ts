@@ -11,7 +11,7 @@ import type {
 import { causeKey } from '../../results/index.ts';
 import { replication, restoration, restorations } from '../../system/system.ts';
 import type { At } from '../blocks.ts';
-import { pairField, pairMoments, valueField, valueMoments, xMoments, yMoments } from '../blocks.ts';
+import { pairMoments, valueField, valueMoments, yMoments } from '../blocks.ts';
 import type { WriteWeights } from '../writes.ts';
 import { datasetsOf, isCache, weightOf, writesOf, writeWeights } from '../writes.ts';
 import { interruptions, lossWindows } from './distributions.ts';
@@ -35,7 +35,7 @@ export function dataResult(known: Known, component: number): DataResult | null {
   const { collected, layout, plan, system } = known;
   if (layout.dataOf[component]! < 0) return null;
   const { horizon, confidence, windows } = plan;
-  const values = (key: 'losses' | 'totals' | 'lossYears' | 'totalYears' | 'writes'): Moments =>
+  const values = (key: 'losses' | 'totals' | 'lossYears' | 'totalYears' | 'seconds' | 'writes'): Moments =>
     valueMoments(collected, ofData(known, component, key), collected.trials);
   const losses = values('losses');
   const datasets = datasetsOf(system, component);
@@ -48,7 +48,6 @@ export function dataResult(known: Known, component: number): DataResult | null {
   const amount = (amounts: Moments, perSecond: number): Measure =>
     or(0, yearlyAmount(amounts, perSecond * played(known), windowsSeen, horizon, confidence));
   const anyLoss = share(casesWith(values('lossYears'), windows), confidence);
-  const seconds = xMoments(collected, ofData(known, component, 'windows'), collected.trials);
   const at = { share: ofData(known, component, 'share'), lossRate: ofData(known, component, 'lossRate') };
   return {
     replication: replicationNames[system.datasets.replication[datasets[0]!]!]!,
@@ -60,7 +59,7 @@ export function dataResult(known: Known, component: number): DataResult | null {
     totalLossesPerYear: or(0, yearlyRate(values('totals'), horizon, confidence)),
     totalLossInYear: or(0, share(casesWith(values('totalYears'), windows), confidence)),
     writesLostPerYear: rate >= 0 ? amount(values('writes'), rate) : null,
-    lostSecondsPerYear: amount(seconds, datasets.length),
+    lostSecondsPerYear: amount(values('seconds'), 1),
     lossWindowSeconds: lossWindows(known, component),
     lostShare: or(0, lostShare(known, writeWeights(system, [component]), at, losses.sum)),
     durability: or(1, rest(anyLoss)),
@@ -139,18 +138,17 @@ function lossCause(known: Known, component: number, index: number, rate: number)
   const values = (key: 'events' | 'totals' | 'seconds'): Moments =>
     valueMoments(collected, ofLoss(known, component, index, key), n);
   const [events, totals, seconds] = [values('events'), values('totals'), values('seconds')];
-  const most = datasetsOf(system, component).length * played(known);
-  const lostSeconds = yearlyAmount(seconds, most, events.sum, horizon, confidence);
+  const lostSeconds = yearlyAmount(seconds, played(known), events.sum, horizon, confidence);
   const writes = sums[ofLoss(known, component, index, 'writes').sum]!;
-  const perSecond = seconds.sum > 0 ? writes / seconds.sum : rate / datasetsOf(system, component).length;
-  const { sum } = ofData(known, component, 'windows');
+  const perSecond = seconds.sum > 0 ? writes / seconds.sum : rate;
+  const { sum } = ofData(known, component, 'seconds');
   const part = {
-    positive: sums[sum + pairField.nonzeroX]!,
+    positive: sums[sum + valueField.nonzero]!,
     x: seconds.sum,
-    y: sums[sum + pairField.x]!,
+    y: sums[sum + valueField.x]!,
     xx: sums[ofLoss(known, component, index, 'seconds').sum + valueField.xx]!,
     xy: sums[ofLoss(known, component, index, 'product').sum]!,
-    yy: sums[sum + pairField.xx]!,
+    yy: sums[sum + valueField.xx]!,
   };
   const { kind, thing, mode } = system.causes[index]!;
   return {

@@ -1,0 +1,38 @@
+import { describe, test } from 'vitest';
+import type { Rules } from './cluster.ts';
+import { firstLosses } from './losses.ts';
+import { common, expectCluster, nodes } from './nodes.ts';
+import { expectAgreement } from './simulate.ts';
+
+describe('a quorum, against its chain', () => {
+  test('of three takes no writes without two, and loses writes with the data of two', () => {
+    const rules = { ...common, count: 3, inSync: 2, isQuorum: true };
+    const { known, unread } = expectCluster(nodes(3, 3, 'replication: quorum'), 60_000, rules);
+    expectAgreement('share of time without reads', unread, known.reads.unavailability, 0.03);
+  });
+
+  test('of three with a leader', () => {
+    const rules = { ...common, count: 3, inSync: 2, isQuorum: true };
+    expectCluster(nodes(3, 1, 'replication: quorum'), 60_000, rules);
+  });
+
+  const rules: Rules = { count: 5, inSync: 3, crash: [Infinity, 1], disk: [100, 20], catchUp: 10, isQuorum: true };
+  const five = `
+components:
+  store:
+    instances: 5
+    failures: { disk: { mttf: 100h, mttr: 20h, data: lost } }
+    data: { replication: quorum, lag: { exponential: 10s }, catchUp: { exponential: 10h } }
+services:
+  system: { requires: [store] }
+  readers: { requires: [{ store: { for: reads } }] }
+`;
+
+  test('of five that lose their disks', () => {
+    expectCluster(five, 60_000, rules);
+  });
+
+  test('of five of which two are left loses the lag of the one that is less behind', () => {
+    expectAgreement('seconds lost', firstLosses(five, 20_000).mean('window', 3600), 5, 0.01);
+  });
+});
