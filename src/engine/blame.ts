@@ -125,7 +125,10 @@ function blameVacancy(trial: Trial, role: number, weight: number, blame: Blame):
   const component = roles.component[role]!;
   const dataset = instances.dataset[trial.holder[role]!]!;
   if (dataset >= 0 && trial.restoring[dataset]) {
-    addShare(blame, trial.roleCause[role]!, phase.restore, weight);
+    // Without another copy the restore is waited for alone; else whoever is there first, the holder or the backup.
+    const isAlone = trial.wantsRestore[dataset] === 1;
+    addShare(blame, trial.roleCause[role]!, phase.restore, isAlone ? weight : weight / 2);
+    if (!isAlone) blameInstance(trial, trial.holder[role]!, weight / 2, blame);
     return;
   }
   const from = components.instanceStart[component]!;
@@ -185,6 +188,8 @@ function blameMissingCopies(trial: Trial, dataset: number, weight: number, blame
   const isMissing = (i: number): boolean => mayCount(i) && trial.condition[i] !== condition.fit;
   let count = 0;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) if (isMissing(i)) count++;
+  // Everybody who could be in sync is: the role is where too few can be.
+  if (count === 0) addShare(blame, trial.lastCause[datasets.first[dataset]!]!, phase.waiting, weight);
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     if (isMissing(i)) blameInstance(trial, i, weight / count, blame);
   }

@@ -1,7 +1,7 @@
 import { ageOf, beginLife } from './ageing.ts';
 import { cancel, schedule } from './calendar.ts';
 import { crewArrived, releaseCrew, requestCrew } from './crews.ts';
-import { corruptCopy, corruptionFound } from './data/corruption.ts';
+import { corruptCopy, corruptionFound, isWatchedElsewhere } from './data/corruption.ts';
 import { destroyCopy, destroyPlace } from './data/losses.ts';
 import { faultDelay } from './detection.ts';
 import { branch, draw } from './draw.ts';
@@ -68,10 +68,10 @@ export function strike(trial: Trial, mode: number, cause: number): void {
 /** A corruption is replicated to the instance of `mode`: nobody looks for it there, it is found where it came from. */
 export function infect(trial: Trial, mode: number, cause: number): void {
   const phases: Uint8Array = trial.modePhase;
-  if (phases[mode] !== modePhase.ageing) return;
-  strike(trial, mode, cause);
   const element = trial.modeElement[mode]!;
-  if (phases[mode] !== (modePhase.hidden as number) || trial.corrupt[element] === 0) return;
+  if (phases[mode] === modePhase.ageing) strike(trial, mode, cause);
+  else if (!isWatchedElsewhere(trial, element)) return;
+  if (phases[mode] !== modePhase.hidden || trial.corrupt[element] === 0) return;
   trial.infected[element] = 1;
   trial.modeNoticed[mode] = Infinity;
   cancel(trial, mode);

@@ -26,6 +26,7 @@ function stateViews(system: System) {
     roleNoticed: roles.count,
     copyAt: copies,
     copyLag: copies,
+    contactFrom: copies,
     splitAt: copies,
     writeBase: datasets.count,
     writeSince: datasets.count,
@@ -75,6 +76,7 @@ function stateViews(system: System) {
     corruptMode: copies,
     acker: datasets.count,
     dataCause: datasets.count,
+    corruptCause: datasets.count,
   };
   const u8 = {
     modePhase: modes.count,
@@ -97,6 +99,8 @@ function stateViews(system: System) {
     restoring: datasets.count,
     majorityLost: datasets.count,
     chilled: datasets.count,
+    judgeAsked: datasets.count,
+    tendAsked: datasets.count,
   };
   const sum = (sizes: Record<string, number>): number => Object.values(sizes).reduce((a, b) => a + b, 0);
   const buffer = new ArrayBuffer(sum(f64) * 8 + sum(i32) * 4 + sum(u8));
@@ -213,6 +217,7 @@ export function createState(system: System, key: Int32Array): Trial {
     copy: views.copy,
     copyAt: views.copyAt,
     copyLag: views.copyLag,
+    contactFrom: views.contactFrom,
     corrupt: views.corrupt,
     infected: views.infected,
     corruptMode: views.corruptMode,
@@ -227,6 +232,7 @@ export function createState(system: System, key: Int32Array): Trial {
     keepSince: views.keepSince,
     corruptAt: views.corruptAt,
     corruptTime: views.corruptTime,
+    corruptCause: views.corruptCause,
     acker: views.acker,
     ackerFrom: views.ackerFrom,
     wantsRestore: views.wantsRestore,
@@ -234,9 +240,12 @@ export function createState(system: System, key: Int32Array): Trial {
     restoreAt: views.restoreAt,
     majorityLost: views.majorityLost,
     chilled: views.chilled,
+    judgeAsked: views.judgeAsked,
+    tendAsked: views.tendAsked,
     dataCause: views.dataCause,
     blame: createBlame(),
     losses: createLossLog(),
+    contents: new Float64Array(views.copy.length),
     roleLeaf: system.roles.leaf,
     roleStart: components.roleStart,
     detectMethod: components.detectMethod,

@@ -1,6 +1,8 @@
 import { updateRates } from './ageing.ts';
+import { askTend } from './data/asks.ts';
 import { updateKeeping } from './data/clock.ts';
 import { destroyCopy } from './data/losses.ts';
+import { mendSplits } from './data/split.ts';
 import { setLeaf } from './gates.ts';
 import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
@@ -24,7 +26,10 @@ export function placeRepaired(trial: Trial, place: number, powerOff: boolean): v
 export function shiftPlace(trial: Trial, place: number, by: 1 | -1): void {
   const before = trial.placeDown[place]!;
   trial.placeDown[place] = before + by;
-  if (by === 1 ? before > 0 : before > 1) return;
+  if (by === 1 ? before > 0 : before > 1) {
+    mendSplits(trial, place);
+    return;
+  }
   if (by === 1) trial.placeSince[place] = trial.num[num.now]!;
   const { places } = trial.system;
   for (let at = places.placesStart[place]!; at < places.placesStart[place + 1]!; at++) {
@@ -44,7 +49,7 @@ export function shiftPlace(trial: Trial, place: number, by: 1 | -1): void {
   }
   for (let at = places.backupStart[place]!; at < places.backupStart[place + 1]!; at++) {
     updateKeeping(trial, places.backup[at]!);
-    push(trial, task.tend, places.backup[at]!, 0);
+    askTend(trial, places.backup[at]!);
   }
 }
 

@@ -3,8 +3,9 @@ import { firstCause, lossCause } from './blame.ts';
 import { cancel, isPending, schedule } from './calendar.ts';
 import { releaseCrew, requestCrew, withdraw } from './crews.ts';
 import { lossDelay } from './detection.ts';
+import { askTend } from './data/asks.ts';
 import { isMachineOn } from './data/copies.ts';
-import { promoted } from './data/promotion.ts';
+import { moveInterrupted, promoted } from './data/promotion.ts';
 import { branch, draw } from './draw.ts';
 import { setLeaf } from './gates.ts';
 import { isCold, isHealthy, refreshRole, standDown } from './instances.ts';
@@ -26,6 +27,7 @@ export function holderChanged(trial: Trial, role: number): void {
     if (phase !== rolePhase.ok && phase < rolePhase.switching) settle(trial, role);
     return;
   }
+  if (phase === rolePhase.switching && trial.rolePlanned[role] === 1) moveInterrupted(trial, role);
   if (phase !== rolePhase.ok) return;
   cancelFailback(trial, role);
   const requirement = trial.system.instances.requirement[holder]!;
@@ -126,7 +128,7 @@ export function beginSwitch(trial: Trial, role: number): void {
     releasePerson(trial, role);
     if (trial.rolePhase[role] !== rolePhase.vacant) setPhase(trial, role, rolePhase.vacant);
     const dataset = trial.system.instances.dataset[trial.holder[role]!]!;
-    if (dataset >= 0) push(trial, task.tend, dataset, 0);
+    if (dataset >= 0) askTend(trial, dataset);
     return;
   }
   const { components, roles, streams } = trial.system;

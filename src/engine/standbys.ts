@@ -24,10 +24,15 @@ export function chooseStandby(trial: Trial, role: number): number {
 /** A standby that is free, whole, in reach, has the data, and, for deep checks, what it requires. */
 export function isEligible(trial: Trial, instance: number): boolean {
   if (trial.condition[instance] === condition.lost || trial.reservedBy[instance]! >= 0) return false;
-  const { components, instances } = trial.system;
   const component = trial.instanceComponent[instance]!;
   if (trial.stateful[component] === 1 && !mayTakeOver(trial, instance)) return false;
-  if (!components.deep[component]) return true;
+  return isReady(trial, instance);
+}
+
+/** For deep checks: it has what it requires, and those that follow it could serve near it. */
+export function isReady(trial: Trial, instance: number): boolean {
+  const { components, instances } = trial.system;
+  if (!components.deep[trial.instanceComponent[instance]!]) return true;
   const readiness = instances.readiness[instance]!;
   return (readiness < 0 || trial.gateOn[readiness] === 1) && followersReady(trial, instance);
 }

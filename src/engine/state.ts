@@ -101,6 +101,8 @@ export interface Trial {
   readonly copyAt: Float64Array;
   /** Seconds of writes by which a copy is behind once it was drawn; `lag.exact`, `lag.open` */
   readonly copyLag: Float64Array;
+  /** Write clock at which it last became current */
+  readonly contactFrom: Float64Array;
   /** 1 while the instance has a corruption that nobody knows of */
   readonly corrupt: Uint8Array;
   /** 1 while its corruption came from another copy, and is found with that */
@@ -126,6 +128,7 @@ export interface Trial {
   /** Write clock, and time, at which a corruption that nobody knows of began; -1: none */
   readonly corruptAt: Float64Array;
   readonly corruptTime: Float64Array;
+  readonly corruptCause: Int32Array;
   /** Semi-sync: the standby that acknowledges, or -1, and the write clock since which it does */
   readonly acker: Int32Array;
   readonly ackerFrom: Float64Array;
@@ -138,6 +141,9 @@ export interface Trial {
   readonly majorityLost: Uint8Array;
   /** Caches: 1 when it came back, or will come back, empty */
   readonly chilled: Uint8Array;
+  /** 1 while it is going to be judged, or tended, within the present event */
+  readonly judgeAsked: Uint8Array;
+  readonly tendAsked: Uint8Array;
   /** Cause of the last loss of a copy */
   readonly dataCause: Int32Array;
 
@@ -162,7 +168,9 @@ export interface Trial {
   readonly scratch: Int32Array;
   readonly blame: Blame;
   /** What the losses of the present event are: records `loss` point into it. */
-  readonly losses: LossLog;
+  losses: LossLog;
+  /** Scratch: by instance, what its copy holds */
+  readonly contents: Float64Array;
 
   // Hot constants of the system, flattened.
   readonly laws: Float64Array;
@@ -226,8 +234,11 @@ export const trait = {
  * the same while it catches up, a backup that is being restored, one that is restored and not in use yet, nothing.
  */
 export const copy = { current: 0, behind: 1, catching: 2, restoring: 3, restored: 4, empty: 5 } as const;
-/** A lag that is not drawn: the copy is that of the active instance; it is still to be drawn. */
-export const lag = { exact: -1, open: -2 } as const;
+/**
+ * A lag that is not drawn: the copy is that of the active instance; it is still to be drawn; the copy is gone, and what it
+ * had not passed on is still to be told.
+ */
+export const lag = { exact: -1, open: -2, owed: -3 } as const;
 export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
 /** What an instance is good for: nothing now; standby that is off; serving. */
 export const condition = { lost: 0, off: 1, fit: 2 } as const;
@@ -243,4 +254,5 @@ export function save(trial: Trial): Uint8Array {
 export function restore(trial: Trial, saved: Uint8Array): void {
   trial.bytes.set(saved);
   trial.logLength = 0;
+  trial.losses.event = -1;
 }

@@ -133,7 +133,7 @@ function count(collector: DataCollector, { losses }: Tally, i: number): void {
   if (cause >= 0) countCause(collector, data * system.causes.length + cause, total, seconds, writes);
   for (const service of collector.servicesOf[component]!) {
     countLoss(service, total, seconds, writes, year);
-    if (!total && !(window > system.services.sloRpo[service.service]! + rounding)) continue;
+    if (!(total && window === 0) && !(window > system.services.sloRpo[service.service]! + rounding)) continue;
     service.beyond++;
     if (year > service.beyondYear) {
       service.beyondYears++;

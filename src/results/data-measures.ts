@@ -65,7 +65,7 @@ export const serviceData: Row[] = [
     'Losses within the objective',
     'share',
     'higher',
-    'Share of loss events whose window is no longer than the recovery point objective; a total loss misses it.',
+    'Share of loss events whose window is no longer than the recovery point objective; a total loss without a known window misses it.',
     'losses with window <= rpo, no total ones / loss events',
     'optional',
   ],

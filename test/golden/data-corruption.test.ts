@@ -28,7 +28,7 @@ services: { shop: { requires: [db] } }
         1560 db accepts no writes
         1560 db@a: rot repair begins
         1560 db failover begins
-        1580 db loses 1 min 30 s of writes (900)
+        1580 db loses writes
         1580 db@b is active now
         1580 db role is served
         1580 db accepts writes
@@ -79,7 +79,7 @@ services: { shop: { requires: [db] } }
         1900 db@b copy is gone
         1900 db accepts no writes
         1900 db@a: rot repair begins
-        1900 db loses 6 min 40 s of writes (4000)
+        1900 db loses writes
         1900 db@b: rot is detected
         1900 db@b: rot repair begins
         1900 db role is vacant
@@ -137,7 +137,7 @@ services: { shop: { requires: [db] } }
         1560 db@b copy is gone
         1560 db accepts no writes
         1560 db@a: rot repair begins
-        1560 db loses 6 min of writes (3600)
+        1560 db loses writes
         1560 db@b: rot is detected
         1560 db@b: rot repair begins
         1560 db role is vacant
@@ -195,7 +195,7 @@ services: { shop: { requires: [db] } }
         1560 db@b copy is gone
         1560 db accepts no writes
         1560 db@a: rot repair begins
-        1560 db loses 1 min of writes (600)
+        1560 db loses writes
         1560 db@b: rot is detected
         1560 db@b: rot repair begins
         1560 db role is vacant
@@ -265,7 +265,7 @@ services: { shop: { requires: [db] } }
         1510 db accepts no writes
         1510 db@a: rot repair begins
         1510 db@b copy is stale
-        1510 db loses 10 min of writes (60000)
+        1510 db loses writes
         1510 db failover begins
         1510 db@b copy is current
         1530 db@b is active now
@@ -317,7 +317,7 @@ services: { shop: { requires: [db] } }
         1510 db accepts no writes
         1510 db@a: rot repair begins
         1510 db@b copy is stale
-        1510 db loses 10 s of writes (1000)
+        1510 db loses writes
         1510 db role is vacant
         1510 db@b restore from backup begins
         1550 db@b restored from backup
@@ -372,7 +372,7 @@ services: { shop: { requires: [db] } }
         1100 db#2 copy is gone
         1100 db accepts no writes
         1100 db#1: breach repair begins
-        1100 db loses 3 min 20 s of writes (2000)
+        1100 db loses writes
         1100 db#2: breach is detected
         1100 db#2: breach repair begins
         1100 db role is vacant

@@ -76,6 +76,44 @@ describe('arrays of eight disks', () => {
   });
 });
 
+describe('an array of eight disks that rot unseen', () => {
+  test('is lost when a disk fails, or more rot is found, while one is not whole', () => {
+    // Rotten, nobody knows; rotten and replaced, nobody knows; being filled. What is found once is found on all that hold it.
+    type State = [rotten: number, replaced: number, filling: number] | 'lost';
+    const [fail, rot, found, fill] = [1 / 1000, 1 / 300, 1 / 50, 1 / 10];
+    const chain = explore<State>([0, 0, 0], (state) => {
+      if (state === 'lost') return [];
+      const [rotten, replaced, filling] = state;
+      const whole = 8 - rotten - replaced - filling;
+      const unless = (isLost: boolean, to: State): State => (isLost ? 'lost' : to);
+      const isFound: State = unless(rotten + replaced + filling > 1, [0, replaced, filling + rotten]);
+      return [
+        [unless(replaced + filling > 0, [rotten, replaced, filling + 1]), whole * fail],
+        [unless(replaced + filling > 0, [rotten - 1, replaced + 1, filling]), rotten * fail],
+        [[rotten + 1, replaced, filling], whole * rot],
+        [[rotten, replaced + 1, filling - 1], filling * rot],
+        [isFound, rotten * found],
+        [unless(rotten > 0, [0, replaced - 1, filling + 1]), replaced * found],
+        [[rotten, replaced, filling - 1], whole >= 7 ? filling * fill : 0],
+      ];
+    });
+    const known = meanTimeToFirst(chain, (state) => state !== 'lost');
+    const model = `
+components:
+  array:
+    instances: 8
+    needs: 7
+    failures:
+      disk: { mttf: 1000h, ttr: 0, data: lost }
+      rot: { mttf: 300h, ttr: 0, fault: corruption }
+    detection: { heartbeat: 1s, noticed: { exponential: 50h } }
+    data: { replication: sync, needed: 7, catchUp: { exponential: 10h } }
+services: { system: { requires: [array] } }
+`;
+    expectAgreement('hours to data loss', firstLosses(model, 20_000).mean('hours'), known, 0.01);
+  });
+});
+
 describe('an erasure code of five of which three are needed', () => {
   test('goes back to the newest that three have', () => {
     const model = `

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { average, explore, solve } from './ctmc.ts';
 import { expectChain, hours } from './feature.ts';
-import { isPartial, isTotal, losses, lost } from './losses.ts';
+import { firstLosses, isPartial, isTotal, losses, lost } from './losses.ts';
 import { down, expectAgreement, simulate } from './simulate.ts';
 
 /** What destroys, or cuts off, several copies at once. */
@@ -111,6 +111,33 @@ services: { system: { requires: [store] } }
     const rate = average(chain, (state) => (state === 'up' ? 1 / 1000 : 0));
     expectAgreement('losses an hour', sample.mean('losses', 1 / plan.horizon), rate, 0.01);
     expectAgreement('hours lost each time', sample.ratio('lost', 'losses'), 1, 0.01);
+  });
+});
+
+describe('an earthquake', () => {
+  test('is over when the region is back, the machines are repaired and the data is restored', () => {
+    type State = [out: 0 | 1, broken: 0 | 1, empty: 0 | 1];
+    const chain = explore<State>([0, 0, 0], ([out, broken, empty]) => {
+      const moves: [State, number][] = [[out === 1 ? [0, broken, empty] : [1, 1, 1], out === 1 ? 1 / 50 : 1 / 1000]];
+      if (broken === 1) moves.push([[out, 0, empty], 1 / 30]);
+      if (out + broken === 0 && empty === 1) moves.push([[0, 0, 0], 1 / 5]);
+      return moves;
+    });
+    const isUp = ([, , empty]: State): boolean => empty === 0;
+    const model = `
+places: { region: {} }
+components: { store: { in: region, mttf: never, mttr: 1h, data: { backups: { every: 10h, restore: { exponential: 5h } } } } }
+hazards: { quake: { every: 1000h, lasts: { exponential: 50h }, targets: [region], effect: destroy, mttr: 30h } }
+services: { system: { requires: [store] } }
+`;
+    expectChain(model, hours(60_000), chain, isUp);
+    const plan = hours(60_000);
+    const sample = simulate(model, plan, { losses: losses(), lost: lost() });
+    const rate = average(chain, (state) => (isUp(state) ? 1 / 1000 : 0));
+    expectAgreement('losses an hour', sample.mean('losses', 1 / plan.horizon), rate, 0.01);
+    // Or since the data was restored.
+    const mean = 1000 * (1 - (1000 / 10) * -Math.expm1(-10 / 1000));
+    expectAgreement('hours lost each time', sample.ratio('lost', 'losses'), mean, 0.01);
   });
 });
 
@@ -251,5 +278,18 @@ services: { system: { requires: [store] } }
     const events = 1 / (10 + 5 / 60);
     expectAgreement('losses an hour', late.perHour('losses'), events * Math.exp(-0.5 / 5), 0.01);
     expectAgreement('seconds lost each time', late.sample.ratio('lost', 'losses', 3600), 2, 0.01);
+  });
+
+  test('accepts nothing that could be lost where it takes no writes alone', () => {
+    const block = read('{ exponential: 5m }', '{ replication: sync, onStandbyLoss: block }');
+    expectAgreement('losses an hour', block.perHour('losses'), 0, 0);
+  });
+
+  test('that burns meanwhile accepts no more', () => {
+    const burning = cut('1h', '{ replication: sync }', 'a, b', 'tbh: 10h').replace(
+      'a: {}',
+      'a: { failures: { fire: { ttf: 10h30m, ttr: 20h, data: lost } } }',
+    );
+    expectAgreement('minutes lost', firstLosses(burning, 2).mean('window', 60), 30, 0);
   });
 });

@@ -8,7 +8,7 @@ import type { Read } from './simulate.ts';
 describe('a cold standby that restores the backup while the active one is repaired, against its chain', () => {
   // Both whole; restoring against the repair; one serves and the other is broken; both broken.
   type State = 'both' | 'race' | 'one' | 'none';
-  const [fail, repair, restore] = [1 / 100, 1 / 4, 1 / 6];
+  const [fail, repair, restore] = [1 / 100, 1 / 20, 1 / 15];
   const chain = explore<State>('both', (state) => {
     switch (state) {
       case 'both':
@@ -37,8 +37,8 @@ components:
     active: 1
     standby: cold
     mttf: 100h
-    mttr: 4h
-    data: { backups: { every: 6m, restore: { exponential: 6h } } }
+    mttr: 20h
+    data: { backups: { every: 6m, restore: { exponential: 15h } } }
 services: { system: { requires: [store] } }
 `;
 

@@ -63,11 +63,10 @@ export function firstLosses(text: string, trials: number): Sample<FirstLoss> {
   for (const name of ['hours', 'window', 'total'] as const) columns.set(name, new Float64Array(trials));
   for (let number = 0; number < trials; number++) {
     begin(trial, number);
-    const first = trial.losses.next;
-    while (trial.losses.next === first) if (!step(trial, Infinity)) throw new Error('nothing is ever lost');
+    while (trial.losses.event < 0) if (!step(trial, Infinity)) throw new Error('nothing is ever lost');
     columns.get('hours')![number] = trial.num[0] / hour;
-    columns.get('window')![number] = trial.losses.window[first] / hour;
-    columns.get('total')![number] = trial.losses.total[first];
+    columns.get('window')![number] = trial.losses.window[0] / hour;
+    columns.get('total')![number] = trial.losses.total[0];
   }
   return new Sample(columns);
 }

@@ -1,6 +1,8 @@
+import { cancel, schedule } from '../calendar.ts';
 import { draw, drawUniform } from '../draw.ts';
-import { note, record } from '../log.ts';
-import { copy, num } from '../state.ts';
+import { note, push, record, task } from '../log.ts';
+import { replication } from '../../system/system.ts';
+import { condition, copy, num, rolePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
 
 /**
@@ -17,29 +19,51 @@ export function written(trial: Trial, dataset: number): number {
 /** Brings the clock in line with whether writes are accepted. */
 export function updateWriting(trial: Trial, dataset: number): void {
   const isUp = trial.gateOn[trial.system.datasets.up[dataset]!] === 1;
-  const on = isUp || (trial.writing[dataset] === 1 && acceptsUnknowingly(trial, dataset)) ? 1 : 0;
+  const on = isUp || acceptsUnknowingly(trial, dataset) ? 1 : 0;
   if (on === trial.writing[dataset]) return;
   settleKeeping(trial, dataset);
   trial.writeBase[dataset] = written(trial, dataset);
   trial.writeSince[dataset] = trial.num[num.now]!;
   trial.writing[dataset] = on;
   note(trial, record.writes, dataset, on);
-  updateKeeping(trial, dataset);
+  setKeeping(trial, dataset);
+  if (trial.corruptAt[dataset]! >= 0) paceArrivals(trial, dataset);
+  if (on && trial.system.datasets.replication[dataset] === replication.none) lookAtOthers(trial, dataset);
 }
 
-/** An active instance answers although its data is corrupt, because nobody knows: users go on writing. */
+/** Active instances answer although data is corrupt, because nobody knows: users go on writing. */
 function acceptsUnknowingly(trial: Trial, dataset: number): boolean {
   if (trial.corruptAt[dataset]! < 0) return false;
   const { datasets, components } = trial.system;
+  const gate = datasets.inSync[dataset]!;
+  if (gate >= 0 && trial.gateOn[gate] === 0) return false;
   const component = datasets.component[dataset]!;
   const first = datasets.first[dataset]!;
   const end = datasets.end[dataset]!;
   let answering = 0;
   for (let i = first; i < end; i++) {
-    const isActive = trial.roled[component] === 0 || trial.role[i]! >= 0;
-    if (isActive && trial.copy[i] === copy.current) answering++;
+    if (trial.copy[i] !== copy.current || (trial.condition[i] !== condition.fit && trial.corrupt[i] === 0)) continue;
+    const role = trial.role[i]!;
+    if (trial.roled[component] === 0 || (role >= 0 && trial.rolePhase[role]! < rolePhase.switching)) answering++;
   }
   return answering >= Math.min(components.needs[component]!, end - first);
+}
+
+/** Corruptions travel with the writes: they arrive when as much is written as the replicas are behind. */
+export function paceArrivals(trial: Trial, dataset: number): void {
+  const { datasets, slots } = trial.system;
+  const since = written(trial, dataset) - trial.corruptAt[dataset]!;
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (trial.corruptMode[i]! < 0) continue;
+    if (!trial.writing[dataset]) cancel(trial, slots.copy + i);
+    else schedule(trial, slots.copy + i, trial.num[num.now]! + Math.max(0, trial.copyLag[i]! - since));
+  }
+}
+
+/** Standbys to which nothing is replicated have nothing of what is written from now on. */
+function lookAtOthers(trial: Trial, dataset: number): void {
+  const { first, end } = trial.system.datasets;
+  for (let i = first[dataset]!; i < end[dataset]!; i++) if (trial.role[i]! < 0) push(trial, task.instance, i, 0);
 }
 
 /** What was written after reading `to` is lost: nothing holds more than that now. */
@@ -51,42 +75,51 @@ export function rollBack(trial: Trial, dataset: number, to: number): void {
   trial.epoch[dataset] = Math.min(trial.epoch[dataset]!, to);
   trial.backupAt[dataset] = Math.min(trial.backupAt[dataset]!, to);
   trial.shippedAt[dataset] = Math.min(trial.shippedAt[dataset]!, to);
-  if (to <= trial.corruptAt[dataset]!) trial.corruptAt[dataset] = -1;
   const { first, end } = trial.system.datasets;
-  for (let i = first[dataset]!; i < end[dataset]!; i++) trial.copyAt[i] = Math.min(trial.copyAt[i]!, to);
+  for (let i = first[dataset]!; i < end[dataset]!; i++) {
+    trial.copyAt[i] = Math.min(trial.copyAt[i]!, to);
+    trial.contactFrom[i] = Math.min(trial.contactFrom[i]!, to);
+  }
 }
 
 // Backups and shipped logs are taken at whole multiples of their intervals while writes are accepted. Nothing happens at
 // those moments: what was kept in an uninterrupted run is worked out when the run ends or somebody asks.
 
-/** Writes are accepted and the place of the backups is in reach, or no longer. */
+/** The place of the backups went out of reach, or came back. */
 export function updateKeeping(trial: Trial, dataset: number): void {
-  const { backupEvery, backupPlace } = trial.system.datasets;
-  if (backupEvery[dataset] === Infinity) return;
-  const place = backupPlace[dataset]!;
-  const on = trial.writing[dataset] === 1 && (place < 0 || trial.placeOut[place] === 0) ? 1 : 0;
-  if (on === trial.keeping[dataset]) return;
   settleKeeping(trial, dataset);
+  setKeeping(trial, dataset);
+}
+
+/** A run of keeping begins or ends, when writes are or are not accepted and the place of the backups is in reach or not. */
+function setKeeping(trial: Trial, dataset: number): void {
+  const { backupEvery, backupPlace } = trial.system.datasets;
+  const place = backupPlace[dataset]!;
+  const isInReach = place < 0 || trial.placeOut[place] === 0;
+  const on = backupEvery[dataset]! < Infinity && trial.writing[dataset] === 1 && isInReach ? 1 : 0;
+  if (on === trial.keeping[dataset]) return;
   trial.keeping[dataset] = on;
   trial.keepSince[dataset] = trial.num[num.now]!;
 }
 
-/** Adds to the newest good backup, and the shipped log, what the present run yielded; backups in the making are lost. */
+/** Adds to the newest good backup, and the shipped log, what the present run yielded so far. */
 export function settleKeeping(trial: Trial, dataset: number): void {
   if (!trial.keeping[dataset]) return;
   const now = trial.num[num.now]!;
   const reading = written(trial, dataset);
-  const since = trial.keepSince[dataset]!;
   const poisoned = trial.corruptAt[dataset]! >= 0 ? trial.corruptTime[dataset]! : Infinity;
+  const since = trial.keepSince[dataset]!;
   const backup = newestGood(trial, dataset, Math.min(now, poisoned));
   if (backup >= 0) trial.backupAt[dataset] = reading - (now - backup);
   const every = trial.system.datasets.logsEvery[dataset]!;
   const shipped = Math.floor(now / every) * every;
-  if (shipped > since) trial.shippedAt[dataset] = reading - (now - shipped);
-  trial.keepSince[dataset] = now;
+  if (shipped > since) trial.shippedAt[dataset] = Math.max(trial.shippedAt[dataset]!, reading - (now - shipped));
 }
 
-/** When the newest good backup of the run began, of those that began by `latest` and are done; -1: none. */
+/**
+ * When the newest good backup of the run began, of those that began by `latest` and are done; -1: none. Those in the making
+ * are looked at again the next time, no others.
+ */
 function newestGood(trial: Trial, dataset: number, latest: number): number {
   const { datasets, streams } = trial.system;
   const every = datasets.backupEvery[dataset]!;
@@ -95,11 +128,12 @@ function newestGood(trial: Trial, dataset: number, latest: number): number {
   const stream = streams.dataset + dataset;
   const now = trial.num[num.now]!;
   const since = trial.keepSince[dataset]!;
+  trial.keepSince[dataset] = now;
   for (let number = Math.floor(latest / every); number > 0; number--) {
     const at = number * every;
     if (at < since) break;
-    if (takes >= 0 && at + draw(trial, takes, stream) > now) continue;
-    if (valid >= 1 || drawUniform(trial, stream) < valid) return at;
+    if (takes >= 0 && at + draw(trial, takes, stream) > now) trial.keepSince[dataset] = at;
+    else if (valid >= 1 || drawUniform(trial, stream) < valid) return at;
   }
   return -1;
 }
@@ -117,6 +151,7 @@ export function recoverable(trial: Trial, dataset: number): number {
 /** The backups are lost with their place. */
 export function loseBackups(trial: Trial, dataset: number): void {
   settleKeeping(trial, dataset);
+  trial.keepSince[dataset] = trial.num[num.now]!;
   trial.backupAt[dataset] = -1;
   trial.shippedAt[dataset] = -1;
 }

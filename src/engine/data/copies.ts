@@ -5,8 +5,9 @@ import { note, push, record, task } from '../log.ts';
 import { replication } from '../../system/system.ts';
 import { condition, copy, lag, num, run } from '../state.ts';
 import type { Trial } from '../state.ts';
+import { askTend } from './asks.ts';
 import { updateWriting, written } from './clock.ts';
-import { noteLoss } from './loss-log.ts';
+import { mendSplit } from './split.ts';
 
 /** The copies that instances hold: in contact or cut off, current, behind, catching up or empty. */
 
@@ -44,7 +45,7 @@ export function mayTakeOver(trial: Trial, instance: number): boolean {
   if (instances.promoted[instance]) return true;
   const dataset = instances.dataset[instance]!;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    if (i !== instance && isWhole(trial, i)) return false;
+    if (instances.promoted[i] && isWhole(trial, i)) return false;
   }
   return true;
 }
@@ -52,6 +53,9 @@ export function mayTakeOver(trial: Trial, instance: number): boolean {
 export function setCopy(trial: Trial, instance: number, state: number): void {
   if (trial.copy[instance] === state) return;
   trial.copy[instance] = state;
+  if (state === copy.current) {
+    trial.contactFrom[instance] = written(trial, trial.system.instances.dataset[instance]!);
+  }
   note(trial, record.copy, instance, state);
 }
 
@@ -61,10 +65,15 @@ export function setCopy(trial: Trial, instance: number, state: number): void {
  */
 export function conditionWithCopy(trial: Trial, instance: number, machine: number): number {
   const dataset = trial.system.instances.dataset[instance]!;
-  if (trial.splitAt[instance]! >= 0) mendSplit(trial, instance, dataset);
+  mendSplit(trial, instance);
   if (machine !== condition.fit) {
     leave(trial, instance, dataset);
+    if (machine === condition.off) askTend(trial, dataset);
     return machine;
+  }
+  const isApart = isUnreplicated(trial, instance, dataset);
+  if (isApart && trial.writing[dataset] === 1 && trial.copy[instance]! < copy.restoring) {
+    setCopy(trial, instance, copy.empty);
   }
   const state = trial.copy[instance]!;
   if (state === copy.current || state === copy.restored) return condition.fit;
@@ -73,10 +82,10 @@ export function conditionWithCopy(trial: Trial, instance: number, machine: numbe
     setCopy(trial, instance, copy.current);
     return condition.fit;
   }
-  push(trial, task.tend, dataset, 0);
+  askTend(trial, dataset);
   const component = trial.instanceComponent[instance]!;
   if (trial.system.components.quorum[component]) push(trial, task.contact, component, 0);
-  return isUnreplicated(trial, instance, dataset) ? condition.off : condition.lost;
+  return isApart ? condition.off : condition.lost;
 }
 
 /** A standby that is whole and rightly has no copy: nothing is replicated. */
@@ -84,22 +93,34 @@ function isUnreplicated(trial: Trial, instance: number, dataset: number): boolea
   return trial.system.datasets.replication[dataset] === replication.none && isFollower(trial, instance);
 }
 
+/** It runs and is reached, and has no fault but a corruption that nobody knows of. */
+function answersCorruptly(trial: Trial, instance: number): boolean {
+  if (trial.corrupt[instance] === 0 || trial.faults[instance] !== trial.corrupt[instance]) return false;
+  return trial.out[instance] === 0 && trial.hit[instance] === 0 && trial.unpowered[instance] === 0;
+}
+
 /** The instance is out of contact, or off; a corruption that nobody knows of does not cut it off. */
 function leave(trial: Trial, instance: number, dataset: number): void {
   const { slots } = trial.system;
   const state = trial.copy[instance]!;
-  const isReached = trial.out[instance] === 0 && trial.hit[instance] === 0 && trial.unpowered[instance] === 0;
-  if (trial.corrupt[instance]! > 0 && isReached && trial.faults[instance] === trial.corrupt[instance]) {
-    if (state === copy.current) return;
+  if (answersCorruptly(trial, instance)) {
+    if (state === copy.behind && isWhole(trial, instance)) setCopy(trial, instance, copy.current);
+    if (trial.copy[instance] === copy.current) {
+      countInSync(trial, dataset);
+      updateWriting(trial, dataset);
+      return;
+    }
   }
   if (state === copy.current) {
     trial.copyAt[instance] = written(trial, dataset);
     const follows = isFollower(trial, instance) && !hasAcknowledged(trial, instance, dataset);
-    trial.copyLag[instance] = follows ? lag.open : lag.exact;
+    const isDrawn = trial.corruptMode[instance]! >= 0;
+    if (!follows) trial.copyLag[instance] = lag.exact;
+    else if (!isDrawn) trial.copyLag[instance] = lag.open;
     cancel(trial, slots.copy + instance);
     trial.corruptMode[instance] = -1;
     setCopy(trial, instance, copy.behind);
-  } else if (state === copy.restored && trial.run[instance] !== run.off) {
+  } else if (state === copy.restored && !isMachineWhole(trial, instance)) {
     trial.copyAt[instance] = written(trial, dataset);
     setCopy(trial, instance, copy.behind);
   } else if (state === copy.catching) {
@@ -108,7 +129,8 @@ function leave(trial: Trial, instance: number, dataset: number): void {
   } else if (state === copy.restoring && !isMachineWhole(trial, instance)) setCopy(trial, instance, copy.empty);
   else return;
   if (trial.corruptAt[dataset]! >= 0) updateWriting(trial, dataset);
-  push(trial, task.tend, dataset, 0);
+  countInSync(trial, dataset);
+  askTend(trial, dataset);
 }
 
 /** The instance began (by = 1) or ceased (-1) to be fit: how many are in sync, and what can be read. */
@@ -118,7 +140,7 @@ export function contactShifted(trial: Trial, instance: number, by: 1 | -1): void
   if (instances.replica[instance]! >= 0) setLeaf(trial, instances.replica[instance]!, by === 1);
   countInSync(trial, dataset);
   chooseAcker(trial, dataset);
-  push(trial, task.tend, dataset, 0);
+  askTend(trial, dataset);
 }
 
 /** Whether enough copies for writes are in sync and in contact; the active one is in any case. */
@@ -134,7 +156,8 @@ export function countInSync(trial: Trial, dataset: number): void {
 }
 
 export function isInSync(trial: Trial, instance: number): boolean {
-  if (trial.condition[instance] !== condition.fit) return false;
+  const isUnknown = trial.corrupt[instance]! > 0 && trial.copy[instance] === copy.current;
+  if (trial.condition[instance] !== condition.fit && !isUnknown) return false;
   return trial.system.instances.sync[instance] === 1 || !isFollower(trial, instance);
 }
 
@@ -144,7 +167,7 @@ export function chooseAcker(trial: Trial, dataset: number): void {
   if (datasets.replication[dataset] !== replication.semiSync) return;
   let best = -1;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    if (trial.role[i]! >= 0 || trial.condition[i] !== condition.fit || !instances.sync[i]) continue;
+    if (trial.role[i]! >= 0 || !instances.sync[i] || !isInSync(trial, i)) continue;
     if (best < 0 || trial.tier[i]! < trial.tier[best]!) best = i;
   }
   if (best === trial.acker[dataset]) return;
@@ -185,11 +208,22 @@ export function contentOf(trial: Trial, instance: number): number {
 
 // Catching up.
 
-/** As many current copies as it takes are in contact. */
+/** From here on old copies are what they hold now: their lag is that before what changes next. */
+export function settleStale(trial: Trial, dataset: number): void {
+  const { first, end } = trial.system.datasets;
+  for (let i = first[dataset]!; i < end[dataset]!; i++) {
+    if ((trial.copy[i] !== copy.behind && trial.copy[i] !== copy.catching) || trial.copyAt[i]! < 0) continue;
+    trial.copyAt[i] = contentOf(trial, i);
+    trial.copyLag[i] = lag.exact;
+  }
+}
+
+/** As many current copies as it takes are in contact: where there are roles, those of who holds one. */
 export function hasSource(trial: Trial, dataset: number): boolean {
   const { first, end, needed } = trial.system.datasets;
   let sources = 0;
   for (let i = first[dataset]!; i < end[dataset]!; i++) {
+    if (isFollower(trial, i)) continue;
     if (trial.condition[i] === condition.fit && trial.copy[i] === copy.current) sources++;
   }
   return sources >= needed[dataset]!;
@@ -226,15 +260,4 @@ export function caughtUp(trial: Trial, instance: number): void {
   trial.copyLag[instance] = isFollower(trial, instance) ? lag.open : lag.exact;
   setCopy(trial, instance, copy.current);
   push(trial, task.instance, instance, 0);
-}
-
-// Split brain.
-
-/** An instance that was cut off while another took its role is back, or ceased to take writes: what it took is lost. */
-function mendSplit(trial: Trial, instance: number, dataset: number): void {
-  const isCutOff = trial.out[instance]! > 0;
-  if (isCutOff && trial.faults[instance] === 0 && trial.hit[instance] === 0 && trial.unpowered[instance] === 0) return;
-  const window = trial.num[num.now]! - trial.splitAt[instance]!;
-  trial.splitAt[instance] = -1;
-  if (window > 0) noteLoss(trial, dataset, trial.lastCause[instance]!, window, 1);
 }

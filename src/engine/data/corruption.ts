@@ -1,13 +1,13 @@
-import { cancel, isPending, schedule } from '../calendar.ts';
+import { isPending, schedule } from '../calendar.ts';
 import { faultDelay } from '../detection.ts';
 import { draw } from '../draw.ts';
 import { note, push, record, task } from '../log.ts';
 import { dataEffect, replication } from '../../system/system.ts';
 import { copy, modePhase, num } from '../state.ts';
 import type { Trial } from '../state.ts';
-import { settleKeeping, updateWriting, written } from './clock.ts';
-import { contentOf, isFollower } from './copies.ts';
-import { destroyCopy, revealCorruption } from './losses.ts';
+import { paceArrivals, written } from './clock.ts';
+import { isFollower } from './copies.ts';
+import { destroyCopy, giveUpCorrupt } from './losses.ts';
 
 /**
  * Corruption: a fault of the data. It reaches other copies as their own fault, poisons backups, and users go on writing on
@@ -29,6 +29,7 @@ export function corruptCopy(trial: Trial, mode: number, instance: number): void 
   if (trial.corruptAt[dataset]! < 0) {
     trial.corruptAt[dataset] = written(trial, dataset);
     trial.corruptTime[dataset] = trial.num[num.now]!;
+    trial.corruptCause[dataset] = trial.modeCause[mode]!;
   }
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     if (i !== instance && trial.copy[i] === copy.current) passOn(trial, mode, i, dataset);
@@ -37,7 +38,7 @@ export function corruptCopy(trial: Trial, mode: number, instance: number): void 
 
 /** The corruption is replicated: at once, or when what was written now arrives. */
 function passOn(trial: Trial, mode: number, to: number, dataset: number): void {
-  const { instances, datasets, slots, streams } = trial.system;
+  const { instances, datasets, streams } = trial.system;
   const same = sameMode(trial, mode, to);
   if (same < 0 || trial.corruptMode[to]! >= 0) return;
   const law = instances.lagLaw[to]!;
@@ -47,7 +48,7 @@ function passOn(trial: Trial, mode: number, to: number, dataset: number): void {
   if (delay > 0) {
     trial.copyLag[to] = delay;
     trial.corruptMode[to] = same;
-    schedule(trial, slots.copy + to, trial.num[num.now]! + delay);
+    paceArrivals(trial, dataset);
   } else push(trial, task.infect, same, trial.modeCause[mode]!);
 }
 
@@ -67,31 +68,29 @@ export function corruptionArrives(trial: Trial, instance: number): void {
   if (mode >= 0) push(trial, task.infect, mode, trial.system.modes.cause[mode]!);
 }
 
-/** The corruption by `mode` of `instance` is known: whatever has it is given up, and looked after. */
+/**
+ * The corruption by `mode` of `instance` is known: whatever has it is given up, and looked after. What a standby has alone is
+ * a matter of its copy alone.
+ */
 export function corruptionFound(trial: Trial, mode: number, instance: number): void {
-  const { instances, datasets, slots } = trial.system;
-  const dataset = instances.dataset[instance]!;
+  const dataset = trial.system.instances.dataset[instance]!;
   const cause = trial.modeCause[mode]!;
-  const from = trial.corruptAt[dataset]!;
-  settleKeeping(trial, dataset);
-  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    if (trial.corruptMode[i]! >= 0) {
-      trial.corruptMode[i] = -1;
-      cancel(trial, slots.copy + i);
-    }
-    const isReached = trial.corrupt[i]! > 0;
-    const hasIt = trial.copy[i] === copy.behind && from >= 0 && contentOf(trial, i) > from;
-    if (isReached || hasIt) destroyCopy(trial, i, cause, mode);
-  }
-  if (from >= 0) trial.shippedAt[dataset] = Math.min(trial.shippedAt[dataset]!, from);
-  trial.corruptAt[dataset] = -1;
-  updateWriting(trial, dataset);
+  const isSame = trial.corruptAt[dataset]! >= 0 && trial.corruptCause[dataset] === cause;
+  if (isFollower(trial, instance) && !isSame) destroyCopy(trial, instance, cause, mode);
+  else giveUpCorrupt(trial, dataset, cause, mode);
 }
 
-/** The data goes on from before the corruption: copies that have it are made anew. */
-export function leaveCorruption(trial: Trial, dataset: number): void {
-  const { first, end } = trial.system.datasets;
-  for (let i = first[dataset]!; i < end[dataset]!; i++) if (trial.corrupt[i]! > 0) revealCorruption(trial, i, -1);
+/** A corruption of another copy of the same data is going to be found. */
+export function isWatchedElsewhere(trial: Trial, instance: number): boolean {
+  const { modes, instances, datasets } = trial.system;
+  const dataset = instances.dataset[instance]!;
+  const from = instances.modeStart[datasets.first[dataset]!]!;
+  const to = instances.modeStart[datasets.end[dataset]!]!;
+  for (let mode = from; mode < to; mode++) {
+    if (modes.element[mode] === instance || modes.data[mode] !== dataEffect.corrupts) continue;
+    if (trial.modePhase[mode] === modePhase.hidden && isPending(trial, mode)) return true;
+  }
+  return false;
 }
 
 /** Where nobody looks any more for a corruption (the copy it came from is gone), somebody looks at one that has it. */

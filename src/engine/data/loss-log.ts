@@ -1,9 +1,12 @@
 import { note, record } from '../log.ts';
+import { int } from '../state.ts';
 import type { Trial } from '../state.ts';
 
-/** The losses of the last events, in a ring: one event has far fewer. What a `loss` record cannot say in whole numbers. */
+/** The losses of the present event: what a `loss` record cannot say in whole numbers. */
 export interface LossLog {
-  next: number;
+  count: number;
+  /** Number of the event they belong to */
+  event: number;
   cause: Int32Array;
   /** 1: no copy and no backup was left */
   total: Uint8Array;
@@ -13,11 +16,10 @@ export interface LossLog {
   share: Float64Array;
 }
 
-const room = 256;
-
-export function createLossLog(): LossLog {
+export function createLossLog(room = 16): LossLog {
   return {
-    next: 0,
+    count: 0,
+    event: -1,
     cause: new Int32Array(room),
     total: new Uint8Array(room),
     window: new Float64Array(room),
@@ -36,12 +38,29 @@ export function noteTotalLoss(trial: Trial, dataset: number, cause: number, wind
 }
 
 function write(trial: Trial, dataset: number, cause: number, window: number, share: number, total: number): void {
+  // What a cache loses is made anew.
+  if (trial.system.datasets.warmUpLaw[dataset]! >= 0) return;
+  const event = trial.int[int.events]!;
+  if (trial.losses.event !== event) trial.losses.count = 0;
+  trial.losses.event = event;
+  if (trial.losses.count === trial.losses.cause.length) grow(trial);
   const { losses } = trial;
-  const at = losses.next;
-  losses.next = (at + 1) % room;
+  const at = losses.count++;
   losses.cause[at] = cause;
   losses.total[at] = total;
   losses.window[at] = window;
   losses.share[at] = share;
   note(trial, record.loss, dataset, at);
+}
+
+function grow(trial: Trial): void {
+  const { losses } = trial;
+  const wider = createLossLog(2 * losses.count);
+  wider.count = losses.count;
+  wider.event = losses.event;
+  wider.cause.set(losses.cause);
+  wider.total.set(losses.total);
+  wider.window.set(losses.window);
+  wider.share.set(losses.share);
+  trial.losses = wider;
 }

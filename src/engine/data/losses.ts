@@ -5,9 +5,11 @@ import { note, push, record, task } from '../log.ts';
 import { dataEffect, replication } from '../../system/system.ts';
 import { copy, lag, modePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
-import { loseBackups, recoverable, rollBack, updateWriting, written } from './clock.ts';
-import { contentOf, isFollower, isWhole, setCopy } from './copies.ts';
+import { askJudge, askTend } from './asks.ts';
+import { loseBackups, recoverable, rollBack, settleKeeping, updateWriting, written } from './clock.ts';
+import { contentOf, countInSync, isFollower, isWhole, setCopy } from './copies.ts';
 import { noteLoss, noteTotalLoss } from './loss-log.ts';
+import { endSplit } from './split.ts';
 
 /** What becomes of data when copies are destroyed or given up. */
 
@@ -16,11 +18,22 @@ import { noteLoss, noteTotalLoss } from './loss-log.ts';
  * judged when everything this event destroys is gone.
  */
 export function destroyCopy(trial: Trial, instance: number, cause: number, known = -1): void {
-  const { instances, datasets, slots } = trial.system;
-  const dataset = instances.dataset[instance]!;
+  const dataset = trial.system.instances.dataset[instance]!;
   if (trial.copy[instance] === copy.empty) return;
-  const held = contentOf(trial, instance) >= 0;
-  cancel(trial, slots.copy + instance);
+  endSplit(trial, instance);
+  const owes = isWhole(trial, instance) && sharesWrites(trial, instance, dataset);
+  dropCopy(trial, instance, known);
+  if (owes) trial.copyLag[instance] = lag.owed;
+  countInSync(trial, dataset);
+  trial.dataCause[dataset] = cause;
+  push(trial, task.instance, instance, 0);
+  askJudge(trial, dataset);
+  askTend(trial, dataset);
+}
+
+/** The instance has no copy any more, nor what was wrong with it (mode `known` is known already). */
+export function dropCopy(trial: Trial, instance: number, known = -1): void {
+  cancel(trial, trial.system.slots.copy + instance);
   trial.corruptMode[instance] = -1;
   if (trial.corrupt[instance]! > 0) revealCorruption(trial, instance, known);
   trial.corrupt[instance] = 0;
@@ -28,13 +41,6 @@ export function destroyCopy(trial: Trial, instance: number, cause: number, known
   trial.copyAt[instance] = -1;
   trial.copyLag[instance] = lag.open;
   setCopy(trial, instance, copy.empty);
-  trial.dataCause[dataset] = cause;
-  const isShared = datasets.end[dataset]! - datasets.first[dataset]! > 1;
-  const isApart = datasets.replication[dataset] === replication.async && !isFollower(trial, instance);
-  if (held && isApart && isShared && !trial.roled[datasets.component[dataset]!]) loseOwnTail(trial, instance, dataset);
-  push(trial, task.instance, instance, 0);
-  push(trial, task.judge, dataset, 0);
-  push(trial, task.tend, dataset, 0);
 }
 
 /** Hidden corruptions of `instance`, but for `known`, are found. */
@@ -46,15 +52,26 @@ export function revealCorruption(trial: Trial, instance: number, known: number):
   }
 }
 
-/** Async, all active: each instance takes its share of the writes, and loses those that it had not passed on. */
-function loseOwnTail(trial: Trial, instance: number, dataset: number): void {
-  const { instances, datasets, streams } = trial.system;
-  const law = instances.lagLaw[instance]!;
-  if (law < 0 || countHeld(trial, dataset) < datasets.needed[dataset]!) return;
-  const drawn = draw(trial, law, streams.lag + instance);
-  const window = Math.min(drawn, written(trial, dataset), datasets.keeps[dataset]!);
+/** Async, all active: each instance takes its share of the writes. */
+function sharesWrites(trial: Trial, instance: number, dataset: number): boolean {
+  const { instances, datasets } = trial.system;
+  if (datasets.replication[dataset] !== replication.async || instances.lagLaw[instance]! < 0) return false;
+  return trial.roled[datasets.component[dataset]!] === 0 && datasets.end[dataset]! - datasets.first[dataset]! > 1;
+}
+
+/** Those that lost their copies in this event lose what they had not passed on; not where all is lost anyway. */
+function loseTails(trial: Trial, dataset: number, isRest: boolean): void {
+  const { datasets, instances, streams } = trial.system;
   const share = 1 / (datasets.end[dataset]! - datasets.first[dataset]!);
-  if (window > 0) noteLoss(trial, dataset, trial.dataCause[dataset]!, window, share);
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (trial.copyLag[i] !== lag.owed) continue;
+    trial.copyLag[i] = lag.open;
+    if (!isRest) continue;
+    const since = written(trial, dataset) - trial.contactFrom[i]!;
+    const drawn = draw(trial, instances.lagLaw[i]!, streams.lag + i);
+    const window = Math.min(drawn, since, datasets.keeps[dataset]!);
+    if (window > 0) noteLoss(trial, dataset, trial.dataCause[dataset]!, window, share);
+  }
 }
 
 /** Everything kept in a place that is destroyed with its data: copies inside, and backups. */
@@ -67,8 +84,9 @@ export function destroyPlace(trial: Trial, place: number, cause: number): void {
   for (let at = places.backupStart[place]!; at < places.backupStart[place + 1]!; at++) {
     const dataset = places.backup[at]!;
     loseBackups(trial, dataset);
+    abandonRestore(trial, dataset);
     trial.dataCause[dataset] = cause;
-    push(trial, task.judge, dataset, 0);
+    askJudge(trial, dataset);
   }
 }
 
@@ -91,13 +109,19 @@ function countHeld(trial: Trial, dataset: number): number {
 /** Copies or backups of the dataset are gone: goes back to the best that is left, and writes down what that loses. */
 export function judge(trial: Trial, dataset: number): void {
   const { datasets } = trial.system;
+  trial.judgeAsked[dataset] = 0;
+  const needed = datasets.needed[dataset]!;
+  const isEnough = !isMajorityGone(trial, dataset) && countWhole(trial, dataset) >= needed;
+  loseTails(trial, dataset, isEnough);
+  if (isEnough) return;
+  // Whoever needs a copy looks at it.
+  if (trial.corruptAt[dataset]! >= 0) giveUpCorrupt(trial, dataset, trial.dataCause[dataset]!, -1);
   if (isMajorityGone(trial, dataset)) loseMajority(trial, dataset);
-  if (countWhole(trial, dataset) >= datasets.needed[dataset]!) return;
+  if (countWhole(trial, dataset) >= needed) return;
   const copies = contentOfBest(trial, dataset);
   const backup = recoverable(trial, dataset);
   if (backup < trial.restoreAt[dataset]!) abandonRestore(trial, dataset);
   const to = Math.max(copies, backup);
-  trial.corruptAt[dataset] = -1;
   updateWriting(trial, dataset);
   if (datasets.warmUpLaw[dataset]! >= 0) beginAnew(trial, dataset, true);
   else if (to < 0) loseAll(trial, dataset);
@@ -107,7 +131,7 @@ export function judge(trial: Trial, dataset: number): void {
     trial.wantsRestore[dataset] = copies < backup ? 1 : 0;
     if (copies >= backup) trust(trial, dataset, to);
   }
-  push(trial, task.tend, dataset, 0);
+  askTend(trial, dataset);
 }
 
 /** Copies with everything; one that is kept back (a delayed replica) is no match for a backup that holds more. */
@@ -139,21 +163,51 @@ export function loseTo(trial: Trial, dataset: number, to: number, cause: number)
   const window = Math.min(written(trial, dataset) - to, trial.system.datasets.keeps[dataset]!);
   if (!(window > 0)) return;
   noteLoss(trial, dataset, cause, window, 1);
+  goBack(trial, dataset, to);
+}
+
+/** The data goes on from reading `to`; from before a corruption, if there was one since. */
+function goBack(trial: Trial, dataset: number, to: number): void {
   rollBack(trial, dataset, to);
+  if (to <= trial.corruptAt[dataset]!) {
+    trial.corruptAt[dataset] = -1;
+    const { first, end } = trial.system.datasets;
+    for (let i = first[dataset]!; i < end[dataset]!; i++) {
+      stopArrival(trial, i);
+      if (trial.corrupt[i]! > 0) revealCorruption(trial, i, -1);
+    }
+  }
+  updateWriting(trial, dataset);
+}
+
+function stopArrival(trial: Trial, instance: number): void {
+  if (trial.corruptMode[instance]! < 0) return;
+  trial.corruptMode[instance] = -1;
+  cancel(trial, trial.system.slots.copy + instance);
+}
+
+/** The corruption is known (by mode `known`): every copy that has it is given up, and nothing that is kept has it. */
+export function giveUpCorrupt(trial: Trial, dataset: number, cause: number, known: number): void {
+  const { datasets } = trial.system;
+  const from = trial.corruptAt[dataset]!;
+  settleKeeping(trial, dataset);
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    stopArrival(trial, i);
+    const hasIt = trial.copy[i] === copy.behind && from >= 0 && contentOf(trial, i) > from;
+    if (trial.corrupt[i]! > 0 || hasIt) destroyCopy(trial, i, cause, known);
+  }
+  if (from >= 0) trial.shippedAt[dataset] = Math.min(trial.shippedAt[dataset]!, from);
+  trial.corruptAt[dataset] = -1;
+  updateWriting(trial, dataset);
 }
 
 /** Up to where enough copies (or pieces) have everything; -1: nowhere. */
 function contentOfBest(trial: Trial, dataset: number): number {
-  const { first, end, needed } = trial.system.datasets;
-  let best = -1;
-  for (let i = first[dataset]!; i < end[dataset]!; i++) {
-    const content = contentOf(trial, i);
-    if (content <= best) continue;
-    let holders = 0;
-    for (let j = first[dataset]!; j < end[dataset]!; j++) if (contentOf(trial, j) >= content) holders++;
-    if (holders >= needed[dataset]!) best = content;
-  }
-  return best;
+  const first = trial.system.datasets.first[dataset]!;
+  const end = trial.system.datasets.end[dataset]!;
+  const { contents } = trial;
+  for (let i = first; i < end; i++) contents[i] = contentOf(trial, i);
+  return contents.subarray(first, end).sort()[end - first - trial.system.datasets.needed[dataset]!]!;
 }
 
 /** Copies that hold everything up to `to` are the data now. */
@@ -188,15 +242,11 @@ function loseAll(trial: Trial, dataset: number): void {
 function beginAnew(trial: Trial, dataset: number, isCache: boolean): void {
   const { datasets, slots } = trial.system;
   trial.backupAt[dataset] = -1;
-  rollBack(trial, dataset, 0);
+  goBack(trial, dataset, 0);
   trial.shippedAt[dataset] = -1;
   trial.wantsRestore[dataset] = 0;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    cancel(trial, slots.copy + i);
-    if (trial.corrupt[i]! > 0) revealCorruption(trial, i, -1);
-    trial.corruptMode[i] = -1;
-    trial.corrupt[i] = 0;
-    trial.infected[i] = 0;
+    dropCopy(trial, i);
     trial.copyAt[i] = 0;
     trial.copyLag[i] = lag.exact;
     setCopy(trial, i, copy.behind);
@@ -236,19 +286,17 @@ function isMajorityGone(trial: Trial, dataset: number): boolean {
 function loseMajority(trial: Trial, dataset: number): void {
   const { datasets, instances, streams } = trial.system;
   trial.majorityLost[dataset] = 1;
-  let least = Infinity;
-  let best = -1;
-  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    const held = contentOf(trial, i);
-    if (held < 0) continue;
-    best = Math.max(best, held);
-    const law = instances.lagLaw[i]!;
-    if (isWhole(trial, i)) least = Math.min(least, law < 0 ? 0 : draw(trial, law, streams.lag + i));
-  }
   const now = written(trial, dataset);
-  const to = least < Infinity ? Math.max(trial.epoch[dataset]!, now - least) : best;
+  let to = -1;
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (!holdsSomething(trial, i)) continue;
+    const law = instances.lagLaw[i]!;
+    const behind = law < 0 || !isWhole(trial, i) ? 0 : draw(trial, law, streams.lag + i);
+    const held = trial.copy[i] === copy.current ? now : trial.copyAt[i]!;
+    to = Math.max(to, held - behind, Math.min(held, trial.epoch[dataset]!));
+  }
   const window = Math.min(now - to, datasets.keeps[dataset]!);
   noteLoss(trial, dataset, trial.dataCause[dataset]!, window, 1);
-  rollBack(trial, dataset, to);
+  goBack(trial, dataset, to);
   trust(trial, dataset, to);
 }

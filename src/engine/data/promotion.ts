@@ -1,11 +1,14 @@
-import { hazardEffect, replication } from '../../system/system.ts';
+import { draw } from '../draw.ts';
 import { push, task } from '../log.ts';
-import { copy, lag, num, run } from '../state.ts';
+import { replication } from '../../system/system.ts';
+import { condition, copy, lag, num } from '../state.ts';
 import type { Trial } from '../state.ts';
+import { askTend } from './asks.ts';
 import { written } from './clock.ts';
-import { chooseAcker, contactShifted, countInSync, contentOf, setCopy } from './copies.ts';
-import { leaveCorruption } from './corruption.ts';
-import { loseTo } from './losses.ts';
+import { chooseAcker, contactShifted, contentOf, countInSync, setCopy, settleStale } from './copies.ts';
+import { noteLoss } from './loss-log.ts';
+import { dropCopy, loseTo } from './losses.ts';
+import { beginSplit } from './split.ts';
 
 /**
  * `instance` takes `role` from `old` (which it does not hold any more, and neither is looked at again yet): its copy is the
@@ -14,65 +17,69 @@ import { loseTo } from './losses.ts';
 export function promoted(trial: Trial, role: number, instance: number, old: number, wasFit: boolean): void {
   const { instances, datasets } = trial.system;
   const dataset = instances.dataset[instance]!;
-  const isQuorum = datasets.replication[dataset] === replication.quorum;
-  if (trial.rolePlanned[role] === 0 && !isQuorum) {
-    const held = trial.copy[instance] === copy.current ? contentOf(trial, instance) : written(trial, dataset);
-    const wasCorrupt = trial.corruptAt[dataset]! >= 0;
-    loseTo(trial, dataset, held, trial.roleCause[role]!);
-    if (wasCorrupt && trial.corruptAt[dataset]! < 0) leaveCorruption(trial, dataset);
-  }
+  settleStale(trial, dataset);
+  if (datasets.replication[dataset] !== replication.quorum) loseLag(trial, role, instance, dataset);
   trial.epoch[dataset] = written(trial, dataset);
   setCopy(trial, instance, copy.current);
   trial.copyLag[instance] = lag.exact;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    if (trial.role[i]! < 0 && trial.copy[i] === copy.current) trial.copyLag[i] = lag.open;
+    if (trial.role[i]! >= 0) continue;
+    if (trial.copy[i] === copy.current) trial.copyLag[i] = lag.open;
+    else if (trial.copy[i] === copy.restored) standDownCopy(trial, i, dataset);
   }
-  if (datasets.replication[dataset] === replication.none && trial.copy[old] === copy.behind) {
-    setCopy(trial, old, copy.empty);
-  }
+  if (datasets.replication[dataset] === replication.none && trial.copy[old] === copy.behind) dropCopy(trial, old);
   if (!wasFit) contactShifted(trial, instance, 1);
   countInSync(trial, dataset);
   chooseAcker(trial, dataset);
-  push(trial, task.tend, dataset, 0);
-  if (goesOnAlone(trial, old, dataset)) {
-    trial.splitAt[old] = cutOffSince(trial, old);
-    trial.lastCause[old] = trial.roleCause[role]!;
-  }
+  askTend(trial, dataset);
+  beginSplit(trial, old, trial.roleCause[role]!);
 }
 
-/** The old holder runs, is cut off by nothing but isolation, and neither a fence nor a majority stops it. */
-function goesOnAlone(trial: Trial, old: number, dataset: number): boolean {
-  const { datasets, components } = trial.system;
-  if (datasets.fencing[dataset] || datasets.replication[dataset] === replication.quorum) return false;
-  if (components.quorum[datasets.component[dataset]!] || trial.out[old] === 0) return false;
-  const runs = trial.run[old] === run.on && trial.faults[old] === 0 && trial.hit[old] === 0;
-  if (!runs || trial.unpowered[old]! > 0) return false;
-  const { places, instances } = trial.system;
-  for (let place = instances.place[old]!; place >= 0; place = places.parent[place]!) {
-    if (trial.placeDown[place] !== isolations(trial, place)) return false;
-  }
-  return true;
+/** What the promoted copy did not have yet is lost: all of it, or the share of the one that is lost beside other active ones. */
+function loseLag(trial: Trial, role: number, instance: number, dataset: number): void {
+  // A planned move waits for its standby, unless the old active is lost meanwhile (see moveInterrupted).
+  if (trial.rolePlanned[role] === 1 && trial.copyLag[instance]! < 0) return;
+  const now = written(trial, dataset);
+  const held = trial.copy[instance] === copy.current ? contentOf(trial, instance) : now;
+  const active = countServing(trial, role);
+  if (active === 0) loseTo(trial, dataset, held, trial.roleCause[role]!);
+  else if (now > held) noteLoss(trial, dataset, trial.roleCause[role]!, now - held, 1 / (active + 1));
 }
 
-/** How many hazards isolate `place` just now. */
-function isolations(trial: Trial, place: number): number {
-  const { hazards, instances } = trial.system;
+/** Other roles of the component that are served with everything. */
+function countServing(trial: Trial, role: number): number {
+  const { roles, components } = trial.system;
+  const component = roles.component[role]!;
   let count = 0;
-  for (let h = 0; h < hazards.count; h++) {
-    if (!trial.hazardOn[h] || hazards.effect[h] !== hazardEffect.isolate) continue;
-    for (let at = hazards.targetStart[h]!; at < hazards.targetStart[h + 1]!; at++) {
-      if (hazards.target[at] === instances.count + place && trial.hazardHit[at]) count++;
-    }
+  for (let other = components.roleStart[component]!; other < components.roleStart[component + 1]!; other++) {
+    const holder = trial.holder[other]!;
+    if (other === role || trial.condition[holder] !== condition.fit) continue;
+    if (trial.copy[holder] === copy.current) count++;
   }
   return count;
 }
 
-/** Since when it has been cut off. */
-function cutOffSince(trial: Trial, instance: number): number {
-  const { places, instances } = trial.system;
-  let since = trial.num[num.now]!;
-  for (let place = instances.place[instance]!; place >= 0; place = places.parent[place]!) {
-    if (trial.placeDown[place]! > 0) since = Math.min(since, trial.placeSince[place]!);
-  }
-  return since;
+/** A standby with a backup that was not needed after all. */
+function standDownCopy(trial: Trial, instance: number, dataset: number): void {
+  trial.copyAt[instance] = written(trial, dataset);
+  trial.copyLag[instance] = lag.exact;
+  setCopy(trial, instance, copy.behind);
+  push(trial, task.instance, instance, 0);
+}
+
+/** The active instance is lost while its role is being moved by plan: the standby has what has arrived since the move began. */
+export function moveInterrupted(trial: Trial, role: number): void {
+  const { instances, streams } = trial.system;
+  const target = trial.target[role]!;
+  const law = instances.lagLaw[target]!;
+  if (
+    instances.dataset[target]! < 0 ||
+    law < 0 ||
+    trial.copyLag[target] !== lag.open ||
+    trial.copy[target] !== copy.current
+  )
+    return;
+  const dataset = instances.dataset[target]!;
+  const waited = trial.writing[dataset] ? 0 : trial.num[num.now]! - trial.writeSince[dataset]!;
+  trial.copyLag[target] = Math.max(0, draw(trial, law, streams.lag + target) - waited);
 }

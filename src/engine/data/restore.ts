@@ -1,18 +1,21 @@
 import { schedule } from '../calendar.ts';
 import { draw } from '../draw.ts';
+import { isCold } from '../instances.ts';
 import { note, push, record, task } from '../log.ts';
+import { isInPlace, isReady } from '../standbys.ts';
 import { replication } from '../../system/system.ts';
 import { copy, num, rolePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { recoverable, written } from './clock.ts';
-import { catchUpAll, hasSource, isMachineOn, isMachineWhole, setCopy } from './copies.ts';
+import { catchUpAll, hasSource, isMachineOn, isMachineWhole, setCopy, settleStale } from './copies.ts';
 import { watchCorruption } from './corruption.ts';
-import { abandonRestore, loseTo } from './losses.ts';
+import { abandonRestore, dropCopy, loseTo } from './losses.ts';
 
 /** Getting copies back: from each other, and from backups when no copy is left or none is replicated. */
 
 /** Something about the copies of `dataset` changed: starts what can be caught up or restored, stops what can not. */
 export function tend(trial: Trial, dataset: number): void {
+  trial.tendAsked[dataset] = 0;
   const source = hasSource(trial, dataset);
   if (source) {
     abandonRestore(trial, dataset);
@@ -25,14 +28,17 @@ export function tend(trial: Trial, dataset: number): void {
 
 function considerRestore(trial: Trial, dataset: number): void {
   const { datasets } = trial.system;
-  if (countCopies(trial, dataset, copy.restored) > 0) return;
+  const place = datasets.backupPlace[dataset]!;
+  if (place >= 0 && trial.placeOut[place]! > 0) {
+    abandonRestore(trial, dataset);
+    return;
+  }
+  if (hasRestored(trial, dataset)) return;
   if (trial.restoring[dataset]) {
     if (countCopies(trial, dataset, copy.restoring) >= datasets.needed[dataset]!) return;
     abandonRestore(trial, dataset);
   }
   if (!trial.wantsRestore[dataset] && !standsInByRestore(trial, dataset)) return;
-  const place = datasets.backupPlace[dataset]!;
-  if (place >= 0 && trial.placeOut[place]! > 0) return;
   const from = recoverable(trial, dataset);
   if (from < 0) return;
   const isRoled = trial.roled[datasets.component[dataset]!] === 1;
@@ -44,11 +50,34 @@ function considerRestore(trial: Trial, dataset: number): void {
   schedule(trial, trial.system.slots.restore + dataset, trial.num[num.now]! + time);
 }
 
-/** Nothing is replicated to the standbys: while the role is vacant, one of them may begin with the backup. */
+/** No standby can have a copy (nothing is replicated, or all are off): while the role is vacant one may begin with the backup. */
 function standsInByRestore(trial: Trial, dataset: number): boolean {
   const { datasets } = trial.system;
-  if (datasets.replication[dataset] !== replication.none || datasets.backupEvery[dataset] === Infinity) return false;
-  return trial.roled[datasets.component[dataset]!] === 1;
+  if (datasets.backupEvery[dataset] === Infinity || trial.roled[datasets.component[dataset]!] === 0) return false;
+  if (datasets.replication[dataset] === replication.none) return true;
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (trial.role[i]! < 0 && !isCold(trial, i)) return false;
+  }
+  return true;
+}
+
+/** A standby that was restored is about to take a role. */
+function hasRestored(trial: Trial, dataset: number): boolean {
+  const { datasets, components } = trial.system;
+  const component = datasets.component[dataset]!;
+  for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (trial.copy[i] !== copy.restored || !isMachineWhole(trial, i)) continue;
+    if (trial.reservedBy[i]! >= 0) return true;
+    for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {
+      if (mayServe(trial, i, role)) return true;
+    }
+  }
+  return false;
+}
+
+/** The standby would take `role`, with the data. */
+function mayServe(trial: Trial, instance: number, role: number): boolean {
+  return isInPlace(trial, instance, role) && isReady(trial, instance);
 }
 
 function countCopies(trial: Trial, dataset: number, state: number): number {
@@ -68,6 +97,7 @@ function chooseForRole(trial: Trial, dataset: number): boolean {
     let target = isMachineOn(trial, holder) ? holder : -1;
     for (let i = datasets.first[dataset]!; i < datasets.end[dataset]! && target !== holder; i++) {
       if (trial.role[i]! >= 0 || trial.reservedBy[i]! >= 0 || !isMachineWhole(trial, i)) continue;
+      if (!mayServe(trial, i, role)) continue;
       if (target < 0 || trial.tier[i]! < trial.tier[target]!) target = i;
     }
     if (target < 0) continue;
@@ -98,6 +128,7 @@ export function restoreDone(trial: Trial, dataset: number): void {
   const { datasets } = trial.system;
   const component = datasets.component[dataset]!;
   trial.restoring[dataset] = 0;
+  settleStale(trial, dataset);
   if (!trial.wantsRestore[dataset]) replaceData(trial, dataset);
   trial.wantsRestore[dataset] = 0;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
@@ -118,6 +149,6 @@ function replaceData(trial: Trial, dataset: number): void {
   const role = components.roleStart[datasets.component[dataset]!]!;
   loseTo(trial, dataset, trial.restoreAt[dataset]!, trial.roleCause[role]!);
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
-    if (trial.copy[i] === copy.behind || trial.copy[i] === copy.current) setCopy(trial, i, copy.empty);
+    if (trial.copy[i] === copy.behind || trial.copy[i] === copy.current) dropCopy(trial, i);
   }
 }

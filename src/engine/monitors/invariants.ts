@@ -112,7 +112,8 @@ function checkCopy(trial: Trial, i: number, written: number): void {
   const state = trial.copy[i]!;
   require(trial, trial.copyAt[i]! <= written, `the copy of ${name} is ahead of its data`);
   const clock = trial.heapAt[trial.system.slots.copy + i]! >= 0;
-  const expected = state === copy.catching || trial.corruptMode[i]! >= 0;
+  const isWriting = trial.writing[trial.system.instances.dataset[i]!] === 1;
+  const expected = state === copy.catching || (trial.corruptMode[i]! >= 0 && isWriting);
   require(trial, clock === expected, `the copy of ${name} has a clock without use, or none`);
   const isHeld = state !== copy.empty && state !== copy.restoring;
   require(trial, isHeld || trial.corrupt[i] === 0, `${name} has nothing that could be corrupt`);

@@ -216,12 +216,10 @@ function datasetName({ datasets, components, instances }: System, dataset: numbe
 
 function lossSentence({ system, losses }: Trial, dataset: number, at: number): Said {
   const thing = datasetName(system, dataset);
-  const because = `because of ${causeName(system, losses.cause[at]!)}`;
   const window = losses.window[at]!;
-  const count = window * losses.share[at]! * system.datasets.writes[dataset]!;
-  const writes = count > 0 ? ` (${Number(count.toPrecision(6))})` : '';
-  const lost = window > 0 ? `${humanDuration(window)} of writes${writes}` : 'no writes';
-  return losses.total[at]
-    ? { what: 'loses everything', thing, why: because }
-    : { what: `loses ${lost}`, thing, why: because };
+  const writes = window * losses.share[at]! * system.datasets.writes[dataset]!;
+  const count = writes >= 1 ? `, ${Math.round(writes)} writes` : '';
+  const lost = window > 0 ? `${humanDuration(window)}${count}, ` : '';
+  const why = `${lost}because of ${causeName(system, losses.cause[at]!)}`;
+  return { what: losses.total[at] ? 'loses everything' : window > 0 ? 'loses writes' : 'loses no writes', thing, why };
 }

@@ -4,6 +4,7 @@ import type { Requirement } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import { flatten } from './lists.ts';
 import { numberOf } from './outline.ts';
+import { compileServices } from './services.ts';
 import type { Outline } from './outline.ts';
 
 /** The structure of the system as gates, and who holds which. */
@@ -80,7 +81,11 @@ class Builder {
       if (gate >= 0) this.effects[gate]!.push([gateAction.placeRequirement, place]);
       return gate;
     });
-    const services = this.buildServices();
+    const services = compileServices(outline, {
+      gate: (kind, of, children) => this.gate(kind, of, children.length, children),
+      required: (requirement) => this.requirementGate(requirement, -1),
+      full: (requirement) => this.fullGate(requirement),
+    });
     this.watchWrites();
     return {
       gates: this.finish(),
@@ -366,71 +371,6 @@ class Builder {
       for (const witness of detection.witnesses) {
         this.effects[this.works[numberOf(this.outline.componentIndex, witness)]!]!.push([gateAction.witness, c]);
       }
-    });
-  }
-
-  private buildServices(): Services {
-    const { model } = this.outline;
-    const all = Object.values(model.services);
-    const gate = all.map((service, s) => {
-      const gates = [...new Set(service.requires.map((r) => this.requirementGate(r, -1)))];
-      return this.gate(gateKind.service, s, gates.length, gates);
-    });
-    const full = all.map((service, s) => {
-      const gates = service.requires.map((r) => this.fullGate(r)).filter((g) => g >= 0);
-      return gates.length === 0 ? gate[s]! : this.gate(gateKind.serviceFull, s, gates.length, gates);
-    });
-    const stale = flatten(all.map((service) => this.staleComponents(service.requires)));
-    const data = flatten(all.map((service) => this.dependencies(service.requires).filter((c) => this.hasData(c))));
-    const number = (value: number | null): number => value ?? NaN;
-    return {
-      count: all.length,
-      name: Object.keys(model.services),
-      gate: Int32Array.from(gate),
-      full: Int32Array.from(full),
-      staleStart: stale.start,
-      stale: Int32Array.from(stale.flat),
-      sloAvailability: Float64Array.from(all, (s) => number(s.slo.availability)),
-      sloRto: Float64Array.from(all, (s) => number(s.slo.rto)),
-      sloSuccess: Float64Array.from(all, (s) => number(s.slo.success)),
-      downtimeCost: Float64Array.from(all, (s) => s.downtimeCost),
-      dataStart: data.start,
-      data: Int32Array.from(data.flat),
-      sloRpo: Float64Array.from(all, (s) => number(s.slo.rpo)),
-      lossCostPerWrite: Float64Array.from(all, (s) => s.dataLossCost.perWrite),
-      lossCostPerSecond: Float64Array.from(all, (s) => s.dataLossCost.perSecond),
-    };
-  }
-
-  private hasData(component: number): boolean {
-    return this.outline.components[component]!.data !== null;
-  }
-
-  /** Components that are asked for, directly or not; not those that are only read. */
-  private dependencies(requires: readonly Requirement[]): number[] {
-    const seen = new Set<number>();
-    const visit = (requirement: Requirement): void => {
-      if (requirement.type === 'place') return;
-      if (requirement.type !== 'component') {
-        requirement.of.forEach(visit);
-        return;
-      }
-      if (requirement.for === 'reads') return;
-      const component = numberOf(this.outline.componentIndex, requirement.name);
-      if (seen.has(component)) return;
-      seen.add(component);
-      this.outline.components[component]!.requires.forEach(visit);
-    };
-    requires.forEach(visit);
-    return [...seen];
-  }
-
-  /** Components with dns failover that a service depends on, directly or not. */
-  private staleComponents(requires: readonly Requirement[]): number[] {
-    const { components, roleStart } = this.outline;
-    return this.dependencies(requires).filter((c) => {
-      const { failover } = components[c]!;
-      return failover.mechanism === 'dns' && failover.ttl > 0 && roleStart[c]! < roleStart[c + 1]!;
     });
   }
 

@@ -229,7 +229,7 @@ const synchronous: Case = {
     },
     {
       model: nodes(2, 1, '{ replication: sync, onStandbyLoss: continue }'),
-      plan: { trials: 400, horizon: 5_000_000, warmup: 500 },
+      plan: { trials: 400, horizon: 8_000_000, warmup: 500 },
       compare: [
         // Twice as long down as where both are taken for whole.
         {
