@@ -99,6 +99,7 @@ function stateViews(system: System) {
     restoring: datasets.count,
     majorityLost: datasets.count,
     chilled: datasets.count,
+    begunAnew: datasets.count,
     judgeAsked: datasets.count,
     tendAsked: datasets.count,
   };
@@ -240,6 +241,7 @@ export function createState(system: System, key: Int32Array): Trial {
     restoreAt: views.restoreAt,
     majorityLost: views.majorityLost,
     chilled: views.chilled,
+    begunAnew: views.begunAnew,
     judgeAsked: views.judgeAsked,
     tendAsked: views.tendAsked,
     dataCause: views.dataCause,

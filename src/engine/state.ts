@@ -139,6 +139,8 @@ export interface Trial {
   readonly restoreAt: Float64Array;
   /** 1 from the loss of the data of a majority until a majority has it again */
   readonly majorityLost: Uint8Array;
+  /** 1 once all was lost: a copy that holds what there was when the write clock read 0 holds nothing */
+  readonly begunAnew: Uint8Array;
   /** Caches: 1 when it came back, or will come back, empty */
   readonly chilled: Uint8Array;
   /** 1 while it is going to be judged, or tended, within the present event */

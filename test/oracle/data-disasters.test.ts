@@ -8,11 +8,13 @@ import { down, expectAgreement, simulate } from './simulate.ts';
 
 describe('two copies in sync in one zone and a late one in another, against their chain', () => {
   // The two zones are there (1) or not; of the copies, in their order: nothing (0), what there was when it was cut off (1), or
-  // all (2). The role goes home to the first copy as soon as that has all.
+  // all (2). The role goes home to the first copy as soon as that has all. After a loss of all who misses the first writes has
+  // nothing.
   interface State {
     zones: number[];
     role: number;
     data: number[];
+    anew: boolean;
   }
   const zoneOf = [0, 0, 1];
   const [disaster, repair, catchUp] = [[1 / 1000, 1 / 700], 1 / 50, 1 / 20];
@@ -22,7 +24,9 @@ describe('two copies in sync in one zone and a late one in another, against thei
   function settle(state: State): State {
     if (!isUp(state)) return state;
     const serving = [0, state.role, 1, 2].find((i) => isIn(state, i))!;
-    return { ...state, role: serving, data: state.data.map((held, i) => (held === 2 && !isIn(state, i) ? 1 : held)) };
+    const missed = state.anew ? 0 : 1;
+    const data = state.data.map((held, i) => (held === 2 && !isIn(state, i) ? missed : held));
+    return { ...state, role: serving, data, anew: false };
   }
 
   /** The zone is lost with all that is in it. */
@@ -33,7 +37,7 @@ describe('two copies in sync in one zone and a late one in another, against thei
     const data = left.map((held) => (held === best ? 2 : held));
     const isLate = zone === 0 && state.role < 2 && isIn(state, state.role);
     const what = best === 0 ? 'all' : best === 1 || isLate ? 'some' : 'nothing';
-    return [settle({ ...state, zones, data }), what];
+    return [settle({ ...state, zones, data, anew: state.anew || best === 0 }), what];
   }
 
   function moves(state: State): [State, number][] {
@@ -49,7 +53,7 @@ describe('two copies in sync in one zone and a late one in another, against thei
     return list;
   }
 
-  const chain = explore<State>({ zones: [1, 1], role: 0, data: [2, 2, 2] }, moves);
+  const chain = explore<State>({ zones: [1, 1], role: 0, data: [2, 2, 2], anew: false }, moves);
   const lossRate = (what: string): number =>
     average(chain, (state) =>
       state.zones.reduce((sum, there, zone) => {
@@ -166,43 +170,49 @@ services: { system: { requires: [store] } }
 
 describe('a pair that keeps its data in memory, against its chain', () => {
   test('loses all in a power cut, and whatever the last one had when it crashes', () => {
-    // Power; of each: broken or not, and nothing (0), what there was when it was cut off (1), or all (2).
+    // Power; of each: broken or not, and nothing (0), what there was when it was cut off (1), or all (2); 1 from a loss of all
+    // until writes are accepted again: who misses the first ones has nothing.
     type Node = [broken: number, data: number];
-    type State = [power: number, a: Node, b: Node];
+    type State = [power: number, a: Node, b: Node, anew: number];
     const [crash, repair, catchUp, cut, back] = [1 / 100, 1 / 5, 1 / 10, 1 / 500, 1 / 3];
     const isIn = (power: number, [broken, data]: Node): boolean => power === 1 && broken === 0 && data === 2;
-    const settle = (power: number, a: Node, b: Node): State => {
+    const settle = (power: number, a: Node, b: Node, anew: number): State => {
       const writes = isIn(power, a) || isIn(power, b);
-      const nodes = [a, b].map((node): Node => (writes && node[1] === 2 && !isIn(power, node) ? [node[0], 1] : node));
+      const missed = anew === 1 ? 0 : 1;
+      const nodes = [a, b].map((node): Node =>
+        writes && node[1] === 2 && !isIn(power, node) ? [node[0], missed] : node,
+      );
       nodes.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
-      return [power, nodes[0], nodes[1]];
+      return [power, nodes[0], nodes[1], writes ? 0 : anew];
     };
-    const strike = ([power, ...nodes]: State, at: number): [State, all: boolean] => {
+    const strike = ([power, a, b, anew]: State, at: number): [State, all: boolean] => {
+      const nodes = [a, b];
       const other = nodes[1 - at];
-      if (nodes[at][1] > 0 && other[1] === 0) return [settle(power, [1, 2], [other[0], 2]), true];
+      if (nodes[at][1] > 0 && other[1] === 0) return [settle(power, [1, 2], [other[0], 2], 1), true];
       const trusted: Node = nodes[at][1] === 2 && other[1] === 1 ? [other[0], 2] : other;
-      return [settle(power, [1, 0], trusted), false];
+      return [settle(power, [1, 0], trusted, anew), false];
     };
     const moves = (state: State): [State, number, all: boolean][] => {
-      const [power, ...nodes] = state;
+      const [power, a, b, anew] = state;
+      const nodes = [a, b];
       if (power === 0) {
-        const list: [State, number, boolean][] = [[settle(1, ...(nodes as [Node, Node])), back, false]];
+        const list: [State, number, boolean][] = [[settle(1, a, b, anew), back, false]];
         nodes.forEach(([broken, data], at) => {
-          if (broken === 1) list.push([settle(0, [0, data], nodes[1 - at]), repair, false]);
+          if (broken === 1) list.push([settle(0, [0, data], nodes[1 - at], anew), repair, false]);
         });
         return list;
       }
       const everything = nodes.map(([broken]): Node => [broken, 2]);
-      const list: [State, number, boolean][] = [[settle(0, everything[0], everything[1]), cut, true]];
+      const list: [State, number, boolean][] = [[settle(0, everything[0], everything[1], 1), cut, true]];
       nodes.forEach(([broken, data], at) => {
-        if (broken === 1) list.push([settle(1, [0, data], nodes[1 - at]), repair, false]);
+        if (broken === 1) list.push([settle(1, [0, data], nodes[1 - at], anew), repair, false]);
         else list.push([strike(state, at)[0], crash, strike(state, at)[1]]);
         const isFilled = broken === 0 && data < 2 && isIn(1, nodes[1 - at]);
-        if (isFilled) list.push([settle(1, [0, 2], nodes[1 - at]), catchUp, false]);
+        if (isFilled) list.push([settle(1, [0, 2], nodes[1 - at], anew), catchUp, false]);
       });
       return list;
     };
-    const chain = explore<State>([1, [0, 2], [0, 2]], (state) =>
+    const chain = explore<State>([1, [0, 2], [0, 2], 0], (state) =>
       moves(state).map(([to, rate]): [State, number] => [to, rate]),
     );
     const model = `

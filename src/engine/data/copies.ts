@@ -194,6 +194,20 @@ export function lagOf(trial: Trial, instance: number): number {
   return drawn;
 }
 
+/** It was there when everything began anew, and not since. */
+function isOfNothing(trial: Trial, instance: number, held: number): boolean {
+  const dataset = trial.system.instances.dataset[instance]!;
+  return held === 0 && trial.begunAnew[dataset] === 1 && written(trial, dataset) > 0;
+}
+
+/** It has a copy, current or old; not one that it has just begun to receive. */
+export function holdsSomething(trial: Trial, instance: number): boolean {
+  const state = trial.copy[instance]!;
+  if (state === copy.current || state === copy.restored) return true;
+  if (state === copy.empty || state === copy.restoring) return false;
+  return trial.copyAt[instance]! >= 0 && !isOfNothing(trial, instance, trial.copyAt[instance]!);
+}
+
 /** Reading of the write clock up to which the copy has everything; -1 when it has nothing. */
 export function contentOf(trial: Trial, instance: number): number {
   const state = trial.copy[instance]!;
@@ -201,7 +215,7 @@ export function contentOf(trial: Trial, instance: number): number {
   const dataset = trial.system.instances.dataset[instance]!;
   const now = written(trial, dataset);
   const held = state === copy.current || state === copy.restored ? now : trial.copyAt[instance]!;
-  if (held < 0) return -1;
+  if (held < 0 || isOfNothing(trial, instance, held)) return -1;
   const epoch = Math.min(trial.epoch[dataset]!, held);
   return Math.max(epoch, held - lagOf(trial, instance));
 }

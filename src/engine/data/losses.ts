@@ -7,7 +7,7 @@ import { copy, lag, modePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { askJudge, askTend } from './asks.ts';
 import { loseBackups, recoverable, rollBack, settleKeeping, updateWriting, written } from './clock.ts';
-import { contentOf, countInSync, isFollower, isWhole, setCopy } from './copies.ts';
+import { contentOf, countInSync, holdsSomething, isFollower, isWhole, setCopy } from './copies.ts';
 import { noteLoss, noteTotalLoss } from './loss-log.ts';
 import { endSplit } from './split.ts';
 
@@ -88,13 +88,6 @@ export function destroyPlace(trial: Trial, place: number, cause: number): void {
     trial.dataCause[dataset] = cause;
     askJudge(trial, dataset);
   }
-}
-
-/** It has a copy, current or old; not one that it has just begun to receive. */
-function holdsSomething(trial: Trial, instance: number): boolean {
-  const state = trial.copy[instance]!;
-  if (state === copy.catching) return trial.copyAt[instance]! >= 0;
-  return state !== copy.empty && state !== copy.restoring;
 }
 
 function countHeld(trial: Trial, dataset: number): number {
@@ -245,6 +238,7 @@ function beginAnew(trial: Trial, dataset: number, isCache: boolean): void {
   goBack(trial, dataset, 0);
   trial.shippedAt[dataset] = -1;
   trial.wantsRestore[dataset] = 0;
+  trial.begunAnew[dataset] = 1;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     dropCopy(trial, i);
     trial.copyAt[i] = 0;
