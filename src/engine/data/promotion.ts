@@ -1,3 +1,4 @@
+import { lossCause } from '../blame.ts';
 import { draw } from '../draw.ts';
 import { push, task } from '../log.ts';
 import { replication } from '../../system/system.ts';
@@ -18,7 +19,7 @@ export function promoted(trial: Trial, role: number, instance: number, old: numb
   const { instances, datasets } = trial.system;
   const dataset = instances.dataset[instance]!;
   settleStale(trial, dataset);
-  if (datasets.replication[dataset] !== replication.quorum) loseLag(trial, role, instance, dataset);
+  if (datasets.replication[dataset] !== replication.quorum) loseLag(trial, role, instance, old);
   trial.epoch[dataset] = written(trial, dataset);
   setCopy(trial, instance, copy.current);
   trial.copyLag[instance] = lag.exact;
@@ -36,14 +37,16 @@ export function promoted(trial: Trial, role: number, instance: number, old: numb
 }
 
 /** What the promoted copy did not have yet is lost: all of it, or the share of the one that is lost beside other active ones. */
-function loseLag(trial: Trial, role: number, instance: number, dataset: number): void {
+function loseLag(trial: Trial, role: number, instance: number, old: number): void {
   // A planned move waits for its standby, unless the old active is lost meanwhile (see moveInterrupted).
   if (trial.rolePlanned[role] === 1 && trial.copyLag[instance]! < 0) return;
+  const dataset = trial.system.instances.dataset[instance]!;
+  const cause = trial.rolePlanned[role] === 1 ? lossCause(trial, old) : trial.roleCause[role]!;
   const now = written(trial, dataset);
   const held = trial.copy[instance] === copy.current ? contentOf(trial, instance) : now;
   const active = countServing(trial, role);
-  if (active === 0) loseTo(trial, dataset, held, trial.roleCause[role]!);
-  else if (now > held) noteLoss(trial, dataset, trial.roleCause[role]!, now - held, 1 / (active + 1));
+  if (active === 0) loseTo(trial, dataset, held, cause);
+  else if (now > held) noteLoss(trial, dataset, cause, now - held, 1 / (active + 1));
 }
 
 /** Other roles of the component that are served with everything. */
