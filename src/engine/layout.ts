@@ -38,6 +38,8 @@ function stateViews(system: System) {
     corruptTime: datasets.count,
     ackerFrom: datasets.count,
     restoreAt: datasets.count,
+    tightFrom: datasets.count,
+    warmLeft: datasets.count,
   };
   const i32 = {
     int: int.count,
@@ -239,6 +241,8 @@ export function createState(system: System, key: Int32Array): Trial {
     wantsRestore: views.wantsRestore,
     restoring: views.restoring,
     restoreAt: views.restoreAt,
+    tightFrom: views.tightFrom,
+    warmLeft: views.warmLeft,
     majorityLost: views.majorityLost,
     chilled: views.chilled,
     begunAnew: views.begunAnew,

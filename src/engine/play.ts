@@ -6,7 +6,7 @@ import { caughtUp } from './data/copies.ts';
 import { corruptionArrives } from './data/corruption.ts';
 import { judge } from './data/losses.ts';
 import { restoreDone, tend } from './data/restore.ts';
-import { warmedUp, warmUp } from './data/warmth.ts';
+import { followWarmth, warmedUp } from './data/warmth.ts';
 import { monitorChanged } from './detection.ts';
 import { draw } from './draw.ts';
 import { dutyDue } from './duty.ts';
@@ -223,7 +223,7 @@ function gateFlipped(trial: Trial, gate: number): void {
         break;
       case gateAction.writes:
         updateWriting(trial, thing);
-        if (trial.chilled[thing] === 1 && trial.writing[thing] === 1) warmUp(trial, thing);
+        if (trial.system.datasets.warmUpLaw[thing]! >= 0) followWarmth(trial, thing);
         break;
     }
   }

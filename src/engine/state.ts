@@ -132,6 +132,8 @@ export interface Trial {
   /** Semi-sync: the standby that acknowledges, or -1, and the write clock since which it does */
   readonly acker: Int32Array;
   readonly ackerFrom: Float64Array;
+  /** Write clock since which no more copies are in sync than have to be; -1: more are */
+  readonly tightFrom: Float64Array;
   /** 1 while nothing but a backup is left */
   readonly wantsRestore: Uint8Array;
   readonly restoring: Uint8Array;
@@ -143,6 +145,8 @@ export interface Trial {
   readonly begunAnew: Uint8Array;
   /** Caches: 1 when it came back, or will come back, empty */
   readonly chilled: Uint8Array;
+  /** Caches: seconds until warm while it is down, or -1 */
+  readonly warmLeft: Float64Array;
   /** 1 while it is going to be judged, or tended, within the present event */
   readonly judgeAsked: Uint8Array;
   readonly tendAsked: Uint8Array;

@@ -137,6 +137,8 @@ export interface Datasets {
   /** Seconds from backup to backup, Infinity: none */
   backupEvery: Float64Array;
   backupTakesLaw: Int32Array;
+  /** Every how many of them one can begin: those due while one is being taken are missed */
+  backupStride: Int32Array;
   restoreLaw: Int32Array;
   backupValid: Float64Array;
   /** Place of the backups, or -1 */

@@ -98,7 +98,7 @@ services: { shop: { requires: [db] } }
       `,
       down: { shop: 650 },
       losses: `
-        1900 db 400 4000 mode db rot
+        1900 db 700 7000 mode db rot
       `,
       back: `
         db restore 250

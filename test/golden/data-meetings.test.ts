@@ -101,7 +101,7 @@ services: { shop: { requires: [db] } }
 `,
     seconds: 5000,
     down: 2050,
-    lost: ['1700 db 700 7000 place a fire'],
+    lost: ['1700 db 800 8000 place a fire', '3500 db 800 8000 place a fire'],
   },
   {
     what: 'a quorum that is corrupt and loses a majority has nothing left',
@@ -187,7 +187,7 @@ services: { shop: { requires: [db] } }
 `,
     seconds: 3000,
     down: 220,
-    lost: ['1050 db 150 1500 place a fire', '2200 db 100 1000 place a fire'],
+    lost: ['1050 db 150 1500 place a fire', '2200 db 400 4000 place a fire'],
   },
   {
     what: 'without replication a standby never has a copy, also after all was lost',

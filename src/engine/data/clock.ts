@@ -112,7 +112,7 @@ export function settleKeeping(trial: Trial, dataset: number): void {
   const backup = newestGood(trial, dataset, Math.min(now, poisoned));
   if (backup >= 0) trial.backupAt[dataset] = reading - (now - backup);
   const every = trial.system.datasets.logsEvery[dataset]!;
-  const shipped = Math.floor(now / every) * every;
+  const shipped = lastBefore(now, every) * every;
   if (shipped > since) trial.shippedAt[dataset] = Math.max(trial.shippedAt[dataset]!, reading - (now - shipped));
 }
 
@@ -129,13 +129,20 @@ function newestGood(trial: Trial, dataset: number, latest: number): number {
   const now = trial.num[num.now]!;
   const since = trial.keepSince[dataset]!;
   trial.keepSince[dataset] = now;
-  for (let number = Math.floor(latest / every); number > 0; number--) {
+  const first = Math.max(1, Math.ceil(since / every));
+  const stride = datasets.backupStride[dataset]!;
+  for (let number = lastBefore(latest, every); number >= first; number--) {
+    if ((number - first) % stride > 0) continue;
     const at = number * every;
-    if (at < since) break;
-    if (takes >= 0 && at + draw(trial, takes, stream) > now) trial.keepSince[dataset] = at;
+    if (takes >= 0 && at + draw(trial, takes, stream) >= now) trial.keepSince[dataset] = at;
     else if (valid >= 1 || drawUniform(trial, stream) < valid) return at;
   }
   return -1;
+}
+
+/** Number of the last multiple of `every` before `now`: what is due in this very moment is too late. */
+function lastBefore(now: number, every: number): number {
+  return Math.ceil(now / every) - 1;
 }
 
 /** Reading of the write clock to which the backups bring back the data; -1: there is none. */

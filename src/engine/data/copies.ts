@@ -93,6 +93,14 @@ function isUnreplicated(trial: Trial, instance: number, dataset: number): boolea
   return trial.system.datasets.replication[dataset] === replication.none && isFollower(trial, instance);
 }
 
+/** Data that users write on is corrupt from now on, unless it was before. */
+export function beginCorruption(trial: Trial, dataset: number, cause: number): void {
+  if (trial.corruptAt[dataset]! >= 0) return;
+  trial.corruptAt[dataset] = written(trial, dataset);
+  trial.corruptTime[dataset] = trial.num[num.now]!;
+  trial.corruptCause[dataset] = cause;
+}
+
 /** It runs and is reached, and has no fault but a corruption that nobody knows of. */
 function answersCorruptly(trial: Trial, instance: number): boolean {
   if (trial.corrupt[instance] === 0 || trial.faults[instance] !== trial.corrupt[instance]) return false;
@@ -104,7 +112,10 @@ function leave(trial: Trial, instance: number, dataset: number): void {
   const { slots } = trial.system;
   const state = trial.copy[instance]!;
   if (answersCorruptly(trial, instance)) {
-    if (state === copy.behind && isWhole(trial, instance)) setCopy(trial, instance, copy.current);
+    if (state === copy.behind && isWhole(trial, instance)) {
+      setCopy(trial, instance, copy.current);
+      if (!isFollower(trial, instance)) beginCorruption(trial, dataset, trial.lastCause[instance]!);
+    }
     if (trial.copy[instance] === copy.current) {
       countInSync(trial, dataset);
       updateWriting(trial, dataset);
@@ -150,7 +161,10 @@ export function countInSync(trial: Trial, dataset: number): void {
   if (gate < 0) return;
   let count = 0;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) if (isInSync(trial, i)) count++;
-  const isEnough = count >= datasets.minInSync[dataset]!;
+  const least = datasets.minInSync[dataset]!;
+  const isEnough = count >= least;
+  if (count > least) trial.tightFrom[dataset] = -1;
+  else if (count === least && trial.tightFrom[dataset]! < 0) trial.tightFrom[dataset] = written(trial, dataset);
   if (isEnough) trial.majorityLost[dataset] = 0;
   setLeaf(trial, gate, isEnough);
 }

@@ -5,8 +5,8 @@ import { note, push, record, task } from '../log.ts';
 import { dataEffect, replication } from '../../system/system.ts';
 import { copy, modePhase, num } from '../state.ts';
 import type { Trial } from '../state.ts';
-import { paceArrivals, written } from './clock.ts';
-import { isFollower } from './copies.ts';
+import { paceArrivals } from './clock.ts';
+import { beginCorruption, isFollower } from './copies.ts';
 import { destroyCopy, giveUpCorrupt } from './losses.ts';
 
 /**
@@ -18,19 +18,13 @@ import { destroyCopy, giveUpCorrupt } from './losses.ts';
 export function corruptCopy(trial: Trial, mode: number, instance: number): void {
   const { instances, datasets } = trial.system;
   const dataset = instances.dataset[instance]!;
-  if (trial.copy[instance] !== copy.current) {
-    // What is off, behind or empty is made anew anyway once its fault is repaired.
-    if (trial.copy[instance] === copy.behind) destroyCopy(trial, instance, trial.modeCause[mode]!);
-    return;
-  }
+  const isCurrent = trial.copy[instance] === copy.current;
+  // What is empty, or on its way, has nothing yet that could be corrupt.
+  if (!isCurrent && trial.copy[instance] !== copy.behind) return;
   trial.corrupt[instance]!++;
   note(trial, record.corrupted, instance, 0);
-  if (isFollower(trial, instance) || datasets.needed[dataset]! > 1) return;
-  if (trial.corruptAt[dataset]! < 0) {
-    trial.corruptAt[dataset] = written(trial, dataset);
-    trial.corruptTime[dataset] = trial.num[num.now]!;
-    trial.corruptCause[dataset] = trial.modeCause[mode]!;
-  }
+  if (!isCurrent || isFollower(trial, instance) || datasets.needed[dataset]! > 1) return;
+  beginCorruption(trial, dataset, trial.modeCause[mode]!);
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     if (i !== instance && trial.copy[i] === copy.current) passOn(trial, mode, i, dataset);
   }

@@ -162,15 +162,18 @@ export function loseTo(trial: Trial, dataset: number, to: number, cause: number)
 /** The data goes on from reading `to`; from before a corruption, if there was one since. */
 function goBack(trial: Trial, dataset: number, to: number): void {
   rollBack(trial, dataset, to);
-  if (to <= trial.corruptAt[dataset]!) {
-    trial.corruptAt[dataset] = -1;
-    const { first, end } = trial.system.datasets;
-    for (let i = first[dataset]!; i < end[dataset]!; i++) {
-      stopArrival(trial, i);
-      if (trial.corrupt[i]! > 0) revealCorruption(trial, i, -1);
-    }
-  }
+  if (to <= trial.corruptAt[dataset]!) leaveCorruption(trial, dataset);
   updateWriting(trial, dataset);
+}
+
+/** The data goes on without the corruption: copies that have it are looked after. */
+export function leaveCorruption(trial: Trial, dataset: number): void {
+  trial.corruptAt[dataset] = -1;
+  const { first, end } = trial.system.datasets;
+  for (let i = first[dataset]!; i < end[dataset]!; i++) {
+    stopArrival(trial, i);
+    if (trial.corrupt[i]! > 0) revealCorruption(trial, i, -1);
+  }
 }
 
 function stopArrival(trial: Trial, instance: number): void {
@@ -211,6 +214,8 @@ function trust(trial: Trial, dataset: number, to: number): void {
     if (contentOf(trial, i) < to) continue;
     trial.copyAt[i] = to;
     trial.copyLag[i] = isFollower(trial, i) ? lag.open : lag.exact;
+    // What it took on its own is not lost, where nobody else has anything better.
+    trial.splitAt[i] = -1;
     if (trial.copy[i] === copy.catching) cancel(trial, trial.system.slots.copy + i);
     if (trial.copy[i] === copy.catching) setCopy(trial, i, copy.behind);
     push(trial, task.instance, i, 0);
@@ -250,6 +255,7 @@ function beginAnew(trial: Trial, dataset: number, isCache: boolean): void {
   if (!isCache) return;
   cancel(trial, slots.warm + dataset);
   trial.chilled[dataset] = 1;
+  trial.warmLeft[dataset] = -1;
   if (datasets.warm[dataset]! >= 0) setLeaf(trial, datasets.warm[dataset]!, false);
   note(trial, record.warmth, dataset, 0);
 }
@@ -280,12 +286,16 @@ function isMajorityGone(trial: Trial, dataset: number): boolean {
 function loseMajority(trial: Trial, dataset: number): void {
   const { datasets, instances, streams } = trial.system;
   trial.majorityLost[dataset] = 1;
+  const component = datasets.component[dataset]!;
   const now = written(trial, dataset);
+  // With no more than a majority in contact before, each of them had to have every write.
+  const hadToAcknowledge = trial.tightFrom[dataset]! >= 0 && now > trial.tightFrom[dataset]!;
   let to = -1;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     if (!holdsSomething(trial, i)) continue;
     const law = instances.lagLaw[i]!;
-    const behind = law < 0 || !isWhole(trial, i) ? 0 : draw(trial, law, streams.lag + i);
+    const isLate = law >= 0 && isWhole(trial, i) && (isFollower(trial, i) || !trial.roled[component]);
+    const behind = isLate && !hadToAcknowledge ? draw(trial, law, streams.lag + i) : 0;
     const held = trial.copy[i] === copy.current ? now : trial.copyAt[i]!;
     to = Math.max(to, held - behind, Math.min(held, trial.epoch[dataset]!));
   }

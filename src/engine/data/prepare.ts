@@ -15,6 +15,8 @@ export function prepareData(trial: Trial): void {
     if (instances.dataset[i]! >= 0) prepareCopy(trial, i);
   }
   for (let d = 0; d < datasets.count; d++) {
+    trial.warmLeft[d] = -1;
+    trial.tightFrom[d] = -1;
     countInSync(trial, d);
     trial.acker[d] = -1;
     trial.dataCause[d] = -1;

@@ -8,7 +8,7 @@ import { askTend } from './asks.ts';
 import { written } from './clock.ts';
 import { chooseAcker, contactShifted, contentOf, countInSync, setCopy, settleStale } from './copies.ts';
 import { noteLoss } from './loss-log.ts';
-import { dropCopy, loseTo } from './losses.ts';
+import { dropCopy, leaveCorruption, loseTo } from './losses.ts';
 import { beginSplit } from './split.ts';
 
 /**
@@ -20,6 +20,8 @@ export function promoted(trial: Trial, role: number, instance: number, old: numb
   const dataset = instances.dataset[instance]!;
   settleStale(trial, dataset);
   if (datasets.replication[dataset] !== replication.quorum) loseLag(trial, role, instance, old);
+  const isClean = trial.corruptAt[dataset]! >= 0 && trial.corrupt[instance] === 0;
+  if (isClean && trial.rolePlanned[role] === 0) leaveCorruption(trial, dataset);
   trial.epoch[dataset] = written(trial, dataset);
   setCopy(trial, instance, copy.current);
   trial.copyLag[instance] = lag.exact;

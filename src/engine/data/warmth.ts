@@ -1,4 +1,4 @@
-import { schedule } from '../calendar.ts';
+import { cancel, isPending, schedule } from '../calendar.ts';
 import { draw } from '../draw.ts';
 import { setLeaf } from '../gates.ts';
 import { note, record } from '../log.ts';
@@ -7,13 +7,25 @@ import type { Trial } from '../state.ts';
 
 /** Caches: empty after a loss, and of little use until they are warm again. */
 
-/** The cache works again, and is empty. */
-export function warmUp(trial: Trial, dataset: number): void {
+/** A cache works again, or does not: it warms up only while it works. */
+export function followWarmth(trial: Trial, dataset: number): void {
   const { datasets, slots, streams } = trial.system;
-  trial.chilled[dataset] = 0;
-  const time = draw(trial, datasets.warmUpLaw[dataset]!, streams.dataset + dataset);
-  if (time > 0) schedule(trial, slots.warm + dataset, trial.num[num.now]! + time);
-  else warmedUp(trial, dataset);
+  const slot = slots.warm + dataset;
+  const now = trial.num[num.now]!;
+  if (!trial.writing[dataset]) {
+    if (!isPending(trial, slot)) return;
+    trial.warmLeft[dataset] = trial.time[slot]! - now;
+    cancel(trial, slot);
+    return;
+  }
+  if (trial.chilled[dataset]) {
+    trial.chilled[dataset] = 0;
+    trial.warmLeft[dataset] = draw(trial, datasets.warmUpLaw[dataset]!, streams.dataset + dataset);
+  }
+  const left = trial.warmLeft[dataset]!;
+  trial.warmLeft[dataset] = -1;
+  if (left === 0) warmedUp(trial, dataset);
+  else if (left > 0) schedule(trial, slot, now + left);
 }
 
 export function warmedUp(trial: Trial, dataset: number): void {

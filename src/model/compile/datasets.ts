@@ -28,7 +28,8 @@ export function compileDatasets(outline: Outline, laws: LawTable): Omit<Datasets
     volatile: Uint8Array.from(data, (d) => (d.persistence === 'memory' ? 1 : 0)),
     keeps: floats((d) => d.keeps ?? Infinity),
     warmUpLaw: ints((d) => (d.warmUp === null ? -1 : laws.add(d.warmUp))),
-    backupEvery: floats((d) => (d.backups === null ? Infinity : intervalOf(d.backups))),
+    backupEvery: floats((d) => d.backups?.every ?? Infinity),
+    backupStride: ints((d) => (d.backups === null ? 1 : strideOf(d.backups))),
     backupTakesLaw: ints((d) => laws.addUnlessZero(d.backups?.takes ?? ZERO)),
     restoreLaw: ints((d) => laws.addUnlessZero(d.backups?.restore ?? ZERO)),
     backupValid: floats((d) => d.backups?.valid ?? 1),
@@ -39,9 +40,9 @@ export function compileDatasets(outline: Outline, laws: LawTable): Omit<Datasets
   };
 }
 
-/** Seconds from backup to backup: those that are due while one is still being taken are missed. */
-function intervalOf({ every, takes }: Backups): number {
-  return takes.kind === 'constant' ? every * Math.max(1, Math.ceil(takes.value / every)) : every;
+/** Those that are due while one is still being taken are missed. */
+function strideOf({ every, takes }: Backups): number {
+  return takes.kind === 'constant' ? Math.max(1, Math.ceil(takes.value / every)) : 1;
 }
 
 /** The copy each instance has. */
