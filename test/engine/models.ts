@@ -200,7 +200,8 @@ class Maker {
     const active = dice.chance(5) ? total : dice.int(1, total);
     const names = Array.from({ length: at }, (_, earlier) => `part${earlier}`);
     const spares = this.pools.length > 0 && dice.chance(2) ? dice.one(this.pools) : null;
-    const data = this.withData && dice.chance(6) ? this.data(total, active, instances) : null;
+    const standby = this.tiers(total - active);
+    const data = this.withData && dice.chance(6) ? this.data(total, active, instances, standby) : null;
     if (data !== null) this.stateful.push(`part${at}`);
     const needs = Math.max(dice.int(1, active), data?.needed ?? 1);
     return {
@@ -209,7 +210,7 @@ class Maker {
       instances,
       active,
       needs,
-      standby: this.tiers(total - active),
+      standby,
       start: this.timeOrNone(20),
       failures: this.failures(total, names, spares, data !== null),
       detection: this.detection(names, active < total),
@@ -224,8 +225,9 @@ class Maker {
     };
   }
 
-  private data(total: number, active: number, instances: InstanceGroup[]): Data {
+  private data(total: number, active: number, instances: InstanceGroup[], standby: StandbyTier[]): Data {
     const { dice } = this;
+    const off = standby.reduce((sum, { mode, count }) => sum + (mode === 'cold' ? count : 0), 0);
     const kinds: Data['replication'][] =
       total > 2 ? ['sync', 'semi-sync', 'async', 'quorum'] : ['sync', 'semi-sync', 'async'];
     const mayBeAlone = active === 1 || active === total;
@@ -242,7 +244,9 @@ class Maker {
       replication,
       lag,
       writes: dice.one([null, 10]),
-      minInSync: inSync ? dice.int(1, Math.min(2, total - (differs ? instances.at(-1)!.count : 0))) : 1,
+      minInSync: inSync
+        ? dice.int(1, Math.max(1, Math.min(2, total - off - (differs ? instances.at(-1)!.count : 0))))
+        : 1,
       catchUp: this.timeOrNone(30),
       needed: isArray ? dice.int(1, total) : 1,
       replicas: place !== null ? { [place]: own } : {},

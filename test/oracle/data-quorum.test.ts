@@ -32,7 +32,15 @@ services:
     expectCluster(five, 60_000, rules);
   });
 
-  test('of five of which two are left loses the lag of the one that is less behind', () => {
-    expectAgreement('seconds lost', firstLosses(five, 20_000).mean('window', 3600), 5, 0.01);
+  test('of five of which three burn together loses the lag of the one that is less behind', () => {
+    const burning = five
+      .replace('instances: 5', 'instances: { hall: 3, annex: 2 }')
+      .replace('mttf: 100h', 'mttf: never');
+    const places = 'places: { hall: { failures: { fire: { mttf: 100h, mttr: 20h, data: lost } } }, annex: {} }';
+    expectAgreement('seconds lost', firstLosses(`${places}${burning}`, 20_000).mean('window', 3600), 5, 0.01);
+  });
+
+  test('of five that go one by one loses no writes with the third: the two that are left had to have them all', () => {
+    expectAgreement('seconds lost', firstLosses(five, 2000).mean('window', 3600), 0, 0);
   });
 });

@@ -169,6 +169,9 @@ class Builder {
   private inSyncGate(component: number): number {
     const dataset = this.outline.datasets.findIndex((d) => d.component === component);
     if (dataset < 0 || this.outline.datasets[dataset]!.minInSync <= 1) return -1;
+    const { componentNames, roleStart } = this.outline;
+    // A standby that is off is nobody's failure.
+    if (roleStart[component]! < roleStart[component + 1]!) this.causes.index('absent', componentNames[component]!);
     this.inSync[dataset] = this.gate(gateKind.inSync, dataset, 1, []);
     return this.inSync[dataset]!;
   }

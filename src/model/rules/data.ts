@@ -125,11 +125,12 @@ function checkInSync(site: Site): void {
   }
 }
 
-/** The active instances, and every other that a write waits for. */
+/** The active instances, and every other that a write waits for: not those that are off. */
 function mostInSync({ component, data, total }: Site): number {
   const inPlace = component.instances.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
-  const late = inPlace.slice(component.active).filter((place) => place !== null && isAsync(data, place));
-  return total - late.length;
+  const off = component.standby.reduce((sum, { mode, count }) => sum + (mode === 'cold' ? count : 0), 0);
+  const late = inPlace.slice(component.active, total - off).filter((place) => place !== null && isAsync(data, place));
+  return total - off - late.length;
 }
 
 function isAsync({ replicas }: Data, place: string): boolean {
