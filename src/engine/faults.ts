@@ -122,8 +122,10 @@ function known(trial: Trial, mode: number, traits: number): void {
     return;
   }
   // A crew that both switches over and repairs is asked to switch over first.
-  if (switches && traits & trait.crew) push(trial, task.spare, mode, 0);
-  else requestRepair(trial, mode);
+  if (switches && traits & trait.crew) {
+    trial.modePhase[mode] = modePhase.waitSpare;
+    push(trial, task.spare, mode, 0);
+  } else requestRepair(trial, mode);
 }
 
 /** The unit is there: now the crew. */

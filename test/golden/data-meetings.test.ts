@@ -423,6 +423,25 @@ services: { shop: { requires: [db] } }
     down: 0,
     lost: [],
   },
+  {
+    what: 'a corrupt copy that is given up for two reasons in one moment is repaired once',
+    model: `
+places: { a: {}, b: { failures: { out: { ttf: 1100s, ttr: 9000s } } }, c: {} }
+crews: { ops: { size: 1, order: priority } }
+components:
+  db:
+    instances: [a, b, c]
+    active: 2
+    standby: cold
+    detection: { delay: 0s, sees: [crash], noticed: 9000s }
+    data: { replication: sync, writes: 10/s, backups: { every: 300s, restore: 100s } }
+hazards: { rot: { tbh: 1000s, targets: [a], effect: corrupt, ttr: 10s, crew: ops, lasts: 90000s } }
+services: { shop: { requires: [db] } }
+`,
+    seconds: 3000,
+    down: 200,
+    lost: ['1200 db 300 3000 hazard rot'],
+  },
 ];
 
 test.each(meetings)('$what', ({ model, seconds, down, lost }) => {
