@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // studies, waiting for a process.
 const slow = [
   ...['oracle', 'browser', 'coverage'].map((folder) => `test/${folder}/**/*.test.ts`),
-  ...['models/whole', 'models/docs', 'cli/interrupt', 'cli/checkpoint', 'random/distributions'].map(
+  ...['models/models', 'models/whole', 'models/docs', 'cli/interrupt', 'cli/checkpoint', 'random/distributions'].map(
     (name) => `test/${name}.test.ts`,
   ),
 ];

@@ -28,14 +28,15 @@ const rounds = quick ? 1 : 7;
 function measureHere(): void {
   const [, what, size, trials] = args;
   if (what === 'compile') console.log(measureCompile(Number(size)));
-  else console.log(JSON.stringify((what === 'twin' ? measureTwin : measureEngine)(Number(size), Number(trials))));
+  else if (what === 'twin') console.log(JSON.stringify(measureTwin(Number(size), Number(trials))));
+  else console.log(JSON.stringify(measureEngine(Number(size), Number(trials), what === 'data')));
 }
 
 function child(...what: string[]): string {
   return execFileSync(process.execPath, [process.argv[1]!, '--measure', ...what], { encoding: 'utf8' });
 }
 
-function measure(what: 'twin' | 'engine', cells: number): Measurement {
+function measure(what: 'twin' | 'engine' | 'data', cells: number): Measurement {
   const trials = Math.max(2, Math.round((quick ? 2000 : 12_000) / cells));
   return JSON.parse(child(what, String(cells), String(trials))) as Measurement;
 }
@@ -48,7 +49,7 @@ function median(values: number[]): number {
 
 async function bench(): Promise<void> {
   const rows: Row[] = [];
-  rows.push(...engineRows(), ...growthRows());
+  rows.push(...engineRows(), ...dataRows(), ...growthRows());
   rows.push({
     what: 'read, check and compile 1,000 components',
     value: Number(child('compile', '1000')),
@@ -99,6 +100,15 @@ function engineRows(): Row[] {
       bar: null,
     },
   ];
+}
+
+/** What data costs where there is some: the same model, its databases with and without, in turns. */
+function dataRows(): Row[] {
+  const ratios = Array.from({ length: quick ? 1 : 3 }, () => {
+    const stores = measure('data', 1).microsecondsPerTrial;
+    return stores / measure('engine', 1).microsecondsPerTrial;
+  });
+  return [{ what: 'databases with data : without, per trial', value: median(ratios), unit: 'x', bar: null }];
 }
 
 /** Cost per event as the system grows, each size in turns with the smallest. */

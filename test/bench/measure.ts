@@ -18,14 +18,14 @@ export interface Measurement {
   outages: number;
 }
 
-function systemOf(cells: number): System {
-  const { model, issues } = parseModel(threeTier(cells));
+function systemOf(cells: number, withData: boolean): System {
+  const { model, issues } = parseModel(threeTier(cells, withData));
   if (!model) throw new Error(`the reference model does not check: ${JSON.stringify(issues[0])}`);
   return compile(model);
 }
 
-export function measureEngine(cells: number, trials: number): Measurement {
-  const system = systemOf(cells);
+export function measureEngine(cells: number, trials: number, withData = false): Measurement {
+  const system = systemOf(cells, withData);
   const player = createPlayer(system, { seed: 'bench', warmup: 0, horizon: 10 * 365 * 86400 });
   for (let trial = 0; trial < Math.ceil(trials / 4); trial++) player.play(trial);
   const before = player.events();

@@ -1,5 +1,9 @@
+/** What the databases store in the variant with data. */
+const data = `
+    data: { replication: async, lag: { exponential: 2s }, writes: 200/s, catchUp: 30m, backups: { every: 6h, restore: 2h } }`;
+
 /** The reference model "three-tier" and its scaled versions, written in the model language. */
-export function threeTier(cells: number): string {
+export function threeTier(cells: number, withData = false): string {
   const components: string[] = [];
   const requires: string[] = [];
   for (let cell = 0; cell < cells; cell++) {
@@ -25,7 +29,7 @@ export function threeTier(cells: number): string {
     ttf: { exponential: 3000h }
     ttr: { lognormal: { median: 2h, sigma: 0.8 } }
     detection: 30s
-    failover: { time: { exponential: 60s } }`);
+    failover: { time: { exponential: 60s } }${withData ? data : ''}`);
     requires.push(`balancer${suffix}`, `app${suffix}`, `database${suffix}`);
   }
   return `nines: 1

@@ -1,3 +1,4 @@
+import type { DistributionSpec } from '../../random/index.ts';
 import type { Component, Model, StandbyTier } from '../../model/model.ts';
 import { counted, listed } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
@@ -62,7 +63,9 @@ function failoverText(component: Component, model: Model): string[] {
   if (standby.length === 0) return [];
   const isManual = failover.trigger === 'manual';
   const response = isManual && failover.crew !== null ? spanOf(model.crews[failover.crew].response) : noTime;
-  const sum = plus(detectionSpan(component), response, spanOf(standby[0].start), spanOf(failover.time));
+  const restore = restoreFirst(component);
+  const restoring = restore === null ? noTime : spanOf(restore);
+  const sum = plus(detectionSpan(component), response, restoring, spanOf(standby[0].start), spanOf(failover.time));
   const what = isManual ? 'Switchover by hand' : 'Failover';
   const first =
     sum.most === 0
@@ -84,9 +87,18 @@ function switchParts(component: Component, model: Model): string[] {
         : `crew ${crew} on the way (${shortLawText(response)}) once one of them is free`,
     );
   }
+  const restore = restoreFirst(component);
+  if (restore !== null && !isZero(restore)) parts.push(`the restore of a backup (${shortLawText(restore)})`);
   if (!isZero(standby[0].start)) parts.push(`start of the standby (${shortLawText(standby[0].start)})`);
   parts.push(isZero(failover.time) ? 'a switch that takes no time' : `the switch (${shortLawText(failover.time)})`);
   return parts;
+}
+
+/** Time to restore a backup, where no standby can have a copy of the data; null where that is not what a failover does. */
+function restoreFirst({ data, standby }: Component): DistributionSpec | null {
+  if (data === null || data.backups === null || data.warmUp !== null) return null;
+  const isApart = data.replication === 'none' || standby.every(({ mode }) => mode === 'cold');
+  return isApart ? data.backups.restore : null;
 }
 
 /** What may go wrong with a switch, and what follows it. `mean` is its whole time when all goes well. */

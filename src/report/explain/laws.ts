@@ -43,7 +43,7 @@ export function plus(...spans: Span[]): Span {
 
 /** `2 s to 3 s, 2.5 s on average`; `3 s`; `at least 2 s, 47 s on average`. */
 export function spanText({ least, mean: average, most }: Span): string {
-  if (least === most) return duration(least);
+  if (duration(least) === duration(most)) return duration(most);
   const onAverage = `${duration(average)} on average`;
   if (most === Infinity) return least === 0 ? onAverage : `at least ${duration(least)}, ${onAverage}`;
   return `${duration(least)} to ${duration(most)}, ${onAverage}`;

@@ -37,14 +37,25 @@ function takeoverText(component: Component, data: Data): string[] {
       `When the active instance is lost, a standby restores the newest good backup, unless the old one is back sooner: that loses ${since}.`,
     ];
   }
-  const next = copiesOf(component, data).find(({ isActive, isHeld, isPromoted }) => !isActive && isHeld && isPromoted);
+  const standbys = copiesOf(component, data).filter(
+    ({ isActive, isHeld, isPromoted }) => !isActive && isHeld && isPromoted,
+  );
+  const [next] = standbys;
   if (next === undefined) {
     if (data.backups === null) return ['No standby can take over from the active instance: it waits for its repair.'];
     return [`A standby can take over with a backup only: that loses ${lossText(restoredLoss(data, true), data)}.`];
   }
-  const loss: Loss = next.lag === null ? { kind: 'nothing' } : { kind: 'lag', lag: next.lag };
+  const loss = lagLoss(next);
+  const further = standbys.filter(
+    ({ place, lag }) => place !== null && lag !== null && lossText(lagLoss({ lag }), data) !== lossText(loss, data),
+  );
+  const beyond = further.map((copy) => `, to the one in ${copy.place} ${lossText(lagLoss(copy), data)}`).join('');
   const what = component.failover.trigger === 'manual' ? 'A switchover from a lost instance' : 'Failover';
-  return [`${what} loses ${lossText(loss, data)}.`];
+  return [`${what} loses ${lossText(loss, data)}${beyond}.`];
+}
+
+function lagLoss({ lag }: Pick<Copy, 'lag'>): Loss {
+  return lag === null ? { kind: 'nothing' } : { kind: 'lag', lag };
 }
 
 function disasterText(model: Model, component: Component, data: Data, { reach, from }: Threat): string {
