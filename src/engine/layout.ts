@@ -6,8 +6,8 @@ import type { Trial } from './state.ts';
 
 /** The layout of the state: the views over one buffer. Float64 first, then Int32, then bytes, so that all are aligned. */
 function stateViews(system: System) {
-  const { modes, instances, places, components, roles, gates, hazards, crews, pools, slots, datasets } = system;
-  const copies = datasets.count > 0 ? instances.count : 0;
+  const { modes, instances, places, components, roles, gates, hazards, crews, pools, slots } = system;
+  const data = dataViews(system);
   const elements = instances.count + places.count;
   const edges = gates.parent.length;
   const hits = hazards.target.length;
@@ -24,22 +24,7 @@ function stateViews(system: System) {
     checkPhase: instances.count,
     placeSince: places.count,
     roleNoticed: roles.count,
-    copyAt: copies,
-    copyLag: copies,
-    contactFrom: copies,
-    splitAt: copies,
-    writeBase: datasets.count,
-    writeSince: datasets.count,
-    epoch: datasets.count,
-    backupAt: datasets.count,
-    shippedAt: datasets.count,
-    keepSince: datasets.count,
-    corruptAt: datasets.count,
-    corruptTime: datasets.count,
-    ackerFrom: datasets.count,
-    restoreAt: datasets.count,
-    tightFrom: datasets.count,
-    warmLeft: datasets.count,
+    ...data.f64,
   };
   const i32 = {
     int: int.count,
@@ -75,10 +60,7 @@ function stateViews(system: System) {
     stock: pools.count,
     poolFirst: pools.count,
     poolLast: pools.count,
-    corruptMode: copies,
-    acker: datasets.count,
-    dataCause: datasets.count,
-    corruptCause: datasets.count,
+    ...data.i32,
   };
   const u8 = {
     modePhase: modes.count,
@@ -92,18 +74,7 @@ function stateViews(system: System) {
     hazardHit: hits,
     onDuty: crews.count,
     jobPhase: slots.count,
-    copy: copies,
-    corrupt: copies,
-    infected: copies,
-    writing: datasets.count,
-    keeping: datasets.count,
-    wantsRestore: datasets.count,
-    restoring: datasets.count,
-    majorityLost: datasets.count,
-    chilled: datasets.count,
-    begunAnew: datasets.count,
-    judgeAsked: datasets.count,
-    tendAsked: datasets.count,
+    ...data.u8,
   };
   const sum = (sizes: Record<string, number>): number => Object.values(sizes).reduce((a, b) => a + b, 0);
   const buffer = new ArrayBuffer(sum(f64) * 8 + sum(i32) * 4 + sum(u8));
@@ -121,6 +92,51 @@ function stateViews(system: System) {
     ...carve(f64, 8, (from, n) => new Float64Array(buffer, from, n)),
     ...carve(i32, 4, (from, n) => new Int32Array(buffer, from, n)),
     ...carve(u8, 1, (from, n) => new Uint8Array(buffer, from, n)),
+  };
+}
+
+/** Views of what is stored: nothing where nobody stores anything. */
+function dataViews({ instances, datasets }: System) {
+  const copies = datasets.count > 0 ? instances.count : 0;
+  return {
+    f64: {
+      copyAt: copies,
+      copyLag: copies,
+      contactFrom: copies,
+      splitAt: copies,
+      writeBase: datasets.count,
+      writeSince: datasets.count,
+      epoch: datasets.count,
+      backupAt: datasets.count,
+      shippedAt: datasets.count,
+      keepSince: datasets.count,
+      corruptAt: datasets.count,
+      corruptTime: datasets.count,
+      ackerFrom: datasets.count,
+      restoreAt: datasets.count,
+      tightFrom: datasets.count,
+      warmLeft: datasets.count,
+    },
+    i32: {
+      corruptMode: copies,
+      acker: datasets.count,
+      dataCause: datasets.count,
+      corruptCause: datasets.count,
+    },
+    u8: {
+      copy: copies,
+      corrupt: copies,
+      infected: copies,
+      writing: datasets.count,
+      keeping: datasets.count,
+      wantsRestore: datasets.count,
+      restoring: datasets.count,
+      majorityLost: datasets.count,
+      chilled: datasets.count,
+      begunAnew: datasets.count,
+      judgeAsked: datasets.count,
+      tendAsked: datasets.count,
+    },
   };
 }
 
