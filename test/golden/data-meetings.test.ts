@@ -442,6 +442,52 @@ services: { shop: { requires: [db] } }
     down: 200,
     lost: ['1200 db 300 3000 hazard rot'],
   },
+  {
+    what: 'copies that have a corruption are looked at when the one it came from burns',
+    model: `
+places: { a: { failures: { fire: { ttf: 1010s, ttr: 30000s, data: lost } } }, b: {}, c: {} }
+components:
+  db: { instances: [a, b, c], detection: { delay: 500s, sees: [crash, corruption] }, data: { replication: sync, writes: 10/s, backups: { every: 100s, restore: 10s } } }
+hazards:
+  rot: { tbh: 1000s, targets: [a], effect: corrupt, lasts: 90000s }
+services: { shop: { requires: [db] } }
+`,
+    seconds: 40000,
+    down: 520,
+    lost: ['1510 db 610 6100 hazard rot'],
+  },
+  {
+    what: 'a corruption whose only copy burns arrives nowhere',
+    model: `
+places: { a: { failures: { fire: { ttf: 1100s, ttr: 100s, data: lost } } }, b: {} }
+components:
+  db: { instances: [a, b], detection: { delay: 1s, sees: [crash], noticed: 90000s }, data: { replication: async, lag: 500s, writes: 10/s, backups: { every: 100s, restore: 10s } } }
+hazards:
+  rot: { tbh: 1000s, targets: [a], effect: corrupt, lasts: 90000s }
+services: { shop: { requires: [db] } }
+`,
+    seconds: 2000,
+    down: 0,
+    lost: ['1100 db 500 2500 place a fire'],
+  },
+  {
+    what: 'a restore that breaks off is begun again',
+    model: `
+places:
+  a: { kind: region, failures: { out: { ttf: 1580s, ttr: 5000s } } }
+  b: { kind: region }
+  a1: { in: a, failures: { fire: { ttf: 1000s, ttr: 500s, data: lost } } }
+  b1: { in: b, failures: { fire: { ttf: 1000s, ttr: 100s, data: lost } } }
+  b2: { in: b, failures: { out: { ttf: 1150s, ttr: 400s } } }
+components:
+  disk: { instances: [a, b2] }
+  db: { instances: [a1, b1], active: 1, standby: cold, requires: [ { disk: {within: region} } ], detection: { delay: 1s, deep: true}, failover: { time: 200s }, data: { replication: sync, writes: 10/s, backups: { every: 300s, restore: 100s } } }
+services: { shop: { requires: [db] } }
+`,
+    seconds: 1800,
+    down: 750,
+    lost: ['1000 db 100 1000 place a1 fire'],
+  },
 ];
 
 test.each(meetings)('$what', ({ model, seconds, down, lost }) => {

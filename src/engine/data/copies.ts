@@ -3,7 +3,7 @@ import { draw } from '../draw.ts';
 import { setLeaf } from '../gates.ts';
 import { note, push, record, task } from '../log.ts';
 import { replication } from '../../system/system.ts';
-import { condition, copy, lag, num, run } from '../state.ts';
+import { condition, copy, lag, num, rolePhase, run } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { askTend } from './asks.ts';
 import { updateWriting, written } from './clock.ts';
@@ -85,6 +85,9 @@ export function conditionWithCopy(trial: Trial, instance: number, machine: numbe
   askTend(trial, dataset);
   const component = trial.instanceComponent[instance]!;
   if (trial.system.components.quorum[component]) push(trial, task.contact, component, 0);
+  // Whoever starts the active one without its data knows that it is gone.
+  const role = trial.role[instance]!;
+  if (state === copy.empty && role >= 0 && trial.rolePhase[role] === rolePhase.detect) push(trial, task.decide, role, 0);
   return isApart ? condition.off : condition.lost;
 }
 
@@ -244,6 +247,14 @@ export function settleStale(trial: Trial, dataset: number): void {
     trial.copyAt[i] = contentOf(trial, i);
     trial.copyLag[i] = lag.exact;
   }
+}
+
+/** A standby with a backup that is not needed after all. */
+export function standDownCopy(trial: Trial, instance: number): void {
+  trial.copyAt[instance] = written(trial, trial.system.instances.dataset[instance]!);
+  trial.copyLag[instance] = lag.exact;
+  setCopy(trial, instance, copy.behind);
+  push(trial, task.instance, instance, 0);
 }
 
 /** As many current copies as it takes are in contact: where there are roles, those of who holds one. */

@@ -95,8 +95,10 @@ export function watchCorruption(trial: Trial, dataset: number): void {
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     for (let mode = instances.modeStart[i]!; mode < instances.modeStart[i + 1]!; mode++) {
       if (modes.data[mode] !== dataEffect.corrupts || trial.modePhase[mode] !== modePhase.hidden) continue;
+      // What was corrupt in a copy that is gone is about to be revealed, and tells nothing of the others.
+      if (trial.corrupt[i] === 0) continue;
       if (isPending(trial, mode)) return;
-      if (trial.corrupt[i]! > 0 && unwatched < 0) unwatched = mode;
+      if (unwatched < 0) unwatched = mode;
     }
   }
   if (unwatched < 0) return;

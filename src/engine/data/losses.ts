@@ -106,7 +106,10 @@ export function judge(trial: Trial, dataset: number): void {
   const needed = datasets.needed[dataset]!;
   const isEnough = !isMajorityGone(trial, dataset) && countWhole(trial, dataset) >= needed;
   loseTails(trial, dataset, isEnough);
-  if (isEnough) return;
+  if (isEnough) {
+    if (trial.corruptAt[dataset]! >= 0 && !hasCorrupt(trial, dataset)) leaveCorruption(trial, dataset);
+    return;
+  }
   // Whoever needs a copy looks at it.
   if (trial.corruptAt[dataset]! >= 0) giveUpCorrupt(trial, dataset, trial.dataCause[dataset]!, -1);
   if (isMajorityGone(trial, dataset)) loseMajority(trial, dataset);
@@ -163,7 +166,13 @@ export function loseTo(trial: Trial, dataset: number, to: number, cause: number)
 function goBack(trial: Trial, dataset: number, to: number): void {
   rollBack(trial, dataset, to);
   if (to <= trial.corruptAt[dataset]!) leaveCorruption(trial, dataset);
-  updateWriting(trial, dataset);
+  else updateWriting(trial, dataset);
+}
+
+function hasCorrupt(trial: Trial, dataset: number): boolean {
+  const { first, end } = trial.system.datasets;
+  for (let i = first[dataset]!; i < end[dataset]!; i++) if (trial.corrupt[i]! > 0) return true;
+  return false;
 }
 
 /** The data goes on without the corruption: copies that have it are looked after. */
@@ -174,6 +183,7 @@ export function leaveCorruption(trial: Trial, dataset: number): void {
     stopArrival(trial, i);
     if (trial.corrupt[i]! > 0) revealCorruption(trial, i, -1);
   }
+  updateWriting(trial, dataset);
 }
 
 function stopArrival(trial: Trial, instance: number): void {

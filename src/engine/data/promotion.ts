@@ -1,12 +1,11 @@
 import { lossCause } from '../blame.ts';
 import { draw } from '../draw.ts';
-import { push, task } from '../log.ts';
 import { replication } from '../../system/system.ts';
 import { condition, copy, lag, num } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { askTend } from './asks.ts';
 import { written } from './clock.ts';
-import { chooseAcker, contactShifted, contentOf, countInSync, setCopy, settleStale } from './copies.ts';
+import { chooseAcker, contactShifted, contentOf, countInSync, setCopy, settleStale, standDownCopy } from './copies.ts';
 import { noteLoss } from './loss-log.ts';
 import { dropCopy, leaveCorruption, loseTo } from './losses.ts';
 import { beginSplit } from './split.ts';
@@ -24,11 +23,12 @@ export function promoted(trial: Trial, role: number, instance: number, old: numb
   if (isClean && trial.rolePlanned[role] === 0) leaveCorruption(trial, dataset);
   trial.epoch[dataset] = written(trial, dataset);
   setCopy(trial, instance, copy.current);
+  trial.wantsRestore[dataset] = 0;
   trial.copyLag[instance] = lag.exact;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     if (trial.role[i]! >= 0) continue;
     if (trial.copy[i] === copy.current) trial.copyLag[i] = lag.open;
-    else if (trial.copy[i] === copy.restored) standDownCopy(trial, i, dataset);
+    else if (trial.copy[i] === copy.restored) standDownCopy(trial, i);
   }
   if (datasets.replication[dataset] === replication.none && trial.copy[old] === copy.behind) dropCopy(trial, old);
   if (!wasFit) contactShifted(trial, instance, 1);
@@ -58,18 +58,10 @@ function countServing(trial: Trial, role: number): number {
   let count = 0;
   for (let other = components.roleStart[component]!; other < components.roleStart[component + 1]!; other++) {
     const holder = trial.holder[other]!;
-    if (other === role || trial.condition[holder] !== condition.fit) continue;
-    if (trial.copy[holder] === copy.current) count++;
+    if (other === role || trial.copy[holder] !== copy.current) continue;
+    if (trial.condition[holder] === condition.fit || trial.corrupt[holder]! > 0) count++;
   }
   return count;
-}
-
-/** A standby with a backup that was not needed after all. */
-function standDownCopy(trial: Trial, instance: number, dataset: number): void {
-  trial.copyAt[instance] = written(trial, dataset);
-  trial.copyLag[instance] = lag.exact;
-  setCopy(trial, instance, copy.behind);
-  push(trial, task.instance, instance, 0);
 }
 
 /** The active instance is lost while its role is being moved by plan: the standby has what has arrived since the move began. */

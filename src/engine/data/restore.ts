@@ -7,7 +7,7 @@ import { replication } from '../../system/system.ts';
 import { copy, num, rolePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { recoverable, written } from './clock.ts';
-import { catchUpAll, hasSource, isMachineOn, isMachineWhole, setCopy, settleStale } from './copies.ts';
+import { catchUpAll, hasSource, isMachineOn, isMachineWhole, setCopy, settleStale, standDownCopy } from './copies.ts';
 import { watchCorruption } from './corruption.ts';
 import { abandonRestore, dropCopy, loseTo } from './losses.ts';
 
@@ -33,11 +33,11 @@ function considerRestore(trial: Trial, dataset: number): void {
     abandonRestore(trial, dataset);
     return;
   }
-  if (hasRestored(trial, dataset)) return;
   if (trial.restoring[dataset]) {
-    if (countCopies(trial, dataset, copy.restoring) >= datasets.needed[dataset]!) return;
+    if (countRestoring(trial, dataset) >= datasets.needed[dataset]!) return;
     abandonRestore(trial, dataset);
   }
+  if (hasRestored(trial, dataset)) return;
   if (!trial.wantsRestore[dataset] && !standsInByRestore(trial, dataset)) return;
   const from = recoverable(trial, dataset);
   if (from < 0) return;
@@ -80,10 +80,10 @@ function mayServe(trial: Trial, instance: number, role: number): boolean {
   return isInPlace(trial, instance, role) && isReady(trial, instance);
 }
 
-function countCopies(trial: Trial, dataset: number, state: number): number {
+function countRestoring(trial: Trial, dataset: number): number {
   const { first, end } = trial.system.datasets;
   let count = 0;
-  for (let i = first[dataset]!; i < end[dataset]!; i++) if (trial.copy[i] === state) count++;
+  for (let i = first[dataset]!; i < end[dataset]!; i++) if (trial.copy[i] === copy.restoring) count++;
   return count;
 }
 
@@ -132,13 +132,17 @@ export function restoreDone(trial: Trial, dataset: number): void {
   if (!trial.wantsRestore[dataset]) replaceData(trial, dataset);
   trial.wantsRestore[dataset] = 0;
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
+    if (trial.copy[i] === copy.restored) standDownCopy(trial, i);
     if (trial.copy[i] !== copy.restoring) continue;
     const isStandby = trial.roled[component] === 1 && trial.role[i]! < 0;
     trial.copyAt[i] = written(trial, dataset);
     note(trial, record.dataRestored, dataset, i);
     setCopy(trial, i, isStandby ? copy.restored : copy.current);
     push(trial, task.instance, i, 0);
-    if (isStandby) push(trial, task.standby, i, 0);
+    if (!isStandby) continue;
+    // Until it serves, the backup is all there is.
+    trial.wantsRestore[dataset] = 1;
+    push(trial, task.standby, i, 0);
   }
   trial.epoch[dataset] = written(trial, dataset);
 }
