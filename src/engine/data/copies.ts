@@ -87,7 +87,8 @@ export function conditionWithCopy(trial: Trial, instance: number, machine: numbe
   if (trial.system.components.quorum[component]) push(trial, task.contact, component, 0);
   // Whoever starts the active one without its data knows that it is gone.
   const role = trial.role[instance]!;
-  if (state === copy.empty && role >= 0 && trial.rolePhase[role] === rolePhase.detect) push(trial, task.decide, role, 0);
+  if (state === copy.empty && role >= 0 && trial.rolePhase[role] === rolePhase.detect)
+    push(trial, task.decide, role, 0);
   return isApart ? condition.off : condition.lost;
 }
 
