@@ -1,3 +1,5 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 // What takes more than a moment: known answers over many trials, a real browser, coverage of confidence intervals, whole
@@ -9,7 +11,28 @@ const slow = [
   ),
 ];
 
+/** What the studio may load and run: its own files. Styles may stand in elements, which the canvas needs to place them. */
+const policy = [
+  ...["default-src 'none'", "script-src 'self'", "worker-src 'self'", "style-src 'self' 'unsafe-inline'"],
+  ...["img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'"],
+].join('; ');
+
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+    ],
+  };
+}
+
 export default defineConfig({
+  // Relative: the built studio works from any folder of any web server.
+  base: './',
+  plugins: [react(), contentSecurityPolicy()],
+  worker: { format: 'es' },
+  build: { outDir: 'dist/studio', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 2000 },
   test: {
     environment: 'node',
     pool: 'threads',

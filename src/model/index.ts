@@ -4,4 +4,5 @@ export { jsonSchema } from './json-schema.ts';
 export type * from './model.ts';
 export { nearest } from './nearest.ts';
 export { parseModel, type ParsedModel } from './parse.ts';
+export type { Written } from './schema/document.ts';
 export { printModel } from './print/model.ts';

@@ -5,6 +5,7 @@ import { normalise } from './normalise/model.ts';
 import { RuleContext } from './rules/context.ts';
 import { RULES } from './rules/index.ts';
 import { checkShape } from './schema/check.ts';
+import type { Written } from './schema/document.ts';
 import { PathSet } from './text/path.ts';
 import { LARGEST_TEXT, readText, type ReadText } from './text/read.ts';
 import { readSimple } from './text/simple.ts';
@@ -15,6 +16,13 @@ export interface ParsedModel {
   model: Model | null;
   /** Everything that is wrong or doubtful, in the order of the file. */
   issues: Issue[];
+  /**
+   * What is understood of the text, whatever is wrong with it: the model without what has the wrong shape. For drawing
+   * and editing, never for playing. Null when the text cannot be read at all.
+   */
+  draft: Model | null;
+  /** The same as it is written, short forms and all: plain data. */
+  written: Written | null;
 }
 
 /** Problems of the text that leave something else, or nothing, in the place of what was meant. */
@@ -30,8 +38,8 @@ export function parseModel(text: string, fileName = ''): ParsedModel {
   const data = text.length > LARGEST_TEXT ? undefined : readSimple(text);
   if (data !== undefined) {
     // Most models are written plainly and have no issues: then nobody needs to know where anything stands.
-    const { model, findings } = judge(data, [], true);
-    if (findings.length === 0) return { model, issues: [] };
+    const { model, written, findings } = judge(data, [], true);
+    if (findings.length === 0) return { model, issues: [], draft: model, written };
   }
   return parseFully(text, fileName);
 }
@@ -43,9 +51,9 @@ function parseFully(text: string, file: string): ParsedModel {
     return { start, issue: { severity: 'error', code, path, file, ...source.span(start, end), got, message, hint } };
   });
   const isWhole = source.value !== null && !source.problems.some(({ code }) => code === 'too-large');
-  if (!isWhole && issues.length > 0) return { model: null, issues: inOrder(issues) };
+  if (!isWhole && issues.length > 0) return { model: null, issues: inOrder(issues), draft: null, written: null };
   const isBroken = source.brokenAt !== Infinity;
-  const { model, findings } = judge(source.value, source.problems, !isBroken);
+  const { model, written, findings } = judge(source.value, source.problems, !isBroken);
   for (const finding of findings) {
     const located = locate(finding, source, file);
     // What comes after a syntax error, and what seems to be missing, may be misread: only the error itself is told.
@@ -53,11 +61,17 @@ function parseFully(text: string, file: string): ParsedModel {
     if (!isMisread) issues.push(located);
   }
   const isSound = issues.every(({ issue }) => issue.severity === 'warning');
-  return { model: isSound ? model : null, issues: inOrder(issues) };
+  return { model: isSound ? model : null, issues: inOrder(issues), draft: model, written };
+}
+
+interface Judged {
+  model: Model;
+  written: Written;
+  findings: Finding[];
 }
 
 /** The model that plain data stands for, and what is wrong with it. `problems` are those of the text. */
-function judge(data: unknown, problems: TextProblem[], isReadable: boolean): { model: Model; findings: Finding[] } {
+function judge(data: unknown, problems: TextProblem[], isReadable: boolean): Judged {
   const guesser = new Guesser();
   const { written, findings, broken } = checkShape(data, guesser);
   const misread = new PathSet();
@@ -67,7 +81,7 @@ function judge(data: unknown, problems: TextProblem[], isReadable: boolean): { m
   }
   const model = normalise(written);
   const ruled = isReadable && data !== null ? rule(new RuleContext(written, model, broken, guesser)) : [];
-  return { model, findings: [...findings, ...ruled].filter(({ path }) => !misread.covers(path)) };
+  return { model, written, findings: [...findings, ...ruled].filter(({ path }) => !misread.covers(path)) };
 }
 
 interface Located {

@@ -1,0 +1,3 @@
+export function CanvasToolbar() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function FileDialogs() {
+  return null;
+}

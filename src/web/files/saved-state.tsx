@@ -1,0 +1,3 @@
+export function SavedState() {
+  return null;
+}

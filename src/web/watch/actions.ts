@@ -1,0 +1,3 @@
+import type { Action } from '../actions/action.ts';
+
+export const watchActions: readonly Action[] = [];

@@ -1,0 +1,3 @@
+export function WatchView() {
+  return null;
+}
