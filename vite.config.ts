@@ -2,10 +2,12 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// What takes more than a moment: known answers over many trials, a real browser, coverage of confidence intervals, whole
-// studies, waiting for a process.
+const browser = ['test/browser/**/*.test.ts'];
+
+// What takes more than a moment: known answers over many trials, coverage of confidence intervals, whole studies, waiting
+// for a process.
 const slow = [
-  ...['oracle', 'browser', 'coverage'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['oracle', 'coverage'].map((folder) => `test/${folder}/**/*.test.ts`),
   ...['models/models', 'models/whole', 'models/docs', 'cli/interrupt', 'cli/checkpoint', 'random/distributions'].map(
     (name) => `test/${name}.test.ts`,
   ),
@@ -40,11 +42,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: slow, testTimeout: 20_000, hookTimeout: 60_000 },
+        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [...slow, ...browser], testTimeout: 20_000, hookTimeout: 60_000 },
       },
       {
         extends: true,
         test: { name: 'slow', include: slow, testTimeout: 600_000, hookTimeout: 600_000 },
+      },
+      {
+        extends: true,
+        test: {
+          ...{ name: 'browser', include: browser, testTimeout: 300_000, hookTimeout: 300_000 },
+          globalSetup: ['test/browser/build-studio.ts'],
+        },
       },
     ],
   },

@@ -1,4 +1,4 @@
-// npm run check: the bundle, types, lint, layout and the fast tests; npm test adds the slow ones (--all).
+// npm run check: the command line, types, lint, layout and the fast tests; npm test adds the studio and the slow tests (--all).
 // Every step is done even when an earlier one failed. Leaves the counts in node_modules/.cache/check.json.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,9 +13,10 @@ mkdirSync(cache, { recursive: true });
 rmSync(`${cache}/check.json`, { force: true });
 rmSync(testReport, { force: true });
 
-const built = await npmRun('build');
-const styled = await Promise.all(['types', 'lint', 'format:check'].map(npmRun));
-const tests = await vitest(process.argv.includes('--all'));
+const all = process.argv.includes('--all');
+const built = await npmRun('build', ...(all ? [] : ['--', '--cli']));
+const styled = await Promise.all(['types', 'lint', 'format:check'].map((name) => npmRun(name)));
+const tests = await vitest(all);
 
 const failedSteps = [built, ...styled].filter((step) => !step.ok).map((step) => step.name);
 const total = { ...tests, failed: tests.failed + failedSteps.length };
@@ -25,10 +26,10 @@ const verdict =
 console.log(`${verdict} (${seconds(started)} in all)`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-/** Runs a script of package.json and prints what it said in one piece. @param {string} name */
-async function npmRun(name) {
+/** Runs a script of package.json and prints what it said in one piece. @param {string} name @param {string[]} args */
+async function npmRun(name, ...args) {
   const from = performance.now();
-  const { code, output } = await run('npm', ['run', '--silent', name], 'pipe');
+  const { code, output } = await run('npm', ['run', '--silent', name, ...args], 'pipe');
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds(from)})`);
   if (output.trim() !== '') console.log(output.trimEnd());
   return { name, ok: code === 0 };

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '../montecarlo/index.ts';
-import { createBatchPlayer, type BatchJob, type PlayedBatch } from './batches.ts';
+import { createBatchPlayer, type BatchJob, type PlayedBatch } from '../montecarlo/batch-player.ts';
 
 /** Plays batches of one study, here or in threads. */
 export interface Pool {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createBatchPlayer, type BatchJob } from './batches.ts';
+import { createBatchPlayer, type BatchJob } from '../montecarlo/batch-player.ts';
 
 /** A thread that plays batches: numbers come in, results go out. What it throws, its owner hears of. */
 const play = createBatchPlayer(workerData as BatchJob);

@@ -131,6 +131,7 @@ function importBreaches({ from, to }: Import, folder: Folder, sources: Sources):
       ? []
       : breach('nothing outside src but JSON, for cli and web');
   }
+  if (name === 'web' && isAsset(path)) return [];
   if (folderOf(path) === name) return sources.has(path) ? [] : breach('an import names a file of src, with its ending');
   const target = folders[folderOf(path)];
   if (target === undefined) return breach('every import ends in a folder of the table');
@@ -139,6 +140,11 @@ function importBreaches({ from, to }: Import, folder: Folder, sources: Sources):
   }
   if (folder.never?.includes(folderOf(path))) return breach(`${name} must not know ${folderOf(path)}`);
   return sources.has(path) ? [] : breach('an import names a file of src, with its ending');
+}
+
+/** What the builder of the studio makes of a file that is no module: styles, and whatever has a question mark. */
+function isAsset(path: string): boolean {
+  return path.endsWith('.css') || /\?(raw|url|worker|worker&url)$/.test(path);
 }
 
 function packageOf(specifier: string): string {

@@ -3,6 +3,7 @@ import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
 import { addRun } from './run.ts';
 import { addSchema } from './schema.ts';
+import { addStudio } from './studio.ts';
 
 /** Every command, in the order of the help: a line here and a file beside it. */
-export const commands: ((program: Command) => Command)[] = [addRun, addCheck, addExplain, addSchema];
+export const commands: ((program: Command) => Command)[] = [addRun, addCheck, addExplain, addStudio, addSchema];
