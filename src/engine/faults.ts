@@ -1,6 +1,6 @@
 import { ageOf, beginLife } from './ageing.ts';
 import { cancel, schedule } from './calendar.ts';
-import { crewArrived, releaseCrew, requestCrew } from './crews.ts';
+import { crewArrived, releaseCrew, requestCrew, withdraw } from './crews.ts';
 import { corruptCopy, corruptionFound, isWatchedElsewhere } from './data/corruption.ts';
 import { destroyCopy, destroyPlace } from './data/losses.ts';
 import { faultDelay } from './detection.ts';
@@ -8,9 +8,9 @@ import { branch, draw } from './draw.ts';
 import { instanceChanged, startInstance, stopInstance } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { placeFailed, placeRepaired } from './places.ts';
-import { takeSpare } from './pools.ts';
+import { leavePool, takeSpare } from './pools.ts';
 import { dataEffect } from '../system/system.ts';
-import { modePhase, num, rolePhase, run, trait } from './state.ts';
+import { jobPhase, modePhase, num, rolePhase, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 
 /** The life of a failure: it strikes, it is found, it waits for a unit and a crew, it is repaired. */
@@ -159,11 +159,28 @@ function finishRepair(trial: Trial, mode: number): void {
     beginRepair(trial, mode);
     return;
   }
+  endFault(trial, mode);
+}
+
+/** The fault of `mode` ends now, as if its repair were done: nobody waits or works for it any more. */
+export function repairNow(trial: Trial, mode: number): void {
+  const phase = trial.modePhase[mode];
+  if (phase === modePhase.ageing) return;
+  cancel(trial, mode);
+  if (phase === modePhase.waitSpare) leavePool(trial, trial.system.modes.pool[mode]!, mode);
+  const crew = trial.modeCrew[mode]!;
+  if (crew >= 0) withdraw(trial, crew, mode);
+  endFault(trial, mode);
+}
+
+/** The one way for a fault to end. */
+function endFault(trial: Trial, mode: number): void {
+  const traits = trial.modeTraits[mode]!;
   const element = trial.modeElement[mode]!;
   const serves = !(traits & (trait.crew | trait.place)) && trial.faults[element] === 1 && runsOn(trial, element);
   note(trial, serves ? record.wholeAgain : record.repairEnds, mode, 1);
   trial.modePhase[mode] = modePhase.ageing;
-  if (traits & trait.crew) releaseCrew(trial, trial.modeCrew[mode]!, mode);
+  if (traits & trait.crew && trial.jobPhase[mode] !== jobPhase.none) releaseCrew(trial, trial.modeCrew[mode]!, mode);
   if (traits & trait.renewal) renewed(trial, mode, element);
   beginLife(trial, mode);
   if (traits & trait.place) {

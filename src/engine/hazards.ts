@@ -39,7 +39,9 @@ export function hazardDue(trial: Trial, hazard: number): void {
 /** From the end of one event (or the start of the trial) to the next. */
 export function scheduleNext(trial: Trial, hazard: number): void {
   const { hazards, slots, streams } = trial.system;
-  const gap = draw(trial, hazards.gapLaw[hazard]!, streams.hazardGap + hazard);
+  const law = hazards.gapLaw[hazard]!;
+  if (law < 0) return; // it strikes on command only
+  const gap = draw(trial, law, streams.hazardGap + hazard);
   schedule(trial, slots.hazard + hazard, trial.num[num.now]! + gap);
 }
 

@@ -18,6 +18,7 @@ export { InvariantError } from './monitors/invariants.ts';
 export { emptyTally } from './monitors/tally.ts';
 export type { Tally } from './monitors/tally.ts';
 export type { TraceEntry } from './monitors/trace.ts';
+export * from './playback/index.ts';
 
 export interface PlayOptions {
   seed: string;

@@ -73,6 +73,29 @@ export function follow(trial: Trial, component: number): void {
   }
 }
 
+/**
+ * Somebody commands a switchover: every role that is served goes to its best standby (with its tier's start done beforehand,
+ * as for any planned move), and a loss that nobody knew of yet is known. False when that changes nothing.
+ */
+export function switchOver(trial: Trial, component: number, cause: number): boolean {
+  const { components, streams } = trial.system;
+  let moves = false;
+  for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {
+    const phase = trial.rolePhase[role];
+    if (phase === rolePhase.detect) push(trial, task.decide, role, 0);
+    moves ||= phase === rolePhase.detect;
+    if (phase !== rolePhase.ok || !mayDecide(trial, component)) continue;
+    const target = chooseStandby(trial, role);
+    if (target < 0) continue;
+    moves = true;
+    cancelFailback(trial, role);
+    trial.roleCause[role] = cause;
+    trial.rolePlanned[role] = 1;
+    switchTo(trial, role, target, draw(trial, components.switchLaw[component]!, streams.role + role));
+  }
+  return moves;
+}
+
 /** The check cries wolf: one of the roles is failed over without cause, when there is somebody to take it. */
 export function falseAlarm(trial: Trial, component: number): void {
   const { components, slots, streams } = trial.system;

@@ -79,6 +79,26 @@ export function step(trial: Trial, until: number): boolean {
   return true;
 }
 
+/** When the next event is (seconds); Infinity when there is none. */
+export function nextAt(trial: Trial): number {
+  return trial.int[int.heapSize] === 0 ? Infinity : trial.time[trial.heap[0]!]!;
+}
+
+/**
+ * Does something from outside at `at` (seconds, not before the present), as an event of its own; what each of the acts sets
+ * in motion is done before the next.
+ */
+export function intervene(trial: Trial, at: number, ...acts: ((trial: Trial) => void)[]): void {
+  trial.num[num.now] = at;
+  trial.int[int.firing] = -1;
+  trial.int[int.events]!++;
+  trial.logLength = 0;
+  for (const act of acts) {
+    act(trial);
+    settleTasks(trial);
+  }
+}
+
 function playNext(trial: Trial, slot: number, at: number): void {
   trial.num[num.now] = at;
   trial.int[int.firing] = slot;

@@ -22,6 +22,19 @@ export function takeSpare(trial: Trial, pool: number, mode: number): boolean {
   return false;
 }
 
+/** `mode` needs no unit any more: it leaves the queue, if it is in it. */
+export function leavePool(trial: Trial, pool: number, mode: number): void {
+  let before = -1;
+  for (let waiting = trial.poolFirst[pool]!; waiting >= 0; before = waiting, waiting = trial.jobNext[waiting]!) {
+    if (waiting !== mode) continue;
+    const after = trial.jobNext[mode]!;
+    if (before < 0) trial.poolFirst[pool] = after;
+    else trial.jobNext[before] = after;
+    if (after < 0) trial.poolLast[pool] = before;
+    return;
+  }
+}
+
 function order(trial: Trial, pool: number): void {
   const { pools, slots, streams } = trial.system;
   const delay = draw(trial, pools.deliveryLaw[pool]!, streams.pool + pool);

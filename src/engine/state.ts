@@ -94,6 +94,9 @@ export interface Trial {
   readonly hazardOn: Uint8Array;
   readonly hazardHit: Uint8Array;
 
+  /** By element: what somebody did to it by hand and has not undone, bits of `hand` */
+  readonly byHand: Uint8Array;
+
   // Data: copies, by instance (empty arrays where nothing stores data; see engine/data).
   /** See `copy` */
   readonly copy: Uint8Array;
@@ -249,6 +252,8 @@ export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
 /** What an instance is good for: nothing now; standby that is off; serving. */
 export const condition = { lost: 0, off: 1, fit: 2 } as const;
 export const rolePhase = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, switching: 5, failed: 6 } as const;
+/** Taken down, or cut off, by a command (see playback/commands). */
+export const hand = { down: 1, isolated: 2 } as const;
 export const jobPhase = { none: 0, queued: 1, response: 2, work: 3 } as const;
 
 /** Whole state, one copy. */

@@ -73,6 +73,7 @@ function prepareConstants(trial: Trial): void {
     trial.gateReported[gate] = reported.has(gates.kind[gate]!) ? 1 : 0;
     trial.gateActs[gate] = gates.effects.start[gate]! < gates.effects.start[gate + 1]! ? 1 : 0;
   }
+  for (const gate of trial.system.loads?.gates ?? []) trial.gateReported[gate] = 1;
   const cuttable = new Uint8Array(instances.count);
   for (let mode = modes.ofInstances; mode < modes.count; mode++) {
     if (!modes.powerOff[mode]) continue;

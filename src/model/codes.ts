@@ -69,7 +69,7 @@ export const ISSUE_CODES: IssueCode[] = [
     code: 'not-yet',
     severity: 'error',
     meaning: 'Part of the language, and not simulated yet.',
-    example: web('mttf: 60d, mttr: 20m, capacity: 400/s'),
+    example: web('mttf: 60d, mttr: 20m, balancing: weighted'),
   },
   {
     code: 'wrong-type',
@@ -169,6 +169,12 @@ export const ISSUE_CODES: IssueCode[] = [
     example: `places: { zone-a: {}, zone-b: {}, zone-c: {} }\n${web('instances: [zone-a, zone-b], active: 1, mttf: 60d, mttr: 20m, data: { replication: sync, replicas: { zone-c: { replication: async, lag: 1h } } }')}`,
   },
   {
+    code: 'bad-without',
+    severity: 'error',
+    meaning: '`without` stands where nothing is used, or speaks of something that the component does not require.',
+    example: `${WEB}\n  app: { mttf: 60d, mttr: 20m, requires: [{ web: { without: { load: 5x } } }] }\nservices: { shop: { requires: [app] } }`,
+  },
+  {
     code: 'no-data',
     severity: 'error',
     meaning: 'Something is said of the data of what stores none.',
@@ -215,6 +221,12 @@ export const ISSUE_CODES: IssueCode[] = [
     severity: 'warning',
     meaning: 'Something is written that changes nothing where it stands.',
     example: web('failures: { crash: { mttf: 60d, mttr: 20m, commonCause: 10% } }'),
+  },
+  {
+    code: 'never-enough',
+    severity: 'warning',
+    meaning: 'More requests arrive than are carried, even with everything up: a part of them always fails.',
+    example: `${web('instances: 3, mttf: 60d, mttr: 20m, capacity: 100/s')}\nservices: { shop: { requires: [web], load: 400/s } }`,
   },
   {
     code: 'ambiguous-target',

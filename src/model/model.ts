@@ -82,14 +82,25 @@ export interface SparePool {
 /**
  * A dependency. `component` names a component; `place` names a place that must not be out. `within` asks for a serving
  * instance in the same place of that kind as the instance that depends on it. `for: reads` (components with data only) is
- * content with any replica that is caught up, whether or not writes are accepted.
+ * content with any replica that is caught up, whether or not writes are accepted. `without` (soft dependencies outside a choice
+ * only) is what changes while it is missing; null: nothing.
  */
 export type Requirement =
-  | { type: 'component'; name: string; within: string | null; for: 'reads' | null }
+  | { type: 'component'; name: string; within: string | null; for: 'reads' | null; without: Without | null }
   | { type: 'place'; name: string }
   | { type: 'all'; of: Requirement[] }
   | { type: 'any'; of: Requirement[] }
   | { type: 'atLeast'; count: number; of: Requirement[] };
+
+/** What changes for a component while something it uses is missing. */
+export interface Without {
+  /** Factor of the requests it sends on: to everything that it requires, or to those named. 1: as many as ever. */
+  load: number | Record<string, number>;
+  /** Share of its own capacity that is left. */
+  capacity: number;
+  /** Share of the requests that pass it that are served well. */
+  success: number;
+}
 
 /** `count` instances in `place` (null: nowhere in particular). */
 export interface InstanceGroup {
@@ -216,6 +227,8 @@ export interface Component {
   /** Component whose place the active role follows, or null. */
   follows: string | null;
   spares: string | null;
+  /** Requests per second that one instance carries, or null: unlimited. */
+  capacity: number | null;
   /** Null: stateless. */
   data: Data | null;
   /** Per instance: one-off, per second, or 0. */
@@ -246,6 +259,8 @@ export interface Hazard {
 export interface Service {
   description: string;
   requires: Requirement[];
+  /** Requests per second that users send, or null: not said. */
+  load: number | null;
   /** Objectives: share of time up or degraded, seconds to restore, seconds of lost writes, share of requests served well; null: none. */
   slo: { availability: number | null; rto: number | null; rpo: number | null; success: number | null };
   /** Cost of one second of down time. */

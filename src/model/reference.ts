@@ -17,6 +17,7 @@ export function languageReference(): string {
     ...HOMES.map(fieldTable),
     DETAILS,
     DATA,
+    LOAD,
     issueTable('error'),
     issueTable('warning'),
   ];
@@ -112,6 +113,29 @@ of accepted writes (the window; a second in which nothing was written loses noth
   unless \`fencing\` stops it or a quorum decides; what it accepted is lost when the place is back.
 - **What it costs.** \`slo.rpo\` of a service is the longest window one loss may have; \`dataLossCost: 0.05\` is the cost of a lost write,
   \`dataLossCost: 100/s\` that of a second of the window. A loss counts for every service that depends on the writes.
+`;
+
+const LOAD = `
+## What load means
+
+\`load\` of a service is what its users send; \`capacity\` of a component is what one of its instances carries while it serves
+(standbys carry nothing). Requests are flows: rates that change when something fails or comes back, never one at a time.
+
+- **Who gets them.** A service, and every component, sends what it serves to everything that it \`requires\`. What is shed does not
+  arrive further on, and nothing is sent to what is down. A component gets each request of a service once, however many ways lead
+  to it. What is only used (\`uses\`) gets none.
+- **Choices.** Requests to \`{ any: […] }\` and \`{ atLeast: 2, of: […] }\` are split evenly over the alternatives that are up.
+  \`within\` decides which instances serve; what these carry is added up, wherever the requests come from.
+- **Too many.** With \`overload: shed\` a component serves as many as its serving instances carry together, the same share of the
+  requests of each service. The others fail; nothing else does: overload breaks nothing and takes nothing down.
+- **Without what is used.** \`uses: [{ cache: { without: { load: 5x } } }]\`: while \`cache\` is down, or cold after it came back empty
+  (\`warmUp\`), each request becomes five of those that the component sends on. \`{ load: { database: 5x } }\` is so for one of them
+  only. \`{ capacity: 40% }\` leaves that part of its own capacity, and of the requests that pass it \`{ success: 90% }\` lets so
+  many succeed. What several of them change is multiplied.
+- **What it costs.** A service of whose requests a part fails is degraded. Its request success is the share of all requests that
+  are served well; while it is down there are none. A request that several components may shed has to pass each of them by
+  itself, and one that became five fails with the share of them that is shed.
+- A service without \`load\` sends nothing that counts, and its requests are shed like those of the others.
 `;
 
 /** Plain words for cells: no line breaks, no bars that would end the cell. */

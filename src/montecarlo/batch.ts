@@ -13,6 +13,6 @@ export type PlayTrial = (trial: number) => Tally;
 export function runBatch(system: System, plan: Plan, batch: number, playTrial: PlayTrial): BatchResult {
   const collector = createCollector(system, plan);
   const { first, count } = trialsOfBatch(plan, batch);
-  for (let trial = first; trial < first + count; trial++) addTrial(collector, playTrial(trial));
+  for (let trial = first; trial < first + count; trial++) addTrial(collector, playTrial(trial), trial);
   return toBatchResult(batch, collector.into);
 }

@@ -26,8 +26,9 @@ export function resumeObstacle(state: StudyState, plan: Plan): string | null {
       return `the checkpoint is of another study: its ${key} is ${state.plan[key]}, not ${plan[key]}`;
     }
   }
-  // Written before there was data, when less was collected.
-  if (!Array.isArray(state.collected?.lossWindows)) return 'this is not a checkpoint of this version';
+  // Written before there was data, or trials to watch, when less was collected.
+  if (!Array.isArray(state.collected?.lossWindows) || !Array.isArray(state.collected.notable))
+    return 'this is not a checkpoint of this version';
   return null;
 }
 

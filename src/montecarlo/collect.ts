@@ -19,6 +19,7 @@ import {
   serviceShape,
   totalShape,
 } from './layout.ts';
+import { noteTrial } from './notable.ts';
 import type { Plan } from './plan.ts';
 
 /** Everything about a system and plan that adding a trial needs, worked out once. */
@@ -83,8 +84,8 @@ export function activeOf({ components }: System, component: number): number {
   return roles > 0 ? roles : components.instanceStart[component + 1]! - components.instanceStart[component]!;
 }
 
-/** Adds what one trial yielded. */
-export function addTrial(collector: Collector, tally: Tally): void {
+/** Adds what trial number `trial` yielded; to be called by rising number. */
+export function addTrial(collector: Collector, tally: Tally, trial: number): void {
   if (tally.windows !== collector.plan.windows) {
     throw new RangeError(`the plan has ${collector.plan.windows} year windows, the trial ${tally.windows}`);
   }
@@ -96,6 +97,7 @@ export function addTrial(collector: Collector, tally: Tally): void {
   for (let service = 0; service < services.count; service++) {
     const down = Math.min(tally.down[service]!, collector.plan.horizon);
     addService(collector, tally, service, down);
+    noteTrial(collector.into.notable[service]!, trial, down);
     allDown += down;
     cost += down * services.downtimeCost[service]!;
   }

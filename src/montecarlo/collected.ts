@@ -4,6 +4,8 @@ import type { System } from '../system/system.ts';
 import { restorations } from '../system/system.ts';
 import type { Sums } from './blocks.ts';
 import { layoutOf } from './layout.ts';
+import type { Notable } from './notable.ts';
+import { copyNotable, emptyNotable, mergeNotable } from './notable.ts';
 import type { Plan } from './plan.ts';
 
 /** All that is kept of any number of trials; its size depends on the system alone. */
@@ -17,6 +19,8 @@ export interface Collected extends Sums {
   interruptions: Histogram[];
   /** By service; trials without an outage are counted by `trials`, not here. */
   first: FirstEvents[];
+  /** By service. */
+  notable: Notable[];
 }
 
 /** What a worker sends back: plain data and typed arrays, so that it can be cloned. */
@@ -28,6 +32,7 @@ export interface BatchResult extends Sums {
   lossWindows: HistogramData[];
   interruptions: HistogramData[];
   first: FirstEvents[];
+  notable: Notable[];
 }
 
 export function emptyCollected(system: System, plan: Plan): Collected {
@@ -43,12 +48,13 @@ export function emptyCollected(system: System, plan: Plan): Collected {
     lossWindows: histograms(dataCount),
     interruptions: histograms(dataCount * restorations.length),
     first: perService(() => emptyFirstEvents(plan.warmup + plan.horizon)),
+    notable: perService(emptyNotable),
   };
 }
 
 export function toBatchResult(batch: number, collected: Collected): BatchResult {
-  const { trials, sums, maxima, first } = collected;
-  return { batch, trials, sums, maxima, ...plainHistograms(collected), first };
+  const { trials, sums, maxima, first, notable } = collected;
+  return { batch, trials, sums, maxima, ...plainHistograms(collected), first, notable };
 }
 
 function plainHistograms({ lengths, years, lossWindows, interruptions }: Collected) {
@@ -70,6 +76,7 @@ export function mergeBatch(to: Collected, from: BatchResult): void {
     to.lengths[service]!.merge(from.lengths[service]!);
     to.years[service]!.merge(from.years[service]!);
     mergeFirstEvents(to.first[service]!, from.first[service]!);
+    mergeNotable(to.notable[service]!, from.notable[service]!);
   }
   to.lossWindows.forEach((windows, data) => windows.merge(from.lossWindows[data]!));
   to.interruptions.forEach((seconds, at) => seconds.merge(from.interruptions[at]!));
@@ -85,15 +92,17 @@ export interface CollectedData {
   lossWindows: HistogramData[];
   interruptions: HistogramData[];
   first: FirstEvents[];
+  notable: Notable[];
 }
 
 export function toData(collected: Collected): CollectedData {
   const { trials, sums, maxima, first } = collected;
   const copies = first.map((one) => ({ ...one, early: { ...one.early }, late: { ...one.late } }));
-  return { trials, sums: [...sums], maxima: [...maxima], ...plainHistograms(collected), first: copies };
+  const notable = collected.notable.map(copyNotable);
+  return { trials, sums: [...sums], maxima: [...maxima], ...plainHistograms(collected), first: copies, notable };
 }
 
-export function fromData({ trials, sums, maxima, first, ...histograms }: CollectedData): Collected {
+export function fromData({ trials, sums, maxima, first, notable, ...histograms }: CollectedData): Collected {
   const full = (data: HistogramData): Histogram => Histogram.from(data);
   return {
     trials,
@@ -103,5 +112,6 @@ export function fromData({ trials, sums, maxima, first, ...histograms }: Collect
     lossWindows: histograms.lossWindows.map(full),
     interruptions: histograms.interruptions.map(full),
     first: first.map((one) => ({ ...one, early: { ...one.early }, late: { ...one.late } })),
+    notable: notable.map(copyNotable),
   };
 }

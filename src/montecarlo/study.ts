@@ -3,15 +3,10 @@ import type { StudyState } from './checkpoint.ts';
 import type { BatchResult, Collected } from './collected.ts';
 import type { Conductor, Progress } from './conductor.ts';
 import { createConductor } from './conductor.ts';
+import type { Abort } from './drive.ts';
+import { drive } from './drive.ts';
 import type { Plan } from './plan.ts';
 import type { Ending } from './summary/summarise.ts';
-
-/** As much of an AbortSignal as is needed. */
-export interface Abort {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
 
 export interface StudyOptions {
   system: System;
@@ -20,8 +15,8 @@ export interface StudyOptions {
   execute: (batch: number) => Promise<BatchResult>;
   /** Batches under way at a time, at least 1. Changes nothing in the results. */
   concurrency: number;
-  /** Called each time more batches are merged. */
-  onProgress?: (progress: Progress) => void;
+  /** Called each time more batches are merged, with the study as it is then: it can be summarised on the way. */
+  onProgress?: (progress: Progress, soFar: Study) => void;
   /** Ends the study: what is merged is kept, what is under way is left. */
   signal?: Abort;
   /** Go on from here instead of from the beginning. */
@@ -39,54 +34,20 @@ export interface Study extends Ending {
  * Runs the batches of a plan and merges them in their order. The outcome is the same to the last bit for any
  * concurrency, any order of completion, and any number of interruptions and resumptions.
  */
-export function runStudy(options: StudyOptions): Promise<Study> {
-  const { system, plan, signal, concurrency } = options;
-  return new Promise((resolve, reject) => {
-    const conductor = createConductor(system, plan, options.resume);
-    let running = 0;
-    let isOver = false;
-    const settle = (finish: () => void): void => {
-      if (isOver) return;
-      isOver = true;
-      signal?.removeEventListener('abort', abort);
-      finish();
-    };
-    const end = (ended: Ending['ended']): void =>
-      settle(() => resolve({ collected: conductor.collected, batches: conductor.merged(), ended }));
-    const abort = (): void => end('interrupted');
-    const fail = (error: unknown): void => settle(() => reject(error));
-    const advance = (): void => {
-      const ended = conductor.ended();
-      if (ended !== null) return end(ended);
-      while (running < concurrency && conductor.pending() < mostPending(concurrency)) {
-        const batch = conductor.next();
-        if (batch === null) break;
-        running++;
-        options.execute(batch).then(take, fail);
-      }
-    };
-    const take = (result: BatchResult): void => {
-      if (isOver) return;
-      running--;
-      try {
-        if (conductor.take(result)) report(options, conductor);
-        if (!isOver) advance();
-      } catch (error) {
-        fail(error);
-      }
-    };
-    signal?.addEventListener('abort', abort);
-    if (signal?.aborted) abort();
-    else advance();
-  });
+export async function runStudy(options: StudyOptions): Promise<Study> {
+  const { system, plan, execute, concurrency, signal } = options;
+  const conductor = createConductor(system, plan, options.resume);
+  const batches = { ...conductor, isOver: () => conductor.ended() !== null };
+  const onAhead = (): void => report(options, conductor);
+  const end = await drive(batches, { execute, concurrency, signal, onAhead });
+  return soFar(conductor, end === 'interrupted' ? end : conductor.ended()!);
 }
 
-/** One slow batch must not let the results of the others pile up behind it. */
-function mostPending(concurrency: number): number {
-  return 4 * concurrency;
+function soFar(conductor: Conductor, ended: Ending['ended']): Study {
+  return { collected: conductor.collected, batches: conductor.merged(), ended };
 }
 
 function report({ onProgress, onMerged }: StudyOptions, conductor: Conductor): void {
-  onProgress?.(conductor.progress());
+  onProgress?.(conductor.progress(), soFar(conductor, conductor.ended() ?? 'interrupted'));
   onMerged?.(() => conductor.state());
 }

@@ -1,4 +1,7 @@
+export { answer, type Answer, type AnswerFigure } from './answer.ts';
+export { csv } from './csv.ts';
 export { explain, explanationText, type Explanation } from './explain.ts';
+export * from './figures/index.ts';
 export { issueCount, issueText } from './issues.ts';
 export { markdown, type MarkdownOptions } from './markdown.ts';
 export { summary, type SummaryOptions } from './summary.ts';
@@ -7,3 +10,5 @@ export { clock, traceWriter, type TraceLine, type TraceWriter } from './trace.ts
 export { grouped } from './text/layout.ts';
 export { writtenAvailability } from './text/measure.ts';
 export { plainStyle, type Page, type Style } from './text/style.ts';
+export * from './topology/index.ts';
+export { ICONS, ICON_STROKE, iconOf, iconSvg, type IconName } from './icons.ts';

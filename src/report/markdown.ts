@@ -63,7 +63,7 @@ function service(name: string, results: Results): string[][] {
   const interval = `${percent(results.study.confidence)} interval`;
   const columns = titles(['', 'left'], ['Value', 'right'], [interval, 'left'], ['Remarks', 'left']);
   const rows = [
-    ['Available', `**${value}**`, range, nines.replace(/^ · /, '')],
+    ['Available', `**${value}**`, range, nines],
     ...numberLines(of, results).map((line) => [line.label, line.value, line.range, line.notes[0] ?? '']),
     ...sentenceLines(of, results).map(({ label, news, range, rest }) => [
       ...[label, news, range],

@@ -63,7 +63,7 @@ const services: Row[] = [
     'Request success',
     'share',
     'higher',
-    'Share of requests served well: what is sent while the service is down or goes to a stale address is lost.',
+    'Share of requests served well: lost is what is sent while the service is down, goes to a stale address, or fails for want of capacity or of a soft dependency.',
     '1 - lost request time / T',
   ],
   [

@@ -69,7 +69,9 @@ function firstBroken(data: Record<string, unknown>): string | null {
 
 /** What a service or component holds beside its own measures: causes, and ways in which data came back. */
 function brokenInside(thing: Record<string, unknown>, scope: Scope, path: string): string | null {
-  if (scope === 'service') return brokenCauses(thing.causes, `${path}.causes`);
+  if (scope === 'service') {
+    return isNotable(thing.notable) ? brokenCauses(thing.causes, `${path}.causes`) : `${path}.notable`;
+  }
   if (scope !== 'component' || thing.data === null) return null;
   const { losses, restorations } = thing.data as Record<string, unknown>;
   if (!isRecord(losses)) return `${path}.data.losses`;
@@ -85,6 +87,13 @@ function brokenInside(thing: Record<string, unknown>, scope: Scope, path: string
     if (broken !== null) return broken;
   }
   return null;
+}
+
+/** Trials to watch; left out by earlier versions. */
+function isNotable(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isTrial = (trial: unknown): boolean => trial === null || hasNumbers(trial, ['trial', 'downSeconds']);
+  return isRecord(value) && isTrial(value.worst) && isTrial(value.typical);
 }
 
 function brokenCauses(list: unknown, path: string): string | null {

@@ -122,8 +122,24 @@ export interface ServiceResult {
   data: ServiceDataResult | null;
   /** Outages that began while measured, in all trials: what most of the above rests on. */
   outagesSeen: number;
+  /** Trials worth watching. Earlier versions left this out. */
+  notable?: NotableTrials;
   /** Down time by root cause, largest first; causes that never brought it down are left out. */
   causes: CauseResult[];
+}
+
+/** Trials of the study by their number: `nines run MODEL --trace NUMBER` plays one again. */
+export interface NotableTrials {
+  /** The one with most down time, the first of equals; null: the service was never down. */
+  worst: NotableTrial | null;
+  /** Of the first 1,000, the one whose down time is nearest to their median, the first of equals; null: there were none. */
+  typical: NotableTrial | null;
+}
+
+export interface NotableTrial {
+  trial: number;
+  /** Down time in its measured window. */
+  downSeconds: number;
 }
 
 /**
@@ -169,10 +185,11 @@ export interface CauseResult {
 
 /**
  * What down time is charged to: `thing` is a component, place or hazard, `mode` a failure mode or ''. `absent`: something
- * is required where there is none, so that it can never be up.
+ * is required where there is none, so that it can never be up; `command`: somebody did it by hand (in a playback, never in
+ * a study).
  */
 export interface CauseName {
-  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent';
+  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent' | 'command';
   thing: string;
   mode: string;
 }

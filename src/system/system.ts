@@ -1,6 +1,8 @@
 import type { Datasets } from './data.ts';
+import type { Loads } from './loads.ts';
 
 export * from './data.ts';
+export * from './loads.ts';
 
 /**
  * The compiled form of a model: what the engine plays and the analyses read. Flat typed arrays and plain data only, so it
@@ -30,6 +32,8 @@ export interface System {
   crews: Crews;
   pools: Pools;
   services: Services;
+  /** How requests flow; null where every one is served well while its service is up */
+  loads: Loads | null;
   /** What an outage can be charged to. */
   causes: Cause[];
   /** Where each kind of clock begins in the calendar. */
@@ -318,8 +322,8 @@ export interface Services {
 }
 
 export interface Cause {
-  /** `absent`: something is asked for in a place where there is none */
-  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent';
+  /** `absent`: something is asked for in a place where there is none; `command`: somebody did it by hand in a playback */
+  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent' | 'command';
   /** Component, place or hazard */
   thing: string;
   /** Failure mode, or '' */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createBatchPlayer } from '../../src/cli/batches.ts';
+import { createBatchPlayer } from '../../src/montecarlo/batch-player.ts';
 import { createPool, threadsFor } from '../../src/cli/pool.ts';
 import { compile } from '../../src/model/compile/index.ts';
 import { parseModel } from '../../src/model/index.ts';

@@ -13,7 +13,9 @@ import type {
   Place,
   Requirement,
   StandbyTier,
+  Without,
 } from '../../src/model/model.ts';
+import { componentsIn } from '../../src/model/callers.ts';
 import type { DistributionSpec } from '../../src/random/index.ts';
 
 /**
@@ -25,6 +27,8 @@ export interface Flavour {
   untied?: boolean;
   /** Whether components may store data; default true. */
   data?: boolean;
+  /** Whether services have load; default in half of the models. */
+  load?: boolean;
 }
 
 export const horizon = 3600;
@@ -56,6 +60,7 @@ class Maker {
   private readonly dice: Dice;
   private readonly untied: boolean;
   private readonly withData: boolean;
+  private readonly withLoad: boolean | undefined;
   private readonly stateful: string[] = [];
   private readonly places: string[] = [];
   private readonly crews: string[] = [];
@@ -69,6 +74,7 @@ class Maker {
     this.dice = dice;
     this.untied = flavour.untied ?? false;
     this.withData = flavour.data ?? true;
+    this.withLoad = flavour.load;
   }
 
   model(): Model {
@@ -93,11 +99,12 @@ class Maker {
     const services = named([], 'service', dice.int(1, 3), () => ({
       description: '',
       requires: this.requirements(this.components.length, null),
+      load: null,
       slo: { availability: null, rto: dice.chance(5) ? 60 : null, rpo: null, success: null },
       downtimeCost: 0,
       dataLossCost: { perWrite: 0, perSecond: 0 },
     }));
-    return {
+    const model: Model = {
       nines: 1,
       name: 'any',
       description: '',
@@ -110,6 +117,42 @@ class Maker {
       services,
       study: { horizon, trials: 1, seed: 'any', warmup: 0, precision: null, confidence: 0.95 },
     };
+    return (this.withLoad ?? dice.chance(5)) ? this.loaded(model) : model;
+  }
+
+  /** The same with load, capacities, and what is left without soft dependencies. */
+  private loaded(model: Model): Model {
+    const { dice } = this;
+    const isRead = (list: readonly Requirement[], name: string): boolean =>
+      list.some((item) =>
+        'of' in item ? isRead(item.of, name) : item.type === 'component' && item.name === name && item.for !== null,
+      );
+    const all = [...Object.values(model.services), ...Object.values(model.components)];
+    const change = <T>(things: Record<string, T>, make: (thing: T, name: string) => T): Record<string, T> =>
+      Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, make(thing, name)]));
+    return {
+      ...model,
+      services: change(model.services, (service) => ({
+        ...service,
+        load: dice.chance(8) ? dice.one([90, 300]) : null,
+      })),
+      components: change(model.components, (component, name) => ({
+        ...component,
+        capacity:
+          dice.chance(7) && !all.some(({ requires }) => isRead(requires, name)) ? dice.one([60, 200, 700]) : null,
+        uses: component.uses.map((use) => {
+          const takes = use.type === 'component' && use.within === null && dice.chance(7);
+          return takes ? { ...use, without: this.without(component) } : use;
+        }),
+      })),
+    };
+  }
+
+  private without({ requires }: Component): Without {
+    const { dice } = this;
+    const names = componentsIn(requires);
+    const some = names.length > 0 && dice.chance(5) ? { [dice.one(names)]: 3 } : 2.5;
+    return { load: dice.chance(7) ? some : 1, capacity: dice.one([1, 0.4]), success: dice.one([1, 0.9]) };
   }
 
   /** A time of `mean` seconds or so. */
@@ -154,7 +197,7 @@ class Maker {
     return {
       kind,
       in: around,
-      requires: dice.chance(3) ? [{ type: 'component', name: 'part0', within: null, for: null }] : [],
+      requires: dice.chance(3) ? [{ type: 'component', name: 'part0', within: null, for: null, without: null }] : [],
       failures: dice.chance(6)
         ? {
             outage: {
@@ -219,6 +262,7 @@ class Maker {
       uses: at > 0 && dice.chance(2) ? this.requirements(at, `part${at}`) : [],
       follows: at > 0 && active < total && dice.chance(2) ? dice.one(names) : null,
       spares,
+      capacity: null,
       data,
       cost: { once: 0, perSecond: 0 },
       source: '',
@@ -379,6 +423,7 @@ class Maker {
       name,
       within: kinds.length > 0 && dice.chance(5) ? dice.one(kinds) : null,
       for: this.stateful.includes(name) && dice.chance(4) ? 'reads' : null,
+      without: null,
     };
   }
 

@@ -17,7 +17,9 @@ import type {
   SparePool,
   StandbyTier,
   Study,
+  Without,
 } from '../../src/model/index.ts';
+import { componentsIn } from '../../src/model/callers.ts';
 import { placesOf } from '../../src/model/threats.ts';
 import { mergeHours } from '../../src/model/schema/hours.ts';
 import { data } from './arbitrary-data.ts';
@@ -102,6 +104,7 @@ function requirements(index: number, places: string[]): Arbitrary<Requirement[]>
         name: fc.constantFrom(...later),
         within: fc.constantFrom(...within),
         for: fc.constantFrom(null, null, 'reads' as const),
+        without: fc.constant(null),
       }),
       ...(places.length > 0
         ? [fc.record({ type: fc.constant('place' as const), name: fc.constantFrom(...places) })]
@@ -223,6 +226,7 @@ function component(index: number): Arbitrary<Component> {
       follows:
         index + 1 < NAMES.components.length ? maybe(fc.constant(NAMES.components[index + 1])) : fc.constant(null),
       spares: fc.constant(spares),
+      capacity: maybe(requestRate),
       data: maybe(data({ instances, active, needs }, NAMES.places)),
       cost: fc.oneof(
         fc.double({ min: 0, max: 1e6, noNaN: true }).map((once) => ({ once: Math.abs(once), perSecond: 0 })),
@@ -230,8 +234,32 @@ function component(index: number): Arbitrary<Component> {
       ),
       source: text,
     });
-    return components.map(losesWhatItHas).map(countsWhatRuns);
+    return components.map(losesWhatItHas).map(countsWhatRuns).chain(sometimesDoesWithout);
   });
+}
+
+/** Requests per second. */
+const requestRate = fc.oneof(
+  fc.integer({ min: 1, max: 9999 }),
+  fc.integer({ min: 1, max: 999 }).map((amount) => amount / 60),
+);
+
+const times = fc.double({ min: 0, max: 100, noNaN: true }).map(Math.abs);
+
+/** What it uses by itself may be missing, and then something may change. */
+function sometimesDoesWithout(component: Component): Arbitrary<Component> {
+  const names = [...new Set(componentsIn(component.requires))];
+  const some = names.length === 0 ? times : fc.dictionary(fc.constantFrom(...names), times, { minKeys: 1 });
+  const without: Arbitrary<Without> = fc.record({
+    load: fc.oneof(fc.constant(1), times, some).map((load) => (typeof load === 'number' ? load : { ...load })),
+    capacity: share,
+    success: share,
+  });
+  const uses = component.uses.map((use): Arbitrary<Requirement> => {
+    if (use.type !== 'component' || use.within !== null) return fc.constant(use);
+    return maybe(without).map((left) => ({ ...use, without: left }));
+  });
+  return fc.tuple(...uses).map((list) => ({ ...component, uses: list }));
 }
 
 /** Standbys that are off are never in sync: with any of them, one copy is enough here. */
@@ -306,8 +334,9 @@ const hazard = anyHazard.map((each): Hazard => {
 const service: Arbitrary<Service> = fc.record({
   description: text,
   requires: requirements(-1, ['zone-a']).map((list) =>
-    withoutWithin(list.length > 0 ? list : [{ type: 'component', name: 'lb', within: null, for: null }]),
+    withoutWithin(list.length > 0 ? list : [{ type: 'component', name: 'lb', within: null, for: null, without: null }]),
   ),
+  load: maybe(requestRate),
   slo: fc.record({
     availability: maybe(share),
     rto: maybe(fc.oneof(fc.constant(0), seconds)),
@@ -355,7 +384,9 @@ function asksForDataThatIsThere(model: Model): Model {
   const isStore = (name: string) => model.components[name].data !== null;
   const sound = (list: Requirement[]): Requirement[] =>
     list.map((item) => {
-      if (item.type === 'component') return isStore(item.name) ? item : { ...item, for: null };
+      // What replicas carry that are only read is not said.
+      const isRead = (name: string) => isStore(name) && model.components[name].capacity === null;
+      if (item.type === 'component') return isRead(item.name) ? item : { ...item, for: null };
       return item.type === 'place' ? item : { ...item, of: sound(item.of) };
     });
   const map = <T>(section: Record<string, T>, change: (entry: T) => T) =>

@@ -81,6 +81,7 @@ const SAME: [string, string][] = [
   ],
   [`${LIFE}, spares: pool`, 'spares: pool, failures: { failure: { mttf: 60d, mttr: 20m, spares: pool } }'],
   [`${LIFE}, requires: a`, `${LIFE}, requires: [a]`],
+  [`${LIFE}, capacity: 2/s`, `${LIFE}, capacity: 120/min, overload: shed`],
   [
     'failures: { f: { mttf: 60d, mttr: 1h } }',
     'failures: { f: { mttf: 60d, mttr: 1h, fault: crash, repairSuccess: 100%, renews: mode, commonCause: 0%, spreads: [], stress: [1], priority: 0, data: kept, power: on } }'.replace(
@@ -130,6 +131,17 @@ const SAME: [string, string][] = [
 describe('a short form means exactly its long form', () => {
   test.each(SAME)('%s = %s', (short, long) => {
     expect(web(short, PLACES)).toEqual(web(long, PLACES));
+  });
+
+  test('of what is left without a soft dependency', () => {
+    const uses = (text: string) => {
+      return read(
+        `components: { web: { ${LIFE}, requires: [db], uses: ${text} }, db: { ${LIFE} }, cache: { ${LIFE} } }`,
+      ).components.web.uses;
+    };
+    expect(uses('{ cache: { without: { load: 5x } } }')).toEqual(
+      uses('[{ cache: { without: { load: 5x, capacity: 100%, success: 1 } } }]'),
+    );
   });
 
   test('of a place', () => {
@@ -219,12 +231,25 @@ describe('a normalised model', () => {
     const { requires } = read(
       `${PLACES}\ncomponents:\n  web: { ${LIFE}, in: a, requires: [b, { atLeast: 1, of: [db, { any: [b, db] }] }, { db: { within: zone } }] }\n  db: { ${LIFE}, in: a }`,
     ).components.web;
-    const db = { type: 'component', name: 'db', within: null, for: null };
+    const db = { type: 'component', name: 'db', within: null, for: null, without: null };
     const place = { type: 'place', name: 'b' };
     expect(requires).toEqual([
       place,
       { type: 'atLeast', count: 1, of: [db, { type: 'any', of: [place, db] }] },
       { ...db, within: 'zone' },
+    ]);
+  });
+
+  test('has loads and capacities per second, and what is left without a soft dependency in full', () => {
+    const { components, services } = read(
+      `components:\n  web: { ${LIFE}, capacity: 120/min, requires: [db], uses: [{ a: { without: { load: 5x } } }, { b: { without: { load: { db: 2x }, success: 90% } } }, c] }\n  db: { ${LIFE} }\n  a: { ${LIFE} }\n  b: { ${LIFE} }\n  c: { ${LIFE} }\nservices: { shop: { requires: [web], load: 30/min }, site: { requires: [web] } }`,
+    );
+    expect([components.web.capacity, components.db.capacity]).toEqual([2, null]);
+    expect([services.shop.load, services.site.load]).toEqual([0.5, null]);
+    expect(components.web.uses.map((use) => (use.type === 'component' ? use.without : use))).toEqual([
+      { load: 5, capacity: 1, success: 1 },
+      { load: { db: 2 }, capacity: 1, success: 0.9 },
+      null,
     ]);
   });
 
@@ -263,7 +288,7 @@ describe('a normalised model', () => {
     const { requires } = read(
       `${PLACES}\ncomponents:\n  web: { ${LIFE}, in: a, requires: [{ db: { for: reads, within: zone } }] }\n  db: { ${LIFE}, in: a, data: {} }`,
     ).components.web;
-    expect(requires).toEqual([{ type: 'component', name: 'db', within: 'zone', for: 'reads' }]);
+    expect(requires).toEqual([{ type: 'component', name: 'db', within: 'zone', for: 'reads', without: null }]);
   });
 
   test('has objectives and costs of lost writes', () => {

@@ -67,6 +67,25 @@ services: { shop: { requires: [web] } }
   });
 });
 
+describe('a printed soft dependency', () => {
+  test.each([
+    '{ load: 5x }',
+    '{ load: { db: 1.5x } }',
+    '{ capacity: 40%, success: 90% }',
+    '{ load: 0x, success: 0% }',
+    '{ load: 1x }',
+  ])('has the form in which a person wrote what is left without it: %s', (without) => {
+    const text = `nines: 1
+components:
+  web: { mttf: 60d, mttr: 1h, capacity: 40/s, requires: [db], uses: [{ cache: { without: ${without} } }] }
+  db: { mttf: 60d, mttr: 1h }
+  cache: { mttf: 60d, mttr: 1h }
+services: { shop: { requires: [web], load: 100/s } }
+`;
+    expect(printModel(parseModel(text).model!)).toContain(`uses: [{ cache: { without: ${without} } }]`);
+  });
+});
+
 describe('a printed distribution', () => {
   test('is read back exactly', () => {
     fc.assert(

@@ -8,7 +8,7 @@ const wanted = [
   ...['bank', 'catalogue-site', 'ecommerce', 'haproxy-pair', 'kubernetes', 'mysql-vs-galera', 'redis-memcached'],
   ...['single-server', 'streaming', 'three-tier', 'trading', 'two-regions-dns', 'web-shop'],
   ...['database-hot', 'database-warm', 'database-cold', 'database-regions', 'etcd-quorum', 'mongodb-replica-set'],
-  ...['postgres-patroni', 'kafka', 'corruption-delayed-replica', 'raid-array', 'queue-and-cache'],
+  ...['postgres-patroni', 'kafka', 'corruption-delayed-replica', 'raid-array', 'queue-and-cache', 'cache-stampede'],
 ];
 
 it('there is a model for each of the architectures people ask about', () => {
@@ -90,7 +90,7 @@ describe('the models together', () => {
     ...['down', 'fail', 'destroy', 'isolate', 'accelerate 20x', 'response', 'hours', 'order', 'size', 'delivery'],
     ...['data', 'lost', 'replication', 'sync', 'semi-sync', 'async', 'none', 'lag', 'writes', 'catchUp', 'bandwidth'],
     ...['onStandbyLoss', 'block', 'minInSync', 'needed', 'replicas', 'promote', 'fencing', 'persistence', 'memory', 'keeps'],
-    ...['warmUp', 'backups', 'takes', 'restore', 'valid', 'logs', 'corrupt', 'for', 'reads'],
+    ...['load', 'capacity', 'overload', 'shed', 'without', 'warmUp', 'backups', 'takes', 'restore', 'valid', 'logs', 'corrupt', 'for', 'reads'],
     ...['availability', 'rto', 'rpo', 'dataLossCost', 'downtimeCost', 'currency', 'horizon', 'trials', 'seed'],
     ...['exponential', 'weibull', 'lognormal', 'gamma', 'erlang', 'normal', 'uniform', 'triangular', 'pareto'],
     ...['hyperexponential', 'mixture', 'empirical', 'shift'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/model/index.ts';
 import type { DataResult, Results, ServiceResult } from '../../src/results/index.ts';
 import { modelNamed, modelNames, modelPath, modelText, played } from './play.ts';
 
@@ -7,17 +8,17 @@ describe.each(modelNames)('models/%s.yaml', (name) => {
   it('says in its opening comment what comes out of its study', async () => {
     const model = modelNamed(name);
     const results = await played(model, model.study.trials, false);
-    await expect(withExpectation(modelText(name), results)).toMatchFileSnapshot(modelPath(name));
+    await expect(withExpectation(modelText(name), results, model)).toMatchFileSnapshot(modelPath(name));
   }, 300_000);
 });
 
 /** The text of a model, with the numbers of `results` in its opening comment. */
-function withExpectation(text: string, { services, components, study }: Results): string {
+function withExpectation(text: string, { services, components, study }: Results, model: Model): string {
   const trials = study.trials.toLocaleString('en');
   const years = study.horizonSeconds / 31_536_000;
   const effort = years === 1 ? `${trials} years` : `${trials} trials of ${years} years`;
   const lines = [
-    ...Object.entries(services).map(([service, result]) => `#   ${service}: ${outagesOf(result)}\n`),
+    ...Object.entries(services).map(([service, result]) => `#   ${service}: ${outagesOf(result)}${model.services[service]!.load === null ? '' : servedOf(result)}\n`),
     ...Object.entries(components).flatMap(([component, { data }]) =>
       data === null || data.cache ? [] : [`#   ${component}: ${lossesOf(data)}\n`],
     ),
@@ -29,6 +30,11 @@ function withExpectation(text: string, { services, components, study }: Results)
 function outagesOf({ unavailability, outagesPerYear, outagesSeen }: ServiceResult): string {
   if (outagesSeen === 0) return 'never down';
   return `${available(unavailability.value!)} % available, ${short(outagesPerYear.value!)} outages a year`;
+}
+
+/** Requests served, where it is said how many there are. */
+function servedOf({ requestSuccess }: ServiceResult): string {
+  return `, ${available(1 - requestSuccess.value!)} % of requests served`;
 }
 
 /** Losses of writes: how often, and of how much. */

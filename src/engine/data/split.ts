@@ -1,5 +1,5 @@
 import { hazardEffect, replication } from '../../system/system.ts';
-import { num, run } from '../state.ts';
+import { hand, num, run } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { noteLoss } from './loss-log.ts';
 
@@ -72,10 +72,10 @@ function innermostCut(trial: Trial, instance: number): number {
   return place;
 }
 
-/** How many hazards isolate `place` just now. */
+/** How many hazards and commands isolate `place` just now. */
 function isolations(trial: Trial, place: number): number {
   const { hazards, instances } = trial.system;
-  let count = 0;
+  let count = trial.byHand[instances.count + place]! & hand.isolated ? 1 : 0;
   for (let h = 0; h < hazards.count; h++) {
     if (!trial.hazardOn[h] || hazards.effect[h] !== hazardEffect.isolate) continue;
     for (let at = hazards.targetStart[h]!; at < hazards.targetStart[h + 1]!; at++) {

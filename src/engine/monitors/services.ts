@@ -4,6 +4,8 @@ import { blameGate } from '../blame.ts';
 import { createBlame } from '../shares.ts';
 import type { Blame } from '../shares.ts';
 import type { Trial } from '../state.ts';
+import { createLoadWatch } from './loads.ts';
+import type { LoadWatch } from './loads.ts';
 import { servedShare, staleLoss } from './stale.ts';
 import type { Tally } from './tally.ts';
 
@@ -34,10 +36,15 @@ class Services {
   touchedCount = 0;
   downCount = 0;
   staleCount = 0;
-  /** Time of the last dns switch of each role, and until when its cost is counted, by service. */
+  /** Services of which part of the requests fail for want of capacity, or of a soft dependency. */
+  shortCount = 0;
+  readonly load: LoadWatch | null;
+  /** Time of the last dns switch of each role. */
   private readonly staleFrom: Float64Array;
-  private readonly staleDone: Float64Array;
   private readonly isStale: Uint8Array;
+  /** By service: until when the requests lost while it is up are counted, and the share served well since (but for stale addresses). */
+  private readonly countedTo: Float64Array;
+  private readonly share: Float64Array;
 
   constructor(system: System, tally: Tally, from: number) {
     const services = system.services.count;
@@ -53,8 +60,10 @@ class Services {
     this.touched = new Int32Array(services);
     this.isTouched = new Uint8Array(services);
     this.staleFrom = new Float64Array(system.roles.count);
-    this.staleDone = new Float64Array(services);
     this.isStale = new Uint8Array(system.roles.count);
+    this.countedTo = new Float64Array(services);
+    this.share = new Float64Array(services);
+    this.load = createLoadWatch(system);
   }
 
   begin(trial: Trial): void {
@@ -68,8 +77,11 @@ class Services {
     this.downCount = 0;
     this.staleCount = 0;
     this.staleFrom.fill(-Infinity);
-    this.staleDone.fill(0);
     this.isStale.fill(0);
+    this.countedTo.fill(0);
+    this.share.fill(1);
+    this.shortCount = 0;
+    if (this.load !== null) this.readShares(trial, this.load, 0);
     for (let service = 0; service < this.state.length; service++) this.look(trial, service, 0);
   }
 
@@ -96,7 +108,7 @@ class Services {
         this.countOutage(service, end, false);
       } else {
         this.countPast(service);
-        if (this.staleCount > 0) this.loseStale(service, this.staleDone[service]!, end);
+        if (this.staleCount + this.shortCount > 0) this.losePart(service, end);
         this.keepDegraded(service, this.state[service]!, end);
       }
     }
@@ -131,16 +143,17 @@ class Services {
     this.since[service] = now;
   }
 
-  // Stale addresses.
+  // Requests lost while it is up: to stale addresses, and for want of capacity or of a soft dependency.
 
-  /** Before the log of an event is read: requests lost to stale addresses since the last one. */
-  countStale(now: number): void {
+  /** Before the log of an event is read: requests lost since the last one. */
+  countLost(now: number): void {
     const { staleStart } = this.system.services;
     for (let service = 0; service < this.state.length; service++) {
-      if (staleStart[service] === staleStart[service + 1]) continue;
-      if (this.state[service] !== down) this.loseStale(service, this.staleDone[service]!, now);
-      this.staleDone[service] = now;
-      this.touch(service);
+      const hasStale = staleStart[service] !== staleStart[service + 1];
+      if (!hasStale && this.share[service] === 1) continue;
+      if (this.state[service] !== down) this.losePart(service, now);
+      this.countedTo[service] = now;
+      if (hasStale) this.touch(service);
     }
   }
 
@@ -149,21 +162,49 @@ class Services {
     this.staleCount += begins - this.isStale[role]!;
     this.isStale[role] = begins;
     this.staleFrom[role] = begins ? now : -Infinity;
-    this.countStale(now);
+    this.countLost(now);
   }
 
-  /** Part of the requests goes to a dead address. */
+  /** Follows the load, if the event that is just over changed what it depends on. What was lost before it is counted. */
+  followLoad(trial: Trial, load: LoadWatch, now: number): void {
+    if (load.isConcerned(trial)) this.readShares(trial, load, now);
+  }
+
+  private readShares(trial: Trial, load: LoadWatch, now: number): void {
+    load.follow(trial);
+    for (let service = 0; service < this.share.length; service++) {
+      const before = this.share[service]!;
+      const share = load.share[service]!;
+      if (share === before) continue;
+      this.shortCount += (share < 1 ? 1 : 0) - (before < 1 ? 1 : 0);
+      this.share[service] = share;
+      this.countedTo[service] = now;
+      this.touch(service);
+    }
+  }
+
+  /** Part of the requests fails. */
   private isPartial(service: number, now: number): boolean {
+    if (this.share[service]! < 1) return true;
     return this.staleCount > 0 && servedShare(this.system, this.staleFrom, service, now) < 1;
   }
 
-  private loseStale(service: number, start: number, now: number): void {
+  /** Counts the requests lost of a service that was up since they were counted last. */
+  private losePart(service: number, now: number): void {
+    const start = this.countedTo[service]!;
     const begin = start > this.from ? start : this.from;
     if (now <= begin) return;
-    const lost = staleLoss(this.system, this.staleFrom, service, begin, now);
+    const lost = this.lostBetween(service, begin, now);
     if (lost <= 0) return;
     this.tally.lost[service]! += lost;
     this.spread(this.tally.windowLost, service, begin, now, lost / (now - begin));
+  }
+
+  /** The two ways to lose requests are independent of each other. */
+  private lostBetween(service: number, begin: number, end: number): number {
+    const share = this.share[service]!;
+    const stale = this.staleCount > 0 ? staleLoss(this.system, this.staleFrom, service, begin, end) : 0;
+    return share === 1 ? stale : (1 - share) * (end - begin) + share * stale;
   }
 
   /** Adds `rate` times the seconds of [start, end] to the year windows they fall into. */

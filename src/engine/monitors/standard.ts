@@ -61,7 +61,7 @@ class Standard implements StandardMonitor {
     const { log, logLength } = trial;
     const { services, things, data } = this;
     const now = trial.num[num.now]!;
-    if (services.staleCount > 0) services.countStale(now);
+    if (services.staleCount + services.shortCount > 0) services.countLost(now);
     for (let at = 0; at < logLength; at += 3) {
       const a = log[at + 1]!;
       const b = log[at + 2]!;
@@ -95,6 +95,7 @@ class Standard implements StandardMonitor {
       }
     }
     if (services.downCount > 0) services.chargeAll(trial, now);
+    if (services.load !== null) services.followLoad(trial, services.load, now);
     if (services.touchedCount > 0) services.lookAll(trial, now);
   }
 

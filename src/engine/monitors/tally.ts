@@ -17,7 +17,7 @@ export interface Tally {
   down: Float64Array;
   /** Up, but not fully: a soft dependency is missing or part of the requests fail. */
   degraded: Float64Array;
-  /** Request share lost, integrated over time: down time plus what stale addresses cost while up. */
+  /** Request share lost, integrated over time: down time, plus what stale addresses and overload cost while up. */
   lost: Float64Array;
   /** Outages that began in the window. */
   outages: Float64Array;

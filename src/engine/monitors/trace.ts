@@ -14,8 +14,15 @@ export interface TraceEntry {
   why: string;
 }
 
+/** The record that an entry tells of: see `record` of the log. */
+export interface TraceSource {
+  kind: number;
+  a: number;
+  b: number;
+}
+
 /** Writes down, in words, everything a trial does; calls `write` for each entry. */
-export function createTraceMonitor(write: (entry: TraceEntry) => void): Monitor {
+export function createTraceMonitor(write: (entry: TraceEntry, source: TraceSource) => void): Monitor {
   return {
     observe(trial) {
       const time = trial.num[num.now]!;
@@ -32,17 +39,16 @@ export function createTraceMonitor(write: (entry: TraceEntry) => void): Monitor 
         const parts = kind === record.wholeAgain ? wholeAgain(trial, a) : [[kind, a, b] as const];
         for (const [what, thing, why] of parts) {
           const said = sentence(trial, what, thing, why);
-          if (said) write({ time, ...said });
+          if (said) write({ time, ...said }, { kind: what, a: thing, b: why });
         }
       }
       for (const [gate, service] of flipped) {
         const isUp = trial.gateOn[gate] === 1;
-        write({
-          time,
-          what: isUp ? 'service up' : 'service down',
-          thing: trial.system.services.name[service]!,
-          why: '',
-        });
+        const thing = trial.system.services.name[service]!;
+        write(
+          { time, what: isUp ? 'service up' : 'service down', thing, why: '' },
+          { kind: record.gate, a: gate, b: isUp ? 1 : 0 },
+        );
       }
     },
   };
@@ -78,7 +84,8 @@ function modeName(system: System, mode: number): string {
   return `${elementName(system, system.modes.element[mode]!)}: ${system.modes.name[mode]}`;
 }
 
-function jobName(system: System, slot: number): string {
+/** A repair or a switchover, in words. */
+export function jobName(system: System, slot: number): string {
   return slot < system.slots.common
     ? modeName(system, slot)
     : `switchover of ${roleName(system, slot - system.slots.role)}`;
@@ -88,8 +95,10 @@ function roleName(system: System, role: number): string {
   return system.components.name[system.roles.component[role]!]!;
 }
 
-function causeName(system: System, cause: number): string {
+/** What something is charged to, in words. */
+export function causeName(system: System, cause: number): string {
   const { kind, thing, mode } = system.causes[cause]!;
+  if (kind === 'command') return `${thing}: by hand`;
   return mode === '' ? `${kind} ${thing}` : `${thing}: ${mode}`;
 }
 
@@ -207,7 +216,7 @@ function aboutData(trial: Trial, kind: number, a: number, b: number): Said | nul
 }
 
 /** A component, or of several datasets of one the instance that holds it. */
-function datasetName({ datasets, components, instances }: System, dataset: number): string {
+export function datasetName({ datasets, components, instances }: System, dataset: number): string {
   const component = datasets.component[dataset]!;
   const from = components.instanceStart[component]!;
   const isWhole = datasets.first[dataset] === from && datasets.end[dataset] === components.instanceStart[component + 1];

@@ -11,3 +11,4 @@ export { MONEY_PATTERN, formatMoney, parseMoney, parseMoneyRate, type Money, typ
 export { NUMBER, type Reading } from './number.ts';
 export { RATE_PATTERN, formatRate, parseRate } from './rate.ts';
 export { BANDWIDTH_PATTERN, SIZE_PATTERN, parseBandwidth, parseSize } from './size.ts';
+export { TIMES_PATTERN, formatTimes, parseTimes } from './times.ts';

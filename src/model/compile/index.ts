@@ -71,6 +71,7 @@ export function compile(model: Model): System {
     crews,
     pools,
     services: structure.services,
+    loads: structure.loads,
     causes: causes.list,
     slots,
     streams: compileStreams(outline, modes, commons, model),
@@ -80,7 +81,10 @@ export function compile(model: Model): System {
 /** Hash of everything in the model that decides numbers; words and sources do not count. */
 function fingerprint(model: Model): string {
   const words = new Set(['name', 'description', 'source', 'study', 'currency']);
-  const text = JSON.stringify(model, (key, value: unknown) => (words.has(key) ? undefined : value));
+  // What came into the language later, and is not written, is left out: the same file keeps its fingerprint.
+  const later = new Set(['capacity', 'load', 'without']);
+  const isLeftOut = (key: string, value: unknown): boolean => words.has(key) || (value === null && later.has(key));
+  const text = JSON.stringify(model, (key, value: unknown) => (isLeftOut(key, value) ? undefined : value));
   return nameHash(text)
     .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
     .join('');

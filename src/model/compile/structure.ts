@@ -1,8 +1,9 @@
 import { gateAction, gateKind } from '../../system/system.ts';
-import type { Gates, Services } from '../../system/system.ts';
+import type { Gates, Loads, Services } from '../../system/system.ts';
 import type { Requirement } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import { flatten } from './lists.ts';
+import { compileLoads } from './loads.ts';
 import { numberOf } from './outline.ts';
 import { compileServices } from './services.ts';
 import type { Outline } from './outline.ts';
@@ -19,6 +20,7 @@ export interface Structure {
   up: Int32Array;
   works: Int32Array;
   services: Services;
+  loads: Loads | null;
   /** By instance: its copy can be read. */
   replica: Int32Array;
   /** By dataset: it accepts writes; enough copies are in sync; the cache is warm. */
@@ -87,6 +89,12 @@ class Builder {
       full: (requirement) => this.fullGate(requirement),
     });
     this.watchWrites();
+    const loads = compileLoads(outline, services.gate, {
+      met: (requirement, component) => this.metGate(requirement, component),
+      used: (use) => this.usedGate(use, -1),
+      serving: (component) => this.servingGate(component),
+      children: (gate) => this.children[gate]!,
+    });
     return {
       gates: this.finish(),
       instanceLeaf: this.instanceLeaf,
@@ -98,6 +106,7 @@ class Builder {
       up: this.up,
       works: this.works,
       services,
+      loads,
       replica: this.replica,
       datasetUp: this.datasetUp,
       inSync: this.inSync,
@@ -271,6 +280,30 @@ class Builder {
         return this.logic(need, gates);
       }
     }
+  }
+
+  /** The requirement is met for some instance of the component; -1: for nobody in particular. */
+  private metGate(requirement: Requirement, component: number): number {
+    if (component < 0 || !isLocal(requirement)) return this.requirementGate(requirement, -1);
+    const gates = new Set(this.instancesOf(component).map((i) => this.requirementGate(requirement, i)));
+    return this.logic(1, [...gates]);
+  }
+
+  /** A gate of its own whose children are the instances, or roles, that serve with what they ask for near them. */
+  private servingGate(component: number): number {
+    const { roleStart, components } = this.outline;
+    const instances = this.instancesOf(component);
+    const [from, to] = [roleStart[component]!, roleStart[component + 1]!];
+    if (components[component]!.requires.some(isLocal)) {
+      return this.gate(
+        gateKind.logic,
+        -1,
+        1,
+        instances.map((i) => this.instanceWorksGate(i)),
+      );
+    }
+    const leaves = from < to ? [...this.roleLeaf.slice(from, to)] : instances.map((i) => this.leafOf(i));
+    return this.gate(gateKind.logic, -1, 1, leaves);
   }
 
   private placeOfKind(instance: number, kind: string): number {

@@ -5,7 +5,7 @@ import type { WrittenCheck } from '../schema/detection.ts';
 import { data } from './data.ts';
 import { failureModes } from './failures.ts';
 import { instanceGroups, standbyTiers, totalOf, type WrittenComponent } from './instances.ts';
-import { law, meanOrLaw, price, seconds, share } from './quantities.ts';
+import { law, meanOrLaw, perSecond, price, seconds, share } from './quantities.ts';
 import { requirements, type IsPlace } from './requirements.ts';
 
 type WrittenDetection = NonNullable<WrittenComponent['detection']>;
@@ -34,6 +34,7 @@ export function component(written: WrittenComponent, isPlace: IsPlace): Componen
     uses: requirements(written.uses, isPlace),
     follows: written.follows ?? null,
     spares,
+    capacity: perSecond(written.capacity, null),
     data: written.data === undefined ? null : data(written.data),
     cost: price(written.cost),
     source: written.source ?? '',

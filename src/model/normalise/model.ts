@@ -5,7 +5,7 @@ import { mergeHours, parseHours, type Hours } from '../schema/hours.ts';
 import { component } from './component.ts';
 import { failureModes } from './failures.ts';
 import { hazard } from './hazard.ts';
-import { law, price, priceRate, seconds, share } from './quantities.ts';
+import { law, perSecond, price, priceRate, seconds, share } from './quantities.ts';
 import { requirements, type IsPlace } from './requirements.ts';
 
 type Entry<Section extends keyof Written> = NonNullable<
@@ -90,6 +90,7 @@ function service(written: WrittenService, isPlace: IsPlace): Service {
   return {
     description: written.description ?? '',
     requires: requirements(written.requires, isPlace),
+    load: perSecond(written.load, null),
     slo: {
       availability: slo.availability === undefined ? null : share(slo.availability, 0),
       rto: slo.rto === undefined ? null : seconds(slo.rto, 0),

@@ -1,5 +1,8 @@
-import type { Requirement } from '../model.ts';
+import { parseTimes } from '../../lib/units/index.ts';
+import type { Requirement, Without } from '../model.ts';
 import type { WrittenConditions, WrittenRequirement } from '../schema/requirement.ts';
+import type { WrittenWithout } from '../schema/without.ts';
+import { share } from './quantities.ts';
 
 /** Whether a name is that of a place and not of a component. */
 export type IsPlace = (name: string) => boolean;
@@ -24,5 +27,21 @@ function requirement(written: WrittenRequirement, isPlace: IsPlace): Requirement
 
 function byName(name: string, conditions: WrittenConditions, isPlace: IsPlace): Requirement {
   if (isPlace(name)) return { type: 'place', name };
-  return { type: 'component', name, within: conditions.within ?? null, for: conditions.for ?? null };
+  const { within = null, for: use = null, without } = conditions;
+  return { type: 'component', name, within, for: use, without: without === undefined ? null : left(without) };
+}
+
+/** The long form of what is left without a soft dependency. */
+function left({ load, capacity, success }: WrittenWithout): Without {
+  const isMap = typeof load === 'object';
+  return {
+    load: isMap ? Object.fromEntries(Object.entries(load).map(([name, x]) => [name, factor(x)])) : factor(load),
+    capacity: share(capacity, 1),
+    success: share(success, 1),
+  };
+}
+
+function factor(written: unknown): number {
+  const reading = parseTimes(written);
+  return reading.ok ? reading.value : 1;
 }

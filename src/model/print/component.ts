@@ -1,6 +1,6 @@
-import { formatDuration, formatFraction, formatMoney } from '../../lib/units/index.ts';
+import { formatDuration, formatFraction, formatMoney, formatRate, formatTimes } from '../../lib/units/index.ts';
 import { ZERO } from '../laws.ts';
-import type { Component, Detection, Failover, InstanceGroup, Requirement, StandbyTier } from '../model.ts';
+import type { Component, Detection, Failover, InstanceGroup, Requirement, StandbyTier, Without } from '../model.ts';
 import { seenBy } from '../normalise/component.ts';
 import { DORMANCY, totalOf } from '../normalise/instances.ts';
 import type { DistributionSpec } from '../../random/index.ts';
@@ -31,6 +31,7 @@ export function printComponent(component: Component): Record<string, Printed> {
       ['uses', component.uses.map(printRequirement), []],
       ['follows', component.follows, null],
       ['spares', component.spares, null],
+      ['capacity', component.capacity === null ? null : formatRate(component.capacity), null],
       ['data', component.data === null ? null : printData(component.data), null],
       ['cost', formatMoney(component.cost), 0],
       ['source', component.source, ''],
@@ -146,6 +147,20 @@ function printNeed(need: Extract<Requirement, { type: 'component' }>): Printed {
   const conditions = fields([
     ['within', need.within, null],
     ['for', need.for, null],
+    ['without', need.without === null ? null : printWithout(need.without), null],
   ]);
   return Object.keys(conditions).length === 0 ? need.name : { [need.name]: conditions };
+}
+
+/** At least one of its fields is written: where nothing changes that is said by the load. */
+function printWithout({ load, capacity, success }: Without): Printed {
+  const isMap = typeof load === 'object';
+  const factors = isMap
+    ? Object.fromEntries(Object.entries(load).map(([name, factor]) => [name, formatTimes(factor)]))
+    : formatTimes(load);
+  const rest = fields([
+    ['capacity', formatFraction(capacity), '100%'],
+    ['success', formatFraction(success), '100%'],
+  ]);
+  return Object.keys(rest).length > 0 && load === 1 ? rest : { load: factors, ...rest };
 }

@@ -105,6 +105,7 @@ function printService(service: Service): Printed {
     ...fields([['description', service.description, '']]),
     requires: service.requires.map(printRequirement),
     ...fields([
+      ['load', service.load === null ? null : formatRate(service.load), null],
       ['slo', slo, {}],
       ['downtimeCost', formatRate(service.downtimeCost), formatRate(0)],
       ['dataLossCost', formatMoney({ once: perWrite, perSecond }), 0],

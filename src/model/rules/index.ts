@@ -5,6 +5,7 @@ import { checkDetectionForm, checkUnseenFaults, checkWatchers } from './detectio
 import { checkFailover } from './failover.ts';
 import { checkHazards } from './hazards.ts';
 import { checkCounts, checkStandbyPlaces } from './instances.ts';
+import { checkCapacity, checkWithout } from './load.ts';
 import { checkBackupPlaces, checkLostLag, checkSplitBrain, checkTakeover, checkTotalLoss } from './loss.ts';
 import { checkNames, checkSharedNames } from './names.ts';
 import { checkReferences } from './references.ts';
@@ -38,6 +39,8 @@ export const RULES: Rule[] = [
   checkRequiresCycles,
   checkFollowsCycles,
   checkMonitorCycles,
+  checkWithout,
+  checkCapacity,
   checkServices,
   checkNeverFails,
   checkUnused,

@@ -5,7 +5,7 @@ import { detection } from './detection.ts';
 import { distribution } from './distribution.ts';
 import { switching } from './failover.ts';
 import { failures, times } from './failure.ts';
-import { fraction, money } from './quantities.ts';
+import { fraction, money, overload, properRate } from './quantities.ts';
 import { requirements } from './requirement.ts';
 
 /** More instances than any component has; keeps a slip of the finger from filling the memory. */
@@ -108,6 +108,16 @@ export const component = z
       'Shared pool of cold units that repairs take from; default none: a unit is always at hand.',
       'server-pool',
     ),
+    capacity: field(
+      properRate(),
+      'Requests that one instance carries while it serves; default unlimited. The `load` of the services decides how many arrive.',
+      '400/s',
+    ),
+    overload: field(
+      overload(),
+      'What happens when more arrive than its serving instances carry: `shed` serves as many as they carry, the others fail; default `shed`. `collapse` (then none is served) is refused until it is simulated.',
+      'shed',
+    ),
     data: field(data, 'What it stores, how that is copied and how it comes back; default stateless.', {
       replication: 'async',
       lag: '2s',
@@ -115,12 +125,10 @@ export const component = z
     }),
     cost: field(money(), 'Cost of one instance, in `currency`, once or per time; default 0.', '120/mo'),
     source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
-    capacity: notYet('capacity', 'What one instance carries, `400/s`.'),
     balancing: notYet(
       'balancing',
       'How the requests of its users are spread: `round-robin`, `weighted`, `least-connections`, `ip-hash`.',
     ),
     autoscale: notYet('autoscale', 'How the number of instances follows the load.'),
-    overload: notYet('overload', 'What happens beyond the capacity.'),
   })
   .register(forms, { form: 'the fields of a component' });

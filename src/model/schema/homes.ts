@@ -10,6 +10,7 @@ import { hazard } from './hazard.ts';
 import { place } from './place.ts';
 import { service, slo } from './service.ts';
 import { study } from './study.ts';
+import { without } from './without.ts';
 import { fieldsOf } from './walk.ts';
 
 /** The maps of fields of the language: what each is called, and where it stands in a file. */
@@ -25,6 +26,7 @@ export const HOMES: { what: string; where: string; schema: z.ZodType }[] = [
   { what: 'detection', where: 'components.NAME.detection', schema: check },
   { what: 'failover', where: 'components.NAME.failover', schema: switching },
   { what: 'failback', where: 'components.NAME.failover.failback', schema: failback },
+  { what: 'what is left without a soft dependency', where: 'components.NAME.uses.NAME.without', schema: without },
   { what: 'data', where: 'components.NAME.data', schema: data },
   { what: 'a replica', where: 'components.NAME.data.replicas.PLACE', schema: replica },
   { what: 'catching up', where: 'components.NAME.data.catchUp', schema: transfer },

@@ -10,8 +10,10 @@ import {
   parseMoneyRate,
   parseRate,
   parseSize,
+  parseTimes,
   RATE_PATTERN,
   SIZE_PATTERN,
+  TIMES_PATTERN,
 } from '../../lib/units/index.ts';
 import { leaf, type LeafReading } from './base.ts';
 import { parseEffect } from './effect.ts';
@@ -106,6 +108,45 @@ export function moneyRate() {
 /** `200/s`, or 0. */
 export function rate() {
   return leaf<WrittenRate>(parseRate, 'a rate', { anyOf: [{ type: 'string', pattern: RATE_PATTERN }, { const: 0 }] });
+}
+
+/** `400/s`, more than 0. */
+export function properRate() {
+  return leaf<string>(moreThanNone, 'a rate', { type: 'string', pattern: RATE_PATTERN });
+}
+
+/** The load of a service: `400/s`; a profile over the day or week is told apart. */
+export function load() {
+  const reader = (written: unknown): LeafReading => {
+    const isProfile = typeof written === 'object' && written !== null && !Array.isArray(written);
+    if (!isProfile) return moreThanNone(written);
+    const message = 'a `load` that changes over the day is understood but not simulated yet';
+    return { ok: false, message, hint: 'write its peak, `400/s`, to run this model', code: 'not-yet' };
+  };
+  return leaf<string>(reader, 'a rate', { type: 'string', pattern: RATE_PATTERN });
+}
+
+function moreThanNone(written: unknown): LeafReading {
+  const reading = parseRate(written);
+  if (!reading.ok || reading.value > 0) return reading;
+  return { ok: false, message: 'must be more than 0', hint: 'write a rate like `400/s`', code: 'out-of-range' };
+}
+
+/** `5x`: a factor of 0 or more. */
+export function times() {
+  return leaf<string>(parseTimes, 'a factor', { type: 'string', pattern: TIMES_PATTERN });
+}
+
+/** What happens beyond the capacity. */
+export function overload() {
+  const reader = (written: unknown): LeafReading => {
+    if (written === 'shed') return { ok: true };
+    const isLater = written === 'collapse' || (typeof written === 'object' && written !== null);
+    if (!isLater) return { ok: false, message: 'expected `shed`', hint: 'write `shed`', code: 'bad-value' };
+    const message = '`overload` other than `shed` is understood but not simulated yet';
+    return { ok: false, message, hint: 'remove it to run this model', code: 'not-yet' };
+  };
+  return leaf<'shed'>(reader, '`shed`', { enum: ['shed'] });
 }
 
 /** `500GB`, or 0. */

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { count, field, forms, list, notYet, oneOf, required, text } from './base.ts';
+import { count, field, forms, list, oneOf, required, text } from './base.ts';
+import { without, type WrittenWithout } from './without.ts';
 
 export interface WrittenConditions {
   within?: string;
   for?: 'reads';
-  without?: unknown;
+  without?: WrittenWithout;
 }
 
 export type WrittenRequirement =
@@ -18,14 +19,18 @@ const FORM = 'a name, or a map with `any`, `all`, `atLeast`, or a name with `wit
 
 const items: z.ZodType<WrittenRequirement[], WrittenRequirement[]> = z.lazy(() => list(requirement));
 
-const conditions = z.strictObject({
+export const conditions = z.strictObject({
   within: field(text(), 'Kind of place: asks for a serving instance in the same place of that kind.', 'zone'),
   for: field(
     z.literal('reads'),
     'What it is used for: `reads` is content with any replica that is caught up; default all of it, writes included.',
     'reads',
   ),
-  without: notYet('without', 'What is left when a soft dependency is missing, such as `{ capacity: 40% }`.'),
+  without: field(
+    without,
+    'What changes while a soft dependency (`uses`) is missing: it is down, or a cache that is cold; default nothing.',
+    { load: '5x' },
+  ),
 });
 
 forms.add(conditions, { form: '`{ within: zone }`, or the word before it to be `any`, `all` or `atLeast`' });

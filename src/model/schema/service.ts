@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { field, forms, notYet, required, text } from './base.ts';
-import { duration, fraction, money, moneyRate } from './quantities.ts';
+import { field, forms, required, text } from './base.ts';
+import { duration, fraction, load, money, moneyRate } from './quantities.ts';
 import { requirements } from './requirement.ts';
 
 export const slo = z
@@ -16,6 +16,11 @@ export const service = z
   .strictObject({
     description: field(text(), 'A sentence for people.', 'What customers see.'),
     requires: required(requirements(), 'What it needs to be up.', ['balancer']),
+    load: field(
+      load(),
+      'Requests that its users send, up or down; default not said. What it requires gets them, see what load means below. A load that changes over the day or week is refused until it is simulated.',
+      '400/s',
+    ),
     slo: field(slo, 'Objectives; default none.', { availability: '99.95%', rto: '5m' }),
     downtimeCost: field(moneyRate(), 'Cost of down time, in `currency` per time; default 0.', '5000/h'),
     dataLossCost: field(
@@ -23,6 +28,5 @@ export const service = z
       'Cost of lost writes, in `currency`: of each write (`0.05`), or per time of the window (`100/s`); default 0.',
       0.05,
     ),
-    load: notYet('load', 'Requests over the day or week.'),
   })
   .register(forms, { form: 'the fields of a service' });

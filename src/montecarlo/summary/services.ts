@@ -4,6 +4,7 @@ import type { ErrorBudget, Measure, ServiceResult } from '../../results/index.ts
 import { secondsPerYear } from '../../results/index.ts';
 import { pairMoments, valueMoments, xMoments, yMoments } from '../blocks.ts';
 import { isPlanned, isShare, isTime } from '../collect.ts';
+import { notableTrials } from '../notable.ts';
 import { causesOfService } from './causes.ts';
 import { outageLengths, yearlyDowntime } from './distributions.ts';
 import {
@@ -64,6 +65,7 @@ export function serviceResult(known: Known, service: number): ServiceResult {
     },
     data: serviceData(known, service),
     outagesSeen: outages,
+    notable: notableTrials(known.collected.notable[service]!, known.collected.trials),
     causes: causesOfService(known, service),
   };
 }

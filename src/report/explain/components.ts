@@ -7,10 +7,12 @@ import type { Block } from './block.ts';
 import { detectionSpan, detectionText } from './detection.ts';
 import { failuresText } from './failures.ts';
 import { everyText, isZero, lawText, meanOf, noTime, plus, shortLawText, spanOf, spanText } from './laws.ts';
+import { loadSentences } from './load.ts';
 import { requirementsText, total, whereText } from './words.ts';
 
 /** Each component: how many and where, how it fails, is found out and fails over, and what it depends on. */
 export function componentBlocks(model: Model): Block[] {
+  const load = loadSentences(model);
   return Object.entries(model.components).map(([name, component]) => ({
     name,
     kind: component.kind === 'component' ? '' : component.kind,
@@ -22,6 +24,7 @@ export function componentBlocks(model: Model): Block[] {
       ...detectionText(component),
       ...failoverText(component, model),
       ...dependencyText(component),
+      ...load(name),
     ],
   }));
 }

@@ -3,6 +3,7 @@ import { threatsTo } from '../../model/threats.ts';
 import { listed } from '../text/layout.ts';
 import { detectionSpan } from './detection.ts';
 import { isZero } from './laws.ts';
+import { unlimited } from './load.ts';
 import { reached } from './services.ts';
 import { namesIn, total } from './words.ts';
 
@@ -36,6 +37,7 @@ export function idealSentences(model: Model): string[] {
     ['Have replicas that are current the moment they are back', named((c) => isCopied(c) && isZero(c.data!.catchUp))],
     ['Have backups that are always good', named((c) => c.data?.backups?.valid === 1)],
     ['Restore a backup in no time', named((c) => restores(c))],
+    ['Carry any number of requests', unlimited(model)],
     ['In no place, so no place takes them out', named((c) => c.instances.every(({ place }) => place === null))],
     ['Matter to no service', listed(unneeded(model))],
   ];

@@ -4,6 +4,7 @@ import { listed } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { money, percent } from '../text/numbers.ts';
 import type { Block } from './block.ts';
+import { rate } from './load.ts';
 import { namesIn, requirementsText } from './words.ts';
 
 /** Each service: what it needs, directly and by way of others, its objectives, and what its down time costs. */
@@ -14,6 +15,7 @@ export function serviceBlocks(model: Model): Block[] {
     sentences: [
       ...(service.description === '' ? [] : [service.description]),
       ...needs(service, model),
+      ...(service.load === null ? [] : [`Its users send ${rate(service.load)}.`]),
       ...objectives(service),
       ...(service.downtimeCost > 0
         ? [`An hour of down time costs ${money(service.downtimeCost * 3600, model.currency)}.`]

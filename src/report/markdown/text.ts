@@ -1,3 +1,4 @@
+import { plainLine } from '../text/layout.ts';
 import { speaking, type Column } from '../text/table.ts';
 
 /**
@@ -7,7 +8,7 @@ import { speaking, type Column } from '../text/table.ts';
 
 /** A text as a code span, outside of tables. */
 export function code(text: string): string {
-  const line = inOneLine(text);
+  const line = plainLine(text);
   if (line === '') return '(no name)';
   const fence = '`'.repeat(longestRun(line) + 1);
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
@@ -24,7 +25,7 @@ const PARTED = '\u200b';
 
 /** A text that reads as it is where it can do no harm, else as a code span. */
 export function free(text: string, span: (text: string) => string = code): string {
-  const line = inOneLine(text);
+  const line = plainLine(text);
   return HARMLESS.test(line) && !LINKED.test(line) ? line : span(line);
 }
 
@@ -32,14 +33,6 @@ export function free(text: string, span: (text: string) => string = code): strin
 const HARMLESS = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{Sc} .,()'-]*[\p{L}\p{N}\p{Sc})'])?$/u;
 /** What GitHub makes a link of without any markup: addresses, issues, commits. */
 const LINKED = /www\.|\bgh-\d|\b[0-9a-f]{7,40}\b/i;
-
-/** Without line breaks and other control characters, and without those that turn the direction of text. */
-function inOneLine(text: string): string {
-  return text
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
-}
 
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

@@ -5,7 +5,7 @@ import type { Page, Style } from '../text/style.ts';
 export type Colour = keyof Style;
 
 /** Rows shown one by one; the others are summed up in a last line. */
-const SHOWN = 8;
+export const SHOWN = 8;
 
 /** A row of a list in which each has its share of something. */
 export interface Bar {
@@ -21,8 +21,8 @@ export interface Bar {
 }
 
 /** The first of many, and the others summed up by `rest`. */
-export function firstOf<T>(all: T[], rest: (others: T[]) => T): T[] {
-  return all.length > SHOWN + 1 ? [...all.slice(0, SHOWN), rest(all.slice(SHOWN))] : all;
+export function firstOf<T>(all: T[], rest: (others: T[]) => T, most = SHOWN): T[] {
+  return all.length > most + 1 ? [...all.slice(0, most), rest(all.slice(most))] : all;
 }
 
 export function othersName(count: number): string {

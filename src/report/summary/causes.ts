@@ -3,7 +3,7 @@ import { oneLine, visibleWidth } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { roundPercent } from '../text/numbers.ts';
 import type { Page, Style } from '../text/style.ts';
-import { bars, firstOf, othersName, type Colour } from './bars.ts';
+import { bars, firstOf, othersName, SHOWN, type Colour } from './bars.ts';
 import { plainly, type Naming } from './sheet.ts';
 
 /** Phases in the order in which an outage goes through them, each with its colour. */
@@ -18,19 +18,26 @@ const phaseColours: [PhaseName, Colour][] = [
   ['restore', 'dim'],
 ];
 
+/** Phases in the order in which an outage goes through them. */
+export const phaseNames: readonly PhaseName[] = phaseColours.map(([phase]) => phase);
+
 /** What brings a service down, ready to be shown. */
 export interface CauseRow {
   name: string;
   share: number;
   seconds: number;
+  /** Interval of the seconds; null where none is known, as of several together. */
+  low: number | null;
+  high: number | null;
   phases: Record<PhaseName, number>;
 }
 
-/** Causes that are shown, largest first, and the others summed up. */
-export function causeRows({ causes }: ServiceResult, named: Naming): CauseRow[] {
+/** Causes that are shown, largest first, at most so many, and the others summed up. */
+export function causeRows({ causes }: ServiceResult, named: Naming, most = SHOWN): CauseRow[] {
   return firstOf(
     causes.map((cause) => toRow(cause, named)),
     rest,
+    most,
   );
 }
 
@@ -53,7 +60,8 @@ export function causes(serviceName: string, service: ServiceResult, page: Page):
 
 function toRow(result: CauseResult, named: Naming): CauseRow {
   const name = named(causeName(result.cause)) + (result.planned ? ' (planned)' : '');
-  return { name, share: result.share.value ?? 0, seconds: result.secondsPerYear.value ?? 0, phases: result.phases };
+  const { value, low, high } = result.secondsPerYear;
+  return { name, share: result.share.value ?? 0, seconds: value ?? 0, low, high, phases: result.phases };
 }
 
 function rest(rows: CauseRow[]): CauseRow {
@@ -63,7 +71,7 @@ function rest(rows: CauseRow[]): CauseRow {
   }
   const share = rows.reduce((total, row) => total + row.share, 0);
   const seconds = rows.reduce((total, row) => total + row.seconds, 0);
-  return { name: othersName(rows.length), share, seconds, phases };
+  return { name: othersName(rows.length), share, seconds, low: null, high: null, phases };
 }
 
 /** `database crash`, `eu-west-a power`, `storm`, `database failback`. */

@@ -11,7 +11,7 @@ import { cell, duration, isBound, writtenNines } from '../text/measure.ts';
 import { percent, perYear, roundPercent } from '../text/numbers.ts';
 import type { Page } from '../text/style.ts';
 import { NOTHING, type Column } from '../text/table.ts';
-import { bars, firstOf, othersName } from './bars.ts';
+import { bars, firstOf, othersName, SHOWN } from './bars.ts';
 import { causeName } from './causes.ts';
 import { lostAmount } from './data-facts.ts';
 import type { Naming, Sheet } from './sheet.ts';
@@ -104,10 +104,11 @@ export interface LossRow {
 }
 
 /** Causes of losses that are shown, and the others summed up. */
-export function lossRows({ losses }: DataResult, named: Naming): LossRow[] {
+export function lossRows({ losses }: DataResult, named: Naming, most = SHOWN): LossRow[] {
   return firstOf(
     Object.values(losses).map((loss) => lossRow(loss, named)),
     otherLosses,
+    most,
   );
 }
 

@@ -33,7 +33,11 @@ function ending({ study }: Results, named: Naming): string[] {
 
 function ofService(name: string, service: ServiceResult, results: Results): string[] {
   const years = simulated(results.study);
-  if (service.outagesSeen === 0) return [noneSeen(name, service, years, results.study.confidence)];
+  if (service.outagesSeen === 0) {
+    const more =
+      service.outagesPerYear.high === null && service.downtimePerYearSeconds.high === null ? '' : ' to learn more';
+    return [`${noOutageSeen(name, service, results)} Run more trials${more}.`];
+  }
   if (service.outagesSeen < FEW) {
     const seen = service.outagesSeen === 1 ? 'Only one outage' : `Only ${service.outagesSeen} outages`;
     return [`${seen} of ${name} seen in ${years}: its numbers are rough. ${more(service, results)}`];
@@ -52,14 +56,15 @@ function ofData(name: string, { data }: ServiceResult, { study }: Results): stri
   return [`${seen} of ${name} seen in ${simulated(study)}: what it loses is known only roughly. Run more trials.`];
 }
 
-function noneSeen(name: string, service: ServiceResult, years: string, confidence: number): string {
+/** That no outage was seen, and what is known all the same. */
+export function noOutageSeen(name: string, service: ServiceResult, { study }: Results): string {
   const bounds = [
     under(service.outagesPerYear, (value) => `less than ${perYear(value)} outages a year`),
     under(service.downtimePerYearSeconds, (value) => `less than ${duration(value)} down a year`),
   ].filter((text) => text !== '');
-  const seen = `No outage of ${name} was seen in ${years}, which is not the same as none`;
-  if (bounds.length === 0) return `${seen}. Run more trials.`;
-  return `${seen}: with ${percent(confidence)} confidence it has ${bounds.join(' and ')}. Run more trials to learn more.`;
+  const seen = `No outage of ${name} was seen in ${simulated(study)}, which is not the same as none`;
+  if (bounds.length === 0) return `${seen}.`;
+  return `${seen}: with ${percent(study.confidence)} confidence it has ${bounds.join(' and ')}.`;
 }
 
 function under(measure: Measure, words: (value: number) => string): string {

@@ -22,15 +22,15 @@ export interface SentenceLine {
   rest: string;
 }
 
-/** Availability with its interval, and how many nines that is: ` · 3.6 nines`. */
+/** Availability with its interval, and how many nines that is: `3.6 nines`, or ''. */
 export function availabilityOf(service: ServiceResult): { value: string; range: string; nines: string } {
   return { ...writtenAvailability(service.availability), nines: ninesOf(service) };
 }
 
 function ninesOf({ unavailability }: ServiceResult): string {
   const { value, high } = unavailability;
-  if (value !== null && value > 0 && !isBound(unavailability)) return ` · ${nines(value).toFixed(1)} nines`;
-  return high !== null && high > 0 && high <= 0.5 ? ` · more than ${nines(high).toFixed(1)} nines` : '';
+  if (value !== null && value > 0 && !isBound(unavailability)) return `${nines(value).toFixed(1)} nines`;
+  return high !== null && high > 0 && high <= 0.5 ? `more than ${nines(high).toFixed(1)} nines` : '';
 }
 
 /** The numbers of a service beside its availability, those that tell nothing left out. */
@@ -50,7 +50,8 @@ export function sentenceLines(service: ServiceResult, results: Results): Sentenc
   return [...extremes(service, results), ...dataSentences(service, results), ...objectives(service, results)];
 }
 
-function downTime(service: ServiceResult): NumberLine[] {
+/** Down time and outages a year. */
+export function downTime(service: ServiceResult): NumberLine[] {
   const planned = service.plannedDowntimePerYearSeconds.value ?? 0;
   return [
     numberLine('Down per year', service.downtimePerYearSeconds, duration, [
@@ -139,17 +140,21 @@ function over(count: number, ...parts: [quantile: Measure, least: number, words:
     .map(([{ value }, , words]) => `${words} ${duration(value!)}`);
 }
 
+/** In how many years the availability objective is met, and what is used of its error budget; null without one. */
+export function sloLine({ slo, sloMet, errorBudget }: ServiceResult, results: Results): SentenceLine | null {
+  if (slo.availability === null || sloMet === null) return null;
+  const used = errorBudget?.usedShare.value ?? null;
+  return {
+    ...met(`SLO ${objectiveInWords(slo.availability)}`, sloMet, yearsOf(results), budget(errorBudget)),
+    tone: used === null ? 'plain' : used > 1 ? 'bad' : 'good',
+  };
+}
+
 function objectives(service: ServiceResult, results: Results): SentenceLine[] {
-  const { slo, sloMet, rtoMet, successMet, errorBudget, data } = service;
+  const { slo, rtoMet, successMet, data } = service;
   const years = yearsOf(results);
-  const lines: SentenceLine[] = [];
-  if (slo.availability !== null && sloMet !== null) {
-    const used = errorBudget?.usedShare.value ?? null;
-    lines.push({
-      ...met(`SLO ${objective(slo.availability)}`, sloMet, years, budget(errorBudget)),
-      tone: used === null ? 'plain' : used > 1 ? 'bad' : 'good',
-    });
-  }
+  const ofAvailability = sloLine(service, results);
+  const lines = ofAvailability === null ? [] : [ofAvailability];
   if (slo.rtoSeconds !== null && rtoMet !== null) {
     lines.push(met(`RTO ${duration(slo.rtoSeconds)}`, rtoMet, 'outages', ''));
   }
@@ -159,7 +164,7 @@ function objectives(service: ServiceResult, results: Results): SentenceLine[] {
     lines.push(met(`RPO ${duration(slo.rpoSeconds)}`, rpoMet, 'losses', without));
   }
   if (slo.success !== null && successMet !== null) {
-    lines.push(met(`Success ${objective(slo.success)}`, successMet, years, ''));
+    lines.push(met(`Success ${objectiveInWords(slo.success)}`, successMet, years, ''));
   }
   return lines.filter((sentence) => sentence.news !== '');
 }
@@ -180,6 +185,6 @@ function budget(errorBudget: ServiceResult['errorBudget']): string {
 }
 
 /** An objective as it was written: `99.95 %`. */
-function objective(share: number): string {
+export function objectiveInWords(share: number): string {
   return `${Number((share * 100).toPrecision(12))} %`;
 }

@@ -18,7 +18,7 @@ export function headline(name: string, service: ServiceResult, results: Results,
 
 function title(name: string, service: ServiceResult, { style, width }: Page): string[] {
   const { value, range, nines } = availabilityOf(service);
-  const first = `${style.bold(style.cyan(oneLine(name)))}  ${style.bold(`${value} available`)}${nines}`;
+  const first = `${style.bold(style.cyan(oneLine(name)))}  ${style.bold(`${value} available`)}${nines === '' ? '' : ` · ${nines}`}`;
   const interval = range === '' ? '' : style.dim(range);
   if (interval === '') return [first];
   const whole = `${first}   ${interval}`;

@@ -79,6 +79,17 @@ export function oneLine(name: string): string {
   return name.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
+/**
+ * Any text in one line, for media that obey more than control characters: without those that turn the direction of text
+ * either.
+ */
+export function plainLine(text: string): string {
+  return text
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
 /** `one`, `one and two`, `one, two and three`. */
 export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (items.length <= 1) return items[0] ?? '';

@@ -24,7 +24,7 @@ export function cell(measure: Measure, format: (value: number) => string): strin
 }
 
 /** Whether nothing (or nothing else) was seen, so that only a bound can be told. */
-export function isBound({ value, method }: Measure): boolean {
+export function isBound({ value, method }: Pick<Measure, 'value' | 'method'>): boolean {
   return value === null || method === 'none seen' || method === 'all seen';
 }
 

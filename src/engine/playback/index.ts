@@ -1,0 +1,17 @@
+export { createPlayback } from './playback.ts';
+export type { Playback, PlaybackOptions } from './playback.ts';
+export { commandProblem } from './command.ts';
+export type { Command, TimedCommand } from './command.ts';
+export type { About, PlaybackEntry } from './entries.ts';
+export type { Lane, LaneKind, LaneState, LaneWindow, Span } from './lanes.ts';
+export type { CrewMoment, DatasetMoment, FaultMoment, InstanceMoment, Moment, RoleMoment } from './moment.ts';
+export type { Loss, Outage } from './outages.ts';
+export type {
+  DataState,
+  FaultPhase,
+  HazardState,
+  InstanceState,
+  PlaceState,
+  RoleState,
+  ServiceState,
+} from './states.ts';

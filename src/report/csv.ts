@@ -1,0 +1,19 @@
+import type { FigureTable } from './figures/figure.ts';
+
+/** Cells that a spreadsheet would take for a formula or command. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * A table as CSV (RFC 4180): lines end in CR LF, what needs quotes has them, nothing known is an empty cell. A text that
+ * a spreadsheet would run as a formula begins with an apostrophe instead; numbers stay numbers, negative ones too.
+ */
+export function csv({ columns, rows }: FigureTable): string {
+  return [columns, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,115 @@
+import { formatRate } from '../../lib/units/index.ts';
+import { componentsIn } from '../../model/callers.ts';
+import { flowsOf, isTooMuch, type Flow } from '../../model/flows.ts';
+import type { Component, Model, Without } from '../../model/model.ts';
+import { counted, grouped, listed } from '../text/layout.ts';
+import { percent, significant } from '../text/numbers.ts';
+
+/** What each component carries and gets, with everything up and without what it uses. */
+export function loadSentences(model: Model): (name: string) => string[] {
+  const usual = flowsOf(model);
+  return (name) => [...capacityText(model.components[name], usual.get(name)), ...withoutTexts(model, name, usual)];
+}
+
+/** Requests per second, as they were written or worked out: `1,200/s`, `333.3/s`, `30/min`. */
+export function rate(perSecond: number): string {
+  if (Number.isInteger(perSecond)) return `${grouped(perSecond)}/s`;
+  return perSecond >= 1 ? `${significant(perSecond, 4)}/s` : formatRate(Number(perSecond.toPrecision(4)));
+}
+
+function capacityText({ capacity, active, needs }: Component, flow: Flow | undefined): string[] {
+  if (capacity === null) return [];
+  const what = `${active === 1 ? 'Carries' : 'Each instance carries'} ${rate(capacity)}`;
+  if (flow === undefined || flow.offered === 0) return [`${what}.`];
+  const arrive = `${what}; ${rate(flow.offered)} arrive with everything up`;
+  if (isTooMuch(flow)) return [`${arrive}: ${failing(flow)} always.`];
+  if (active === 1) return [`${arrive}.`];
+  const enough = Math.max(1, Math.ceil(flow.offered / capacity - 1e-9));
+  const rest = needs < enough ? ' With fewer it is up, and a part of the requests fails.' : '';
+  const those = enough === active ? `all ${active}` : `${enough} of its ${counted(active, 'active instance')}`;
+  return [`${arrive}, for which it takes ${those}.${rest}`];
+}
+
+/** `40 % fail` */
+function failing({ offered, capacity }: Flow): string {
+  return `${percent(1 - capacity / offered)} fail`;
+}
+
+/** What changes while one of the things that a component uses is missing. */
+function withoutTexts(model: Model, name: string, usual: Map<string, Flow>): string[] {
+  return model.components[name].uses.flatMap((use) => {
+    if (use.type !== 'component' || use.without === null) return [];
+    const then = flowsOf(model, new Set([use.name]));
+    const parts = [
+      ...sentText(model.components[name], use.without, usual, then),
+      ...othersText(model, name, usual, then),
+      ...leftText(name, use.without, then),
+      ...(use.without.success < 1
+        ? [`${percent(use.without.success)} of the requests that pass it are served well`]
+        : []),
+    ];
+    const isCache = (model.components[use.name]?.data?.warmUp ?? null) !== null;
+    return parts.length === 0
+      ? []
+      : [`Without ${use.name}${isCache ? ', or while it is cold' : ''}: ${parts.join('; ')}.`];
+  });
+}
+
+/** The components that a component sends more or fewer requests to, and what becomes of these. */
+function sentText(
+  component: Component,
+  { load }: Without,
+  usual: Map<string, Flow>,
+  then: Map<string, Flow>,
+): string[] {
+  const names = [...new Set(componentsIn(component.requires))];
+  const factor = (name: string): number =>
+    typeof load === 'number' ? load : Object.hasOwn(load, name) ? load[name] : 1;
+  return names
+    .filter((name) => factor(name) !== 1)
+    .map((name) => {
+      const [before, after] = [usual.get(name), then.get(name)];
+      if (before === undefined || after === undefined || before.offered === 0) {
+        return `${name} gets ${times(factor(name))} the requests`;
+      }
+      return `${name} gets ${times(after.offered / before.offered)} the requests: ${fate(after)}`;
+    });
+}
+
+function times(factor: number): string {
+  return `${significant(factor, 3)} times`;
+}
+
+/** `500/s of the 300/s it carries, 40 % fail` */
+function fate(flow: Flow): string {
+  if (flow.capacity === Infinity) return rate(flow.offered);
+  const fail = isTooMuch(flow) ? `, ${failing(flow)}` : '';
+  return `${rate(flow.offered)} of the ${rate(flow.capacity)} it carries${fail}`;
+}
+
+/** Components further behind that are overloaded then and not otherwise. */
+function othersText(model: Model, name: string, usual: Map<string, Flow>, then: Map<string, Flow>): string[] {
+  const told = new Set([name, ...componentsIn(model.components[name].requires)]);
+  return [...then]
+    .filter(([other, flow]) => !told.has(other) && isTooMuch(flow) && !isTooMuch(usual.get(other)!))
+    .map(([other, flow]) => `${other} gets ${fate(flow)}`);
+}
+
+/** What is left of its own capacity. */
+function leftText(name: string, { capacity }: Without, then: Map<string, Flow>): string[] {
+  if (capacity === 1) return [];
+  const flow = then.get(name);
+  const left = `${percent(capacity)} of its own capacity is left`;
+  return [flow === undefined || flow.offered === 0 ? left : `${left}, ${fate(flow)}`];
+}
+
+/** Components that take any number of requests, where a service has a load; in the order of the model. */
+export function unlimited(model: Model): string {
+  if (Object.values(model.services).every(({ load }) => load === null)) return '';
+  const flows = flowsOf(model);
+  const names = Object.keys(model.components).filter((name) => {
+    const flow = flows.get(name);
+    return flow !== undefined && flow.offered > 0 && flow.capacity === Infinity;
+  });
+  return listed(names);
+}
