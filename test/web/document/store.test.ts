@@ -44,8 +44,7 @@ test('what is typed without a pause is one step, what comes a while later anothe
 });
 
 test('a drag is one step however long it takes, and the next drag another', () => {
-  const drag = (x: number): void =>
-    changePositions({ a: { x, y: 0 } }, 'move a', { group: 'drag', gesture: true });
+  const drag = (x: number): void => changePositions({ a: { x, y: 0 } }, 'move a', { group: 'drag', gesture: true });
   endGroup();
   for (const x of [1, 2, 3]) {
     drag(x);

@@ -1,0 +1,8 @@
+import { Fragment } from 'react';
+
+/** A sentence of the language: what stands in back quotes is set as code. */
+export function Sentence({ text }: { text: string }) {
+  return text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : <Fragment key={at}>{part}</Fragment>));
+}

@@ -1,0 +1,47 @@
+import type { Section } from '../document/selection.ts';
+import { TextWalk } from './walk-text.ts';
+
+/** A thing of the model and the characters that are about it. */
+export interface TextThing {
+  section: Section | 'study';
+  name: string;
+  from: number;
+  to: number;
+}
+
+const sections = new Set<string>(['components', 'places', 'services', 'hazards', 'crews', 'spares']);
+
+let last: { text: string; things: TextThing[] } = { text: '', things: [] };
+
+/** Every component, place and so on that is written, in the order of the text. */
+export function thingsIn(text: string): TextThing[] {
+  if (last.text !== text) last = { text, things: find(text) };
+  return last.things;
+}
+
+function find(text: string): TextThing[] {
+  const things: TextThing[] = [];
+  let open: TextThing | null = null;
+  const close = (at: number): void => {
+    if (open === null) return;
+    open.to = open.from + text.slice(open.from, at).replace(/\s*(#[^\n]*\s*)*$/, '').length;
+    open = null;
+  };
+  new TextWalk(text, 0, text.length, ({ path, from }) => {
+    if (path.length > 2) return;
+    close(from);
+    const [section, name] = path.map(String);
+    if (path.length === 1 && section === 'study') open = { section: 'study', name: '', from, to: text.length };
+    else if (path.length === 2 && section === 'study') open = things.at(-1)?.section === 'study' ? things.pop()! : null;
+    else if (path.length === 2 && sections.has(section))
+      open = { section: section as Section, name, from, to: text.length };
+    if (open !== null) things.push(open);
+  }).walk();
+  close(text.length);
+  return things;
+}
+
+/** The thing that the text is about at this offset, or null between things. */
+export function thingAt(text: string, offset: number): TextThing | null {
+  return thingsIn(text).find(({ from, to }) => offset >= from && offset <= to) ?? null;
+}

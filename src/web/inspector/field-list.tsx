@@ -1,0 +1,229 @@
+import { Menu } from '@mantine/core';
+import { useId, useState } from 'react';
+import type { Path } from '../../model/index.ts';
+import { mode } from '../../model/schema/failure.ts';
+import { unwrap } from '../../model/schema/walk.ts';
+import { Glyph } from '../ui/glyph.tsx';
+import { CloseGlyph } from './editors/close.tsx';
+import { ANY_OF } from './editors/time.tsx';
+import { useEditing, useField, useIssues, useNames, useNested } from './editing.tsx';
+import { fieldsOf, type Field, type FieldKind, type Schema } from './fields.ts';
+import { explain } from './help.tsx';
+import { IssueList, IssueSign } from './issues.tsx';
+import { isOwn } from './claims.ts';
+import { groupFor, GROUPS, labelOf } from './labels.ts';
+import { proposalOf } from './proposals.ts';
+import { commonValue } from './raw.ts';
+import { writeFields } from './write.ts';
+import styles from './inspector.module.css';
+
+/** The fields of a thing: those that are written, by group; then what can be added. */
+export function ThingFields({ schema, only }: { schema: Schema; only?: readonly string[] }) {
+  const { target } = useEditing();
+  const { written, absent, add, drafts } = useFields(schema, [], only);
+  const isModel = target.section === 'model';
+  const groups = GROUPS.map((group) => ({
+    group,
+    shown: written.filter(({ name }) => groupFor(target.section, name) === group),
+    more: absent.filter(({ name }) => groupFor(target.section, name) === group),
+  }));
+  return (
+    <>
+      {groups.map(
+        ({ group, shown }) =>
+          shown.length > 0 && (
+            <section key={group} className={styles.group} aria-label={group}>
+              <h3 className={styles.groupName}>{group}</h3>
+              {shown.map((field) => (
+                <FieldRow key={field.name} field={field} path={[field.name]} autoFocus={drafts.has(field.name)} />
+              ))}
+            </section>
+          ),
+      )}
+      {absent.length > 0 && (
+        <section className={styles.group} aria-label="Add a field">
+          <h3 className={styles.groupName}>Add</h3>
+          {groups.map(
+            ({ group, more }) =>
+              more.length > 0 && (
+                <div key={group} className={styles.addGroup}>
+                  {!isModel && <span className={styles.addGroupName}>{group}</span>}
+                  <span className={styles.chips}>
+                    {more.map((field) => (
+                      <AddChip key={field.name} field={field} onAdd={() => add(field)} />
+                    ))}
+                  </span>
+                </div>
+              ),
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+function AddChip({ field, onAdd }: { field: Field; onAdd: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      aria-label={`Add ${labelOf(field.name)}`}
+      onClick={onAdd}
+      onFocus={() => explain(field)}
+      onPointerEnter={() => explain(field)}
+    >
+      {labelOf(field.name)}
+    </button>
+  );
+}
+
+/** The fields of a map inside a thing: what is written, and a menu of the rest. */
+export function NestedFields({ schema, path }: { schema: Schema; path: Path }) {
+  const { written, absent, add, drafts } = useFields(schema, path);
+  return (
+    <div className={styles.nested}>
+      {written.map((field) => (
+        <FieldRow key={field.name} field={field} path={[...path, field.name]} autoFocus={drafts.has(field.name)} />
+      ))}
+      {absent.length > 0 && (
+        <Menu position="bottom-start" width={300} shadow="md" transitionProps={{ duration: 0 }} withinPortal>
+          <Menu.Target>
+            <button type="button" className={styles.chip}>
+              <Glyph name="plus" size={12} /> Add …
+              <span className="visually-hidden"> to {labelOf(String(path[path.length - 1]))}</span>
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown className={styles.addMenu}>
+            {absent.map((field) => (
+              <Menu.Item key={field.name} onClick={() => add(field)} onFocus={() => explain(field)}>
+                <span className={styles.addItem}>{labelOf(field.name)}</span>
+                <span className={styles.addSentence}>{field.sentence.replace(/`/g, '')}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+interface Fields {
+  /** Written, needed, or just asked for. */
+  written: Field[];
+  absent: Field[];
+  /** Names of those asked for and not written yet. */
+  drafts: ReadonlySet<string>;
+  add: (field: Field) => void;
+}
+
+function useFields(schema: Schema, path: Path, only?: readonly string[]): Fields {
+  const { target, data } = useEditing();
+  const names = useNames();
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set());
+  const fields = fieldsOf(schema).filter((field) => isOffered(schema, field.name, target.section, only));
+  const isWritten = ({ name }: Field): boolean =>
+    target.roots.some((root) => commonValue(data, [root], [...path, name]) !== undefined);
+  const isCovered = ({ name }: Field): boolean =>
+    fields.some((other) => isWritten(other) && (ANY_OF[other.name] === name || ANY_OF[name] === other.name));
+  const written = fields.filter((field) => isWritten(field) || field.required || asked.has(field.name));
+  const add = (field: Field): void => {
+    const proposal = proposalOf(field.kind, field.example, names);
+    explain(field);
+    if (proposal === undefined) {
+      setAsked(new Set([...asked, field.name]));
+      return;
+    }
+    const changes = target.roots.map((root) => ({ path: [...root, ...path, field.name], value: proposal }));
+    writeFields(changes, `add ${labelOf(field.name)}`);
+  };
+  return {
+    written,
+    absent: fields.filter((field) => !written.includes(field) && !isCovered(field)),
+    drafts: new Set([...asked].filter((name) => !fields.some((field) => field.name === name && isWritten(field)))),
+    add,
+  };
+}
+
+function isOffered(schema: Schema, name: string, section: string, only?: readonly string[]): boolean {
+  if (only !== undefined) return only.includes(name);
+  // Only places have power, and `switchover` is `failover` by a person.
+  return !(name === 'power' && unwrap(schema) === mode && section !== 'places');
+}
+
+interface RowProps {
+  field: Field;
+  path: Path;
+  autoFocus: boolean;
+}
+
+/** Editors that need the width of the panel, under their label. */
+function isWide(kind: FieldKind): boolean {
+  return !['scalar', 'words', 'yes-no', 'name', 'distribution', 'names', 'words-list'].includes(kind.type);
+}
+
+/** One field: its label, its editor, what is wrong with it, and a way to take it away. */
+export function FieldRow({ field, path, autoFocus }: RowProps) {
+  const { Editor } = useNested();
+  const { value, remove } = useField(path);
+  const wide = isWide(field.kind);
+  const issues = useIssues(path);
+  const own = issues.filter(({ rest }) => isOwn(field.kind, value, rest)).map(({ issue }) => issue);
+  const sentence = useId();
+  const label = labelOf(field.name);
+  const opens = field.kind.type === 'fields' || field.kind.type === 'choice' || field.kind.type === 'map';
+  const [open, setOpen] = useState(true);
+  return (
+    <div
+      className={styles.row}
+      data-wide={wide || undefined}
+      onFocus={(event) => {
+        event.stopPropagation();
+        explain(field);
+      }}
+      onPointerOver={(event) => {
+        event.stopPropagation();
+        explain(field);
+      }}
+    >
+      <span className={styles.label}>
+        {opens && wide ? (
+          <button type="button" className={styles.disclose} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Glyph name={open ? 'down' : 'right'} size={14} />
+            {label}
+            {!open && <IssueSign issues={issues.map(({ issue }) => issue)} />}
+          </button>
+        ) : (
+          label
+        )}
+        {field.required && value === undefined && <span className={styles.needed}>needed</span>}
+      </span>
+      {(!wide || open) && (
+        <div className={styles.editor}>
+          <Editor
+            kind={field.kind}
+            schema={field.schema}
+            path={path}
+            name={field.name}
+            label={label}
+            example={field.example}
+            autoFocus={autoFocus}
+            describedBy={sentence}
+          />
+          <IssueList issues={own} />
+        </div>
+      )}
+      <span className={styles.remove}>
+        {!field.required && value !== undefined && (
+          <CloseGlyph label={`Remove ${label}: ${fallbackWords(field)}`} onClick={remove} />
+        )}
+      </span>
+      <span id={sentence} className="visually-hidden">
+        {field.sentence}
+      </span>
+    </div>
+  );
+}
+
+function fallbackWords({ fallback }: Field): string {
+  return fallback === null ? 'nothing is said then' : `then ${fallback}`;
+}

@@ -1,0 +1,75 @@
+/** What a field is called beside its editor; the key itself where nothing here says more. */
+const LABELS: Record<string, string> = {
+  in: 'in',
+  mttf: 'mean time to failure',
+  ttf: 'time to failure',
+  mttr: 'mean time to repair',
+  ttr: 'time to repair',
+  every: 'every',
+  tbh: 'time between events',
+  falseAlarms: 'false alarms',
+  onStandbyLoss: 'on standby loss',
+  minInSync: 'least in sync',
+  catchUp: 'catch-up',
+  warmUp: 'warm-up',
+  repairSuccess: 'repair success',
+  commonCause: 'common cause',
+  stoppedBy: 'stopped by',
+  downtimeCost: 'cost of down time',
+  dataLossCost: 'cost of lost writes',
+  slo: 'objectives',
+  rto: 'restoration (RTO)',
+  rpo: 'lost writes (RPO)',
+};
+
+export function labelOf(name: string): string {
+  return LABELS[name] ?? name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+}
+
+/** The groups in which the fields of a thing are shown, in their order. */
+export const GROUPS = [
+  'What it is',
+  'Where and how many',
+  'When it strikes',
+  'What it hits',
+  'How it fails',
+  'How it is repaired',
+  'How it is found',
+  'How it moves',
+  'What it needs',
+  'Objectives',
+  'What it stores',
+  'Load',
+  'How it is simulated',
+  'Cost and source',
+  'More',
+] as const;
+
+export type Group = (typeof GROUPS)[number];
+
+const members: Partial<Record<Group, string>> = {
+  'What it is': 'name kind description currency',
+  'Where and how many': 'instances in active needs standby dormancy start spares size count hours',
+  'When it strikes': 'every tbh lasts',
+  'What it hits': 'targets effect hits stoppedBy',
+  'How it fails': 'failures mttf ttf mttr ttr',
+  'How it is found': 'detection',
+  'How it moves': 'failover switchover follows',
+  'What it needs': 'requires uses',
+  Objectives: 'slo',
+  'What it stores': 'data',
+  Load: 'load capacity overload',
+  'How it is simulated': 'horizon trials seed warmup precision confidence',
+  'Cost and source': 'cost downtimeCost dataLossCost source',
+};
+
+const groupOf = new Map<string, Group>();
+for (const group of GROUPS) for (const name of members[group]?.split(' ') ?? []) groupOf.set(name, group);
+
+/** Where a field of a thing is shown. A few words mean another thing elsewhere: the repair of what a hazard fails. */
+export function groupFor(section: string, name: string): Group {
+  if (section === 'hazards' && /^(mttr|ttr|crew)$/.test(name)) return 'How it is repaired';
+  if (section === 'crews' && /^(response|order)$/.test(name)) return 'How it is repaired';
+  if (section === 'spares' && name === 'delivery') return 'How it is repaired';
+  return groupOf.get(name) ?? 'More';
+}

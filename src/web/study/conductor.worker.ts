@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { version } from '../../../package.json';
+import { conductComparison } from './conduct-comparison.ts';
+import { conductStudy, type Desk } from './conduct.ts';
+import { playerOf, type Job } from './jobs.ts';
+import type { Order, Report } from './messages.ts';
+import { createPool, poolOfNone, type Pool, type Thread } from './pool.ts';
+
+// Without it the schema tries to compile code of its own, which the content security policy refuses.
+z.config({ jitless: true });
+
+/** Conducts runs away from the page, so that merging and summing up never make it wait. One run at a time. */
+let current: { run: number; abort: AbortController } | null = null;
+
+self.onmessage = ({ data }: MessageEvent<Order>) => {
+  if (data.type === 'stop') {
+    if (current?.run === data.run) current.abort.abort();
+    return;
+  }
+  current?.abort.abort();
+  const abort = new AbortController();
+  current = { run: data.run, abort };
+  void conduct(data, abort.signal);
+};
+
+async function conduct(order: Exclude<Order, { type: 'stop' }>, signal: AbortSignal): Promise<void> {
+  const desk: Desk = {
+    ...{ post, signal, openPool, program: `nines ${version}` },
+    now: () => performance.now(),
+    cores: Math.max(1, navigator.hardwareConcurrency || 1),
+  };
+  try {
+    if (order.type === 'study') await conductStudy(order, desk);
+    else await conductComparison(order, desk);
+  } catch (error) {
+    const title = error instanceof Error ? error.message : String(error);
+    post({ type: 'failed', run: order.run, failure: { title, hint: 'This is a defect of nines.', inModel: false } });
+  }
+}
+
+function post(report: Report): void {
+  self.postMessage(report);
+}
+
+function openPool(job: Job, threads: number, onTrouble: (message: string) => void): Pool {
+  if (typeof Worker === 'undefined') return poolOfNone(playerOf(job));
+  const spawn = () => new Worker(new URL('./batch.worker.ts', import.meta.url), { type: 'module' }) as Thread;
+  return createPool({ job, threads, spawn, onTrouble });
+}

@@ -1,0 +1,49 @@
+import type { TopologyGraph } from '../../report/index.ts';
+import type { CauseName, Results } from '../../results/index.ts';
+import { noOverlay, useOverlay, type NodeOverlay, type Overlay } from '../canvas/overlay.ts';
+import { useShell } from '../shell/shell.ts';
+
+/** Shares of the down time of all services by what it is charged to, 0 to 1: components, places, and hazards by name. */
+export function sharesOf(results: Results): { component: Map<string, number>; place: Map<string, number>; hazard: Map<string, number> } {
+  const shares = { component: new Map<string, number>(), place: new Map<string, number>(), hazard: new Map<string, number>() };
+  for (const { cause, share } of Object.values(results.causes)) {
+    const of = shares[thingKind(cause)];
+    of.set(cause.thing, (of.get(cause.thing) ?? 0) + (share.value ?? 0));
+  }
+  return shares;
+}
+
+/** What kind of thing a cause is charged to. */
+export function thingKind({ kind }: CauseName): 'component' | 'place' | 'hazard' {
+  return kind === 'place' || kind === 'hazard' ? kind : 'component';
+}
+
+/** Where the down time comes from, painted on the drawing of the model. */
+export function heatOf(results: Results, graph: TopologyGraph): Overlay {
+  const shares = sharesOf(results);
+  const nodes: Record<string, NodeOverlay> = {};
+  const paint = (id: string, share: number | undefined): void => {
+    const heat = Math.min(1, share ?? 0);
+    nodes[id] = { tone: 'ok', heat, lines: heat > 0 ? [`${inPercent(heat)} of the down time`] : [] };
+  };
+  for (const { id, name } of graph.places) paint(id, shares.place.get(name));
+  for (const { id, type, component } of graph.nodes) {
+    if (type !== 'service') paint(id, shares[type].get(component));
+  }
+  return { mode: 'heat', nodes, edges: {} };
+}
+
+/** `38 %`, `<1 %`: whole percent, which is what a colour can say. */
+function inPercent(share: number): string {
+  return share < 0.01 ? '<1 %' : `${Math.round(share * 100)} %`;
+}
+
+/** Paints the heat, unless a moment of a trial is being watched. */
+export function showHeat(results: Results, graph: TopologyGraph): void {
+  if (useShell.getState().view === 'watch') return;
+  useOverlay.setState(heatOf(results, graph), true);
+}
+
+export function clearHeat(): void {
+  if (useOverlay.getState().mode === 'heat') useOverlay.setState(noOverlay, true);
+}

@@ -1,0 +1,16 @@
+import {
+  createBatchPlayer,
+  createComparisonPlayer,
+  type BatchJob,
+  type ComparisonJob,
+} from '../../montecarlo/index.ts';
+
+/** What a thread is sent once: all it needs to play batches by their number. */
+export type Job = ({ kind: 'study' } & BatchJob) | ({ kind: 'comparison' } & ComparisonJob);
+
+/** Plays batches of a job by number. */
+export function playerOf(job: Job): (batch: number) => unknown {
+  if (job.kind === 'comparison') return createComparisonPlayer(job);
+  const play = createBatchPlayer(job);
+  return (batch) => play(batch).result;
+}

@@ -1,0 +1,58 @@
+import type { CostRefusal, Comparison } from '../../montecarlo/index.ts';
+import type { ConvergencePoint } from '../../report/figures/index.ts';
+import type { Measure, Results } from '../../results/index.ts';
+
+/** What the page asks of the worker that conducts studies. `run` numbers the runs, so that late reports are known as such. */
+export type Order =
+  | { type: 'study'; run: number; text: string }
+  /** The study section of the first design holds for all. */
+  | { type: 'comparison'; run: number; designs: readonly { name: string; text: string }[] }
+  /** What is finished is kept. */
+  | { type: 'stop'; run: number };
+
+/** How far a run is. */
+export interface RunProgress {
+  trialsDone: number;
+  trialsTotal: number;
+  /** 0 to 1 */
+  fraction: number;
+}
+
+/** What the worker tells the page. Each run ends with one report of `done`, `comparison done` or `failed`. */
+export type Report = { run: number } & (
+  | { type: 'begun'; fingerprint: string; service: string | null; threads: number }
+  | ({ type: 'progress'; estimate: Measure | null; points: ConvergencePoint[] } & RunProgress)
+  /** Results on the way; partial. */
+  | { type: 'results'; results: Results }
+  | { type: 'comparison'; comparison: Comparison }
+  /** A thread died and was replaced; the run goes on. */
+  | { type: 'trouble'; message: string }
+  /** Null when it was stopped before the first trials were finished. `failure`: why it ended early, when nobody stopped it. */
+  | { type: 'done'; results: Results | null; convergence: ConvergencePoint[]; failure: string | null }
+  | { type: 'comparison done'; comparison: Comparison | null; failure: string | null }
+  | { type: 'failed'; failure: RunFailure }
+);
+
+/** Why a run did not begin. */
+export interface RunFailure {
+  title: string;
+  /** What to do about it; '' when there is nothing to say. */
+  hint: string;
+  /** The model has errors: they are listed among the problems. */
+  inModel: boolean;
+}
+
+/** The refusal of a study that would not end, in words. */
+export function refused({ limit, allowed, expectedEvents, eventsPerTrial, hint }: CostRefusal): RunFailure {
+  const [what, events] = limit === 'events of a trial' ? ['One trial', eventsPerTrial] : ['This study', expectedEvents];
+  const title = `${what} would take about ${rough(events)} events, and ${rough(allowed)} is the most`;
+  return { title, hint: `${hint.charAt(0).toUpperCase()}${hint.slice(1)}.`, inModel: false };
+}
+
+/** Large numbers in words: `100 billion`, `1 thousand billion`. */
+function rough(events: number): string {
+  const billions = events / 1e9;
+  if (billions >= 1e6) return 'more than a million billion';
+  const digits = Number(billions.toPrecision(1));
+  return `${digits.toLocaleString('en-GB')} billion`;
+}
