@@ -114,8 +114,25 @@ function keepStyle(old: Node | undefined, node: Node, parent: Node): void {
     node.spaceBefore = old.spaceBefore;
   }
   if (!isCollection(node)) return;
-  const wasFlow = isCollection(old) ? old.flow === true : JSON.stringify(node).length <= 80;
+  const wasFlow = isCollection(old) ? old.flow === true : isSmall(node);
   node.flow = wasFlow || (isCollection(parent) && parent.flow === true);
+  if (node.flow !== true) smallOnOneLine(node);
+}
+
+/** Whether a collection is written on one line. */
+function isSmall(node: Node): boolean {
+  return JSON.stringify(node).length <= 80;
+}
+
+/** Inside a large collection, each small one is written on one line. */
+function smallOnOneLine(node: Node): void {
+  if (!isCollection(node)) return;
+  for (const item of node.items) {
+    const inner = (isMap(node) ? (item as Pair).value : item) as Node | null;
+    if (!isCollection(inner)) continue;
+    inner.flow = isSmall(inner);
+    if (inner.flow !== true) smallOnOneLine(inner);
+  }
 }
 
 function remove(document: Document, path: Path): boolean {

@@ -1,11 +1,11 @@
 import type { Results, ServiceResult } from '../results/index.ts';
 import { dataNumbers, dataSentences } from './summary/data-facts.ts';
-import { noOutageSeen } from './summary/evidence.ts';
+import { evidence, noOutageSeen } from './summary/evidence.ts';
 import { availabilityOf, downTime, objectiveInWords, sloLine, type SentenceLine } from './summary/facts.ts';
 import { yearsOf } from './summary/years.ts';
 import { plainLine } from './text/layout.ts';
 import { cell, duration, isBound, written } from './text/measure.ts';
-import { ofHundred, perYear } from './text/numbers.ts';
+import { ofHundred, perYear, significant } from './text/numbers.ts';
 import { NOTHING } from './text/table.ts';
 
 /** What a person wants to know of a service first, in plain words. */
@@ -13,6 +13,8 @@ export interface Answer {
   /** One sentence. */
   headline: string;
   figures: AnswerFigure[];
+  /** Where the numbers are weak, and what to do about it; empty when they are sound. */
+  cautions: string[];
 }
 
 /** A number of the answer with its interval ('' where there is none) and a remark ('' likewise). */
@@ -35,9 +37,12 @@ export function answer(name: string, results: Results): Answer {
     ...slo(service, results),
     ...writesLost(service, results),
   ];
+  const first = headline(plainLine(name), service, results);
   return {
-    headline: headline(plainLine(name), service, results),
+    headline: first,
     figures: figures.filter(({ value }) => value !== NOTHING),
+    // What the headline says already needs no second telling.
+    cautions: evidence(results, [name], plainLine).filter((sentence) => !sentence.startsWith(first)),
   };
 }
 
@@ -45,16 +50,24 @@ function headline(name: string, service: ServiceResult, results: Results): strin
   if (service.outagesSeen === 0 && isBound(service.unavailability)) return noOutageSeen(name, service, results);
   const { value } = availabilityOf(service);
   const down = cell(service.downtimePerYearSeconds, duration);
-  const often = cell(service.outagesPerYear, perYear);
-  const outages = isBound(service.outagesPerYear) ? '' : ` in ${often} ${often === '1.00' ? 'outage' : 'outages'}`;
   const goal = goalInWords(service, results);
-  return `${name} is available ${value} of the time: it is down ${down} a year${outages}${goal}.`;
+  return `${name} is available ${value} of the time: it is down ${down} a year${outagesInWords(service)}${goal}.`;
 }
+
+/** ` in 4.05 outages`, or how many years lie between two. */
+function outagesInWords({ outagesPerYear }: ServiceResult): string {
+  const { value } = outagesPerYear;
+  if (value === null || value <= 0 || isBound(outagesPerYear)) return '';
+  return value < 0.95 ? `, with one outage in ${significant(1 / value, 2)} years` : ` in ${perYear(value)} outages`;
+}
+
+/** Bounds below this say too little for a headline. */
+const TELLING = 0.9;
 
 function goalInWords({ slo: { availability }, sloMet }: ServiceResult, results: Results): string {
   if (availability === null || sloMet === null) return '';
   const met = cell(sloMet, ofHundred);
-  if (met === NOTHING) return '';
+  if (met === NOTHING || (isBound(sloMet) && (sloMet.low ?? 0) < TELLING)) return '';
   return `, and meets its objective of ${objectiveInWords(availability)} in ${met} of 100 ${yearsOf(results)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { FigureTable } from './figures/figure.ts';
 
 /** Cells that a spreadsheet would take for a formula or command. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
 /**
  * A table as CSV (RFC 4180): lines end in CR LF, what needs quotes has them, nothing known is an empty cell. A text that

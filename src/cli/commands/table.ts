@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addAdd } from './add.ts';
 import { addCheck } from './check.ts';
 import { addExplain } from './explain.ts';
 import { addRun } from './run.ts';
@@ -6,4 +7,4 @@ import { addSchema } from './schema.ts';
 import { addStudio } from './studio.ts';
 
 /** Every command, in the order of the help: a line here and a file beside it. */
-export const commands: ((program: Command) => Command)[] = [addRun, addCheck, addExplain, addStudio, addSchema];
+export const commands: ((program: Command) => Command)[] = [addRun, addCheck, addExplain, addAdd, addStudio, addSchema];

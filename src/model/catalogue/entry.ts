@@ -11,7 +11,7 @@ export type CatalogueGroup = (typeof GROUPS)[number];
 export interface FigureSource {
   /** Path in the value: `failures.crash.mttf`, or what is above several figures: `failover`. */
   field: string;
-  /** The figure as it is written in the value; '' where the field is above several. */
+  /** What is there, as it is written: `15800h`, `{ uniform: [60s, 120s] }`. */
   value: string;
   /** What the source says, and which it is; `illustrative` when there is none. */
   source: string;

@@ -47,9 +47,16 @@ export function figureAt(value: WrittenValue, field: string): unknown {
 }
 
 function figureSource(field: string, fact: Fact, value: WrittenValue): FigureSource {
-  const found = figureAt(value, field);
-  const isFigure = typeof found === 'string' || typeof found === 'number';
-  return { field, value: isFigure ? String(found) : '', source: cited(fact), provenance: fact.provenance };
+  return { field, value: shown(figureAt(value, field)), source: cited(fact), provenance: fact.provenance };
+}
+
+/** Plain data on one line, as a model file has it: `{ uniform: [60s, 120s] }`. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, inner]) => `${key}: ${shown(inner)}`)
+    .join(', ')} }`;
 }
 
 /** `rack: MTTF 10.2 y (Ford et al., OSDI 2010, read)` */

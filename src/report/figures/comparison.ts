@@ -5,9 +5,10 @@ import { extent } from './components.ts';
 import { drawDots, type DotPlot } from './dots.ts';
 import { inWords } from './empty.ts';
 import { finish, widthOf, type Draft, type Figure, type FigureOptions } from './figure.ts';
+import { shortened } from './letters.ts';
 import type { Palette } from './palette.ts';
 import { durationTicks, linear, linearDurationTicks, logarithmic, widened, type Scale, type Tick } from './scales.ts';
-import { element, SIZE, text } from './svg.ts';
+import { SIZE, text } from './svg.ts';
 
 /** A design, by the name a person knows it by, and its results. */
 export interface Design {
@@ -45,20 +46,16 @@ export function comparisonFigure(
   const { palette } = options;
   const upper = drawDots(designPlot(known, service, palette), width, palette);
   if (differences.length === 0) return finish({ ...draft, width, ...upper }, options);
-  const lower = drawDots(differencePlot(differences, palette), width, palette);
-  const between = upper.height + 26;
+  const lower = drawDots(differencePlot(differences, palette), width, palette, upper.height + 26);
+  const heading = shortened(`Less or more than ${plainLine(known[0].name)}`, width - 16);
   const drawn: Pick<Draft, 'height' | 'body' | 'marks'> = {
-    height: between + lower.height,
+    height: lower.height,
     body: [
       ...upper.body,
-      text(8, upper.height + 16, `Less or more than ${plainLine(known[0].name)}`, {
-        fill: palette.ink,
-        weight: 600,
-        size: SIZE,
-      }),
-      element('g', { transform: `translate(0 ${Math.round(between)})` }, lower.body),
+      text(8, upper.height + 16, heading, { fill: palette.ink, weight: 600, size: SIZE }),
+      ...lower.body,
     ],
-    marks: [...upper.marks, ...lower.marks.map((mark) => ({ ...mark, y: mark.y + Math.round(between) }))],
+    marks: [...upper.marks, ...lower.marks],
   };
   return finish({ ...draft, width, ...drawn }, options);
 }

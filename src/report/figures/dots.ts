@@ -49,8 +49,13 @@ interface Goal {
 /** Width of an interval below which its dot hides it, px. */
 const LEAST = 11;
 
-/** Rows of values on one axis, each with its interval. */
-export function drawDots(dotPlot: DotPlot, width: number, palette: Palette): Pick<Draft, 'height' | 'body' | 'marks'> {
+/** Rows of values on one axis, each with its interval, below `from` px. */
+export function drawDots(
+  dotPlot: DotPlot,
+  width: number,
+  palette: Palette,
+  from = 0,
+): Pick<Draft, 'height' | 'body' | 'marks'> {
   const { rows, titles, above } = dotPlot;
   const narrow = width < NARROW;
   const columns = titles.map((title, i) => {
@@ -61,7 +66,7 @@ export function drawDots(dotPlot: DotPlot, width: number, palette: Palette): Pic
   const names = Math.min(width * 0.3, Math.max(...rows.map(({ name }) => textWidth(name))) + 14);
   const pitch = narrow ? 40 : 26;
   const headed = titles.length > 0 || dotPlot.legend.length > 0 || dotPlot.line?.words !== undefined;
-  const head = headed && (narrow || above === null) ? 24 : 8;
+  const head = from + (headed && (narrow || above === null) ? 24 : 8);
   const top = head + (above === null ? 0 : 38);
   const plot: Plot = {
     ...{ left: narrow ? 12 : 8 + names, right: narrow ? width - 16 : width - 10 - numbersWidth },
@@ -70,8 +75,8 @@ export function drawDots(dotPlot: DotPlot, width: number, palette: Palette): Pic
   const scale = dotPlot.scale(plot.left, plot.right);
   const ticks = placed(dotPlot.ticks(scale), scale, narrow ? 4 : 5);
   const body = [
-    ...legend(dotPlot.legend, palette),
-    ...headings(titles, columns, narrow ? 16 : top - 8, width, palette),
+    ...legend(dotPlot.legend, from, palette),
+    ...headings(titles, columns, narrow ? from + 16 : top - 8, width, palette),
     ...xAxis(ticks, scale, plot, dotPlot.what, palette),
     ...(above === null
       ? []
@@ -174,10 +179,13 @@ function headings(titles: string[], columns: number[], y: number, width: number,
     });
 }
 
-function legend(entries: DotPlot['legend'], { quiet, ground }: Palette): string[] {
+function legend(entries: DotPlot['legend'], from: number, { quiet, ground }: Palette): string[] {
   let x = 14;
   return entries.flatMap(({ name, shape, colour }) => {
-    const drawn = [symbol(shape, x, 12, colour, ground), text(x + 10, 16, name, { fill: quiet, size: SMALL })];
+    const drawn = [
+      symbol(shape, x, from + 12, colour, ground),
+      text(x + 10, from + 16, name, { fill: quiet, size: SMALL }),
+    ];
     x += 10 + textWidth(name, SMALL) + 18;
     return drawn;
   });

@@ -1,5 +1,5 @@
 import type { Results } from '../../results/index.ts';
-import { yearsOf } from '../summary/years.ts';
+import { oneYear, yearsOf } from '../summary/years.ts';
 import { grouped } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
@@ -17,13 +17,13 @@ export function exceedance(results: Results, name: string, options: FigureOption
   const allowed = allowedSeconds(service, results);
   const tail: Tail = {
     ...{ distribution: service.yearlyDowntimeSeconds, all: 1, tick: oneIn },
-    ...{ what: 'down time in a year', often: `Share of ${years} with more` },
+    ...{ what: `down time in ${oneYear(results)}`, often: `Share of ${years} with more` },
     words: (share) => `${percent(share)} of ${years}`,
     objective: allowed === null ? null : { seconds: allowed, words: allowedInWords(allowed) },
   };
   const points = tailPoints(tail);
   const draft = {
-    ...{ id: 'exceedance', of: name, title: `Years of ${name} with more down time than …`, sentence: '' },
+    ...{ id: 'exceedance', of: name, title: `Share of ${years} in which ${name} is down for longer`, sentence: '' },
     table: {
       columns: ['Down time above (s)', `Share of ${years}`],
       rows: points.map(({ seconds, value }) => [seconds, value]),

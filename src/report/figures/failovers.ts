@@ -43,7 +43,7 @@ export function failovers(results: Results, _name: string, options: FigureOption
     titles: ['a year', 'failed'],
     legend: [
       { name: 'noticed after', shape: 'circle', colour: detect },
-      { name: 'role vacant for', shape: 'diamond', colour: vacant },
+      { name: 'vacant for', shape: 'diamond', colour: vacant },
     ],
     ...{ what: 'mean time', ticks: durationTicks, above: null, line: null },
     scale: (start, end) => logarithmic(...domain, start, end),

@@ -27,7 +27,7 @@ const always = (): boolean => true;
 export const FIGURES: readonly FigureKind[] = [
   { id: 'slo-years', title: 'Years that meet the SLO', of: 'service', applies: hasSlo, draw: sloYears },
   { id: 'yearly-downtime', title: 'Down time in a year', of: 'service', applies: always, draw: yearlyDowntime },
-  { id: 'exceedance', title: 'Years with more down time', of: 'service', applies: wentDown, draw: exceedance },
+  { id: 'exceedance', title: 'Years down for longer', of: 'service', applies: wentDown, draw: exceedance },
   { id: 'root-causes', title: 'What takes it down', of: 'service', applies: hasCauses, draw: rootCauses },
   { id: 'outages', title: 'Outages by length', of: 'service', applies: wentDown, draw: outages },
   { id: 'loss-windows', title: 'Data that is lost', of: 'component', applies: storesData, draw: lossWindows },

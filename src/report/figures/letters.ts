@@ -31,15 +31,26 @@ export function textWidth(text: string, size = SIZE): number {
   return (sum / 1000) * size * ALLOWANCE;
 }
 
-/** Shortened with `…` to fit into `room` px. */
+/** Shortened to fit into `room` px, with `…` in its middle: long names often differ only at their ends. */
 export function shortened(text: string, room: number, size = SIZE): string {
   if (textWidth(text, size) <= room) return text;
-  let kept = '';
-  for (const letter of text) {
-    if (textWidth(`${kept}${letter}…`, size) > room) break;
-    kept += letter;
+  const letters = [...text];
+  let [head, tail] = [0, 0];
+  const kept = (): string =>
+    `${letters.slice(0, head).join('').trimEnd()}…${letters
+      .slice(letters.length - tail)
+      .join('')
+      .trimStart()}`;
+  while (head + tail < letters.length) {
+    const front = head <= tail * 1.5;
+    if (front) head++;
+    else tail++;
+    if (textWidth(kept(), size) <= room) continue;
+    if (front) head--;
+    else tail--;
+    break;
   }
-  return `${kept.trimEnd()}…`;
+  return kept();
 }
 
 /** Lines of at most `room` px, broken at blanks; a word that is longer is shortened. */

@@ -1,6 +1,6 @@
 import type { DataResult, Results } from '../../results/index.ts';
 import { simulated, duration, written } from '../text/measure.ts';
-import { percent, perYear } from '../text/numbers.ts';
+import { percent, perYear, significant } from '../text/numbers.ts';
 import { inWords } from './empty.ts';
 import { finish, widthOf, type Figure, type FigureOptions } from './figure.ts';
 import { quantilesOf } from './quantiles.ts';
@@ -70,5 +70,8 @@ function inSentence({ lossEventsPerYear, lossWindowSeconds: windows }: DataResul
     return `1 in ${above === 0.1 ? 10 : 100} loses more than ${duration(seconds)}`;
   });
   const most = windows.max === null ? [] : [`the largest seen lost ${duration(windows.max)}`];
-  return `${value} losses a year${range === '' ? '' : ` (${range})`}: ${[...parts, ...most].join(', ')}.`;
+  const rate = lossEventsPerYear.value!;
+  const interval = range === '' ? '' : ` (${range} a year)`;
+  const often = `${rate < 0.95 ? `One loss in ${significant(1 / rate, 2)} years` : `${value} losses a year`}${interval}`;
+  return `${often}: ${[...parts, ...most].join(', ')}.`;
 }

@@ -1,7 +1,7 @@
 import type { Results } from '../../results/index.ts';
 import { noOutageSeen } from '../summary/evidence.ts';
 import { duration, written } from '../text/measure.ts';
-import { perYear } from '../text/numbers.ts';
+import { perYear, significant } from '../text/numbers.ts';
 import { inWords } from './empty.ts';
 import { finish, widthOf, type Figure, type FigureOptions } from './figure.ts';
 import { quantilesOf } from './quantiles.ts';
@@ -39,7 +39,9 @@ export function outages(results: Results, name: string, options: FigureOptions):
 function inSentence(name: string, { services }: Results): string {
   const { outagesPerYear, outageLengthSeconds: lengths } = services[name];
   const { value, range } = written(outagesPerYear, perYear);
-  const often = `${value} outages a year${range === '' ? '' : ` (${range})`}`;
+  const rate = outagesPerYear.value!;
+  const interval = range === '' ? '' : ` (${range} a year)`;
+  const often = `${rate < 0.95 ? `One outage in ${significant(1 / rate, 2)} years` : `${value} outages a year`}${interval}`;
   const parts = quantilesOf(lengths).map(({ above, seconds }) => {
     if (above === 0.5) return `half are over within ${duration(seconds)}`;
     return `1 in ${above === 0.1 ? 10 : 100} lasts longer than ${duration(seconds)}`;

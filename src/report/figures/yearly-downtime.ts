@@ -1,5 +1,5 @@
 import type { Results } from '../../results/index.ts';
-import { yearsOf } from '../summary/years.ts';
+import { oneYear, yearsOf } from '../summary/years.ts';
 import { percent } from '../text/numbers.ts';
 import { duration } from '../text/measure.ts';
 import { flags, SMALL, TICKS_HEIGHT, TITLE_HEIGHT, type Flag, type PlacedFlags, type Plot } from './axes.ts';
@@ -17,7 +17,6 @@ import { allowedInWords, allowedSeconds, yearsInWords } from './years-in-words.t
 const [LEAST, MOST] = [38, 84];
 const HEIGHT = 150;
 const MARGIN = 12;
-const TITLE = 'down time in a year';
 
 interface Bar {
   x: number;
@@ -41,7 +40,7 @@ export function yearlyDowntime(results: Results, name: string, options: FigureOp
   const shown = allowed === null || allowed <= 0 ? [] : [allowed];
   const bins = binsOf(distribution, Math.max(2, Math.floor((width - 2 * MARGIN) / LEAST - gap)), shown);
   const draft = {
-    ...{ id: 'yearly-downtime', of: name, title: `Down time of ${name} in a year` },
+    ...{ id: 'yearly-downtime', of: name, title: `Down time of ${name} in ${oneYear(results)}` },
     sentence: yearsInWords(name, results),
     table: {
       columns: ['Down time from (s)', 'to (s)', `Share of ${years}`],
@@ -65,8 +64,9 @@ export function yearlyDowntime(results: Results, name: string, options: FigureOp
     ...{ x: first + i * slot, share: bin.share, colour: palette.accent, below: '' },
     label: `${rangeInWords(bin)}: ${percent(bin.share)} of ${years}`,
   }));
+  const what = `down time in ${oneYear(results)}`;
   const all = without > 0 ? [none, ...bars] : bars;
-  return finish({ ...draft, width, ...histogram(all, { bins, first, slot, marked, years }, palette) }, options);
+  return finish({ ...draft, width, ...histogram(all, { bins, first, slot, marked, years, what }, palette) }, options);
 }
 
 interface Layout {
@@ -76,11 +76,13 @@ interface Layout {
   slot: number;
   marked: PlacedFlags;
   years: string;
+  /** Title of the axis. */
+  what: string;
 }
 
 function histogram(
   bars: Bar[],
-  { bins, first, slot, marked, years }: Layout,
+  { bins, first, slot, marked, years, what }: Layout,
   palette: Palette,
 ): Pick<Draft, 'height' | 'body' | 'marks'> {
   const room = 16; // for the number on the highest bar
@@ -97,7 +99,7 @@ function histogram(
     ...bars.flatMap((bar) => numbered(bar, slot, scale, palette)),
     line(plot.left, plot.bottom, plot.right, plot.bottom, { stroke: palette.quiet }),
     ...edgeLabels(bins, first, slot, plot.bottom, palette),
-    text(Math.max(plot.right, MARGIN + textWidth(TITLE, SMALL)), plot.bottom + TICKS_HEIGHT + 13, TITLE, {
+    text(Math.max(plot.right, MARGIN + textWidth(what, SMALL)), plot.bottom + TICKS_HEIGHT + 13, what, {
       ...quiet,
       anchor: 'end',
     }),

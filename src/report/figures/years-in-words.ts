@@ -2,7 +2,7 @@ import type { Results, ServiceResult } from '../../results/index.ts';
 import { noOutageSeen } from '../summary/evidence.ts';
 import { yearsOf } from '../summary/years.ts';
 import { counted } from '../text/layout.ts';
-import { duration, isBound } from '../text/measure.ts';
+import { duration } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
 import { quantilesOf } from './quantiles.ts';
 import { shareWithout } from './yearly-bins.ts';
@@ -41,9 +41,4 @@ export function allowedSeconds({ slo }: ServiceResult, { study }: Results): numb
 /** What the objective allows, in words. */
 export function allowedInWords(seconds: number): string {
   return `SLO allows ${duration(seconds)}`;
-}
-
-/** Whether a measure says something beyond a bound. */
-export function isKnown(measure: Parameters<typeof isBound>[0]): boolean {
-  return !isBound(measure) && measure.method !== 'undefined';
 }

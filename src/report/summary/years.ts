@@ -14,3 +14,8 @@ export function window({ study }: Results): string {
 export function yearsOf(results: Results): string {
   return wholeYears(results) ? 'years' : `spells of ${window(results)}`;
 }
+
+/** What yearly amounts are of, one of them: `a year`, or `30 d`. */
+export function oneYear(results: Results): string {
+  return wholeYears(results) ? 'a year' : window(results);
+}

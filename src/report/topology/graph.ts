@@ -48,7 +48,7 @@ export interface TopologyNode {
   badges: {
     /** How the data here is kept the same as elsewhere; absent: no data, or not replicated. */
     replication?: Exclude<Replication, 'none'>;
-    /** `needs 2 of 3`, when more than one must serve. */
+    /** `needs 2 of 3`, where some serve and more than one must. */
     needs?: string;
   };
   /** One line for a screen reader: `database in eu-west-b: warm standby, async replica`. */

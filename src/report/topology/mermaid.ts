@@ -22,6 +22,7 @@ export function mermaid(model: Model): string {
   graph.nodes.forEach(({ id }, at) => ids.set(id, `n${at + 1}`));
   const lines = ['flowchart TB', ...inside(graph, null, ids, '  ')];
   for (const { source, target, kind, label } of graph.edges) {
+    if (holds(graph, source, target) || holds(graph, target, source)) continue;
     const { arrow, label: plain } = ARROWS[kind];
     const written = [plain, label ?? ''].filter((part) => part !== '').join(' ');
     const text = written === '' ? '' : `|"${literal(written)}"|`;
@@ -50,6 +51,14 @@ function inside(graph: TopologyGraph, parent: string | null, ids: Map<string, st
       return [`${indent}subgraph ${ids.get(id)}["${literal(`${name} (${kind})`)}"]`, ...held, `${indent}end`];
     });
   return [...nodes, ...boxes];
+}
+
+/** Whether a place encloses a node or place: Mermaid refuses an edge between the two. */
+function holds({ places, nodes }: TopologyGraph, outer: string, inner: string): boolean {
+  if (!outer.startsWith('place:')) return false;
+  let at = inner.startsWith('place:') ? inner : (nodes.find(({ id }) => id === inner)?.place ?? null);
+  while (at !== null && at !== outer) at = places.find(({ id }) => id === at)?.parent ?? null;
+  return at === outer;
 }
 
 function shape({ type, component, role, kind, badges }: TopologyNode): string {

@@ -87,7 +87,7 @@ function badges({ data, needs, active }: Component, place: string | null, active
   const replication = data === null ? 'none' : replicationIn(data, place, activeHere);
   return {
     ...(replication === 'none' ? {} : { replication }),
-    ...(needs > 1 ? { needs: `needs ${needs} of ${active}` } : {}),
+    ...(needs > 1 && activeHere > 0 ? { needs: `needs ${needs} of ${active}` } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { canvasActions } from '../canvas/actions.ts';
 import { editActions } from '../document/actions.ts';
 import { fileActions } from '../files/actions.ts';
+import { outlineActions } from '../outline/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
 import { readActions } from '../read/actions.ts';
 import { shellActions } from '../shell/actions.ts';
@@ -14,6 +15,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...paletteActions,
   ...canvasActions,
+  ...outlineActions,
   ...shellActions,
   ...studyActions,
   ...readActions,

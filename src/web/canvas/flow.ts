@@ -6,7 +6,7 @@ import type { Box, Scene } from './scene.ts';
 export type ThingNode = Node<{ node: TopologyNode }, 'thing'>;
 export type PlaceNode = Node<{ place: PlaceBox; depth: number }, 'place'>;
 export type FlowNode = ThingNode | PlaceNode;
-export type FlowEdge = Edge<{ edge: TopologyEdge; route: Route }, 'topology'>;
+export type FlowEdge = Edge<{ edge: TopologyEdge; route: Route; isNear?: boolean }, 'topology'>;
 
 /** Places lie at the bottom, inner ones over outer ones; then edges; then nodes. */
 const LAYERS = { edge: 50, node: 100 };
@@ -18,7 +18,12 @@ export const MANY = 200;
  * The nodes of the canvas. Positions are from the place around; what has not changed stays the same object, so that it is
  * not drawn again.
  */
-export function flowNodes(graph: TopologyGraph, scene: Scene, before: readonly FlowNode[], isSelected: (id: string) => boolean): FlowNode[] {
+export function flowNodes(
+  graph: TopologyGraph,
+  scene: Scene,
+  before: readonly FlowNode[],
+  isSelected: (id: string) => boolean,
+): FlowNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const parents = new Map(graph.places.map(({ id, parent }) => [id, parent]));
   const places = [...graph.places].map((place) => ({ place, depth: depthOf(place.id, parents) }));
@@ -103,13 +108,24 @@ function isSameNode(a: FlowNode, b: FlowNode): boolean {
   );
 }
 
-export function flowEdges(graph: TopologyGraph, scene: Scene, isSelected: (id: string) => boolean): FlowEdge[] {
+/** The edges of the canvas, none of them selected. */
+export function flowEdges(graph: TopologyGraph, scene: Scene): FlowEdge[] {
   return routesOf(graph.edges, scene.boxes as Map<string, Box>).map((route) => {
     const { edge } = route;
     return {
       ...{ id: edge.id, type: 'topology', source: edge.source, target: edge.target },
       ...{ sourceHandle: 'bottom', targetHandle: 'top', data: { edge, route }, zIndex: LAYERS.edge },
-      ...{ ariaLabel: edge.words, selected: isSelected(edge.id) },
+      ariaLabel: edge.words,
     };
+  });
+}
+
+/** The edges with those marked that are selected, or touch what is. */
+export function markEdges(edges: readonly FlowEdge[], chosen: ReadonlySet<string>): FlowEdge[] {
+  if (chosen.size === 0) return edges as FlowEdge[];
+  return edges.map((edge) => {
+    const selected = chosen.has(edge.id);
+    const isNear = chosen.has(edge.source) || chosen.has(edge.target);
+    return selected || isNear ? { ...edge, selected, data: { ...edge.data!, isNear } } : edge;
   });
 }

@@ -29,7 +29,8 @@ const MARGIN = 16;
 const layouts = new WeakMap<TopologyGraph, TopologyLayout>();
 
 /** Places everything by itself where no positions are given; else those without one find a free spot where they belong. */
-export function sceneOf(graph: TopologyGraph, positions: Positions): Scene {
+export function sceneOf(drawn: TopologyGraph, positions: Positions): Scene {
+  const graph = soundGraph(drawn);
   const given = new Map(Object.entries(positions));
   const isPlaced = graph.nodes.some(({ id }) => given.has(id)) || graph.places.some(({ id }) => given.has(id));
   if (!isPlaced) return toScene(laidOut(graph));
@@ -39,6 +40,29 @@ export function sceneOf(graph: TopologyGraph, positions: Positions): Scene {
     for (const [id, at] of freeSpots(graph, sure.positions, given)) given.set(id, at);
   }
   return toScene(adjusted(graph, plain(graph), given, DEFAULT_SIZES));
+}
+
+const sound = new WeakMap<TopologyGraph, TopologyGraph>();
+
+/** The graph without places that lie, one in the other, in themselves: they stand outside. */
+export function soundGraph(graph: TopologyGraph): TopologyGraph {
+  const known = sound.get(graph);
+  if (known !== undefined) return known;
+  const parents = new Map(graph.places.map(({ id, parent }) => [id, parent]));
+  const isCircular = (id: string): boolean => {
+    const seen = new Set<string>();
+    let at: string | null = id;
+    while (at !== null && !seen.has(at)) {
+      seen.add(at);
+      at = parents.get(at) ?? null;
+    }
+    return at !== null;
+  };
+  const circular = new Set(graph.places.filter(({ id }) => isCircular(id)).map(({ id }) => id));
+  const places = graph.places.map((place) => (circular.has(place.id) ? { ...place, parent: null } : place));
+  const result = circular.size === 0 ? graph : { ...graph, places };
+  sound.set(graph, result);
+  return result;
 }
 
 function laidOut(graph: TopologyGraph): TopologyLayout {
@@ -63,7 +87,8 @@ function plain(graph: TopologyGraph): TopologyLayout {
 function freeSpots(graph: TopologyGraph, boxes: ReadonlyMap<string, Box>, given: ReadonlyMap<string, unknown>) {
   const spots = new Map<string, { x: number; y: number }>();
   const inside = new Map<string | null, Box[]>();
-  const put = (container: string | null, box: Box): void => void inside.set(container, [...(inside.get(container) ?? []), box]);
+  const put = (container: string | null, box: Box): void =>
+    void inside.set(container, [...(inside.get(container) ?? []), box]);
   const isEmpty = new Set(graph.places.map(({ id }) => id));
   for (const { id, place } of graph.nodes) if (given.has(id)) put(place, boxes.get(id)!);
   for (const { id, parent } of graph.places) put(parent, boxes.get(id)!);

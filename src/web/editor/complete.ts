@@ -1,4 +1,10 @@
-import { autocompletion, startCompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  startCompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { EditorView, hoverTooltip } from '@codemirror/view';
 import { useDerived } from '../document/derived.ts';
@@ -27,7 +33,8 @@ function complete({ state, pos, explicit }: CompletionContext): CompletionResult
 function keyOptions(path: (string | number)[], hasColon: boolean): Completion[] {
   const { draft, written } = useDerived.getState();
   const around = valueAt(written, path);
-  const isWritten = (key: string): boolean => typeof around === 'object' && around !== null && Object.hasOwn(around, key);
+  const isWritten = (key: string): boolean =>
+    typeof around === 'object' && around !== null && Object.hasOwn(around, key);
   const after = hasColon ? '' : ': ';
   const keys = keysAt(path).filter(({ word }) => hasColon || !isWritten(word));
   const names = namesAt(path, draft) ?? [];
@@ -118,7 +125,11 @@ export const hover: Extension = [
 ];
 
 /** The key whose text this position is in. */
-function keyAround(text: string, pos: number, lineEnd: number): { path: (string | number)[]; from: number; to: number } | null {
+function keyAround(
+  text: string,
+  pos: number,
+  lineEnd: number,
+): { path: (string | number)[]; from: number; to: number } | null {
   let found: { path: (string | number)[]; from: number; to: number } | null = null;
   new TextWalk(text, 0, Math.min(text.length, lineEnd), (key) => {
     if (key.from <= pos && pos <= key.to) found = key;

@@ -3,6 +3,7 @@ import type { EditorState, Extension, Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Issue } from '../../model/index.ts';
 import { useDerived } from '../document/derived.ts';
+import { capital } from './code.tsx';
 import { pieces } from './complete.ts';
 import { applyFix, fixesNow } from './use-fixes.ts';
 
@@ -53,11 +54,11 @@ export function positionOf(doc: Text, line: number, column: number): number {
 function tell(issue: Issue): HTMLElement {
   const box = document.createElement('div');
   const message = box.appendChild(document.createElement('div'));
-  message.append(...pieces(issue.message));
+  message.append(...pieces(capital(issue.message)));
   if (issue.hint !== '') {
     const hint = box.appendChild(document.createElement('p'));
     hint.className = 'cm-hint';
-    hint.append(...pieces(issue.hint));
+    hint.append(...pieces(capital(issue.hint)));
   }
   const fixes = fixesNow(issue);
   if (fixes.length === 0) return box;

@@ -49,7 +49,8 @@ const chosenLines = StateField.define<DecorationSet>({
   update(lines, transaction) {
     let now = lines.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (effect.is(chooseRange)) now = effect.value === null ? Decoration.none : linesOf(transaction.state, effect.value);
+      if (effect.is(chooseRange))
+        now = effect.value === null ? Decoration.none : linesOf(transaction.state, effect.value);
     }
     return now;
   },
@@ -80,9 +81,10 @@ const phrases = EditorState.phrases.of({
 });
 
 export const extensions: Extension = [
+  diagnosticLooks,
   lineNumbers(),
   foldGutter({ openText: '⌄', closedText: '›' }),
-  diagnosticLooks,
+  EditorView.lineWrapping,
   highlightSpecialChars(),
   drawSelection(),
   dropCursor(),
@@ -102,7 +104,12 @@ export const extensions: Extension = [
   chosenLines,
   looks,
   phrases,
-  EditorView.contentAttributes.of({ 'aria-label': 'Text of the model', spellcheck: 'false', translate: 'no' }),
+  EditorView.contentAttributes.of({
+    'aria-label': 'Text of the model',
+    spellcheck: 'false',
+    tabindex: '0',
+    translate: 'no',
+  }),
   keymap.of([
     ...history,
     ...issues,

@@ -26,7 +26,8 @@ export function fixesFor(issue: Issue, text: string): Fix[] {
     if (fixes.length === MOST_FIXES) break;
     const mended = apply(proposal, text);
     if (mended === null || mended === text || fixes.some((fix) => fix.label === proposal.label)) continue;
-    if (helps(issue, before, mended, proposal.sure === true)) fixes.push({ label: proposal.label, change: proposal.change, text: mended });
+    if (helps(issue, before, mended, proposal.sure === true))
+      fixes.push({ label: proposal.label, change: proposal.change, text: mended });
   }
   return fixes;
 }

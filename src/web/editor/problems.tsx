@@ -5,7 +5,7 @@ import { useDerived } from '../document/derived.ts';
 import { select } from '../document/selection.ts';
 import { show } from '../shell/shell.ts';
 import { Glyph } from '../ui/glyph.tsx';
-import { Sentence } from './code.tsx';
+import { capital, Sentence } from './code.tsx';
 import { idsOfIssue } from './ids.ts';
 import styles from './problems.module.css';
 import { revealInText } from './reveal.ts';
@@ -109,10 +109,6 @@ function errorsFirst(issues: readonly Issue[]): Issue[] {
 }
 
 const keyOf = ({ line, column, code, message }: Issue): string => `${line}:${column} ${code} ${message}`;
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 function countInWords(errors: number, warnings: number): string {
   const count = (many: number, word: string): string => `${many} ${word}${many === 1 ? '' : 's'}`;

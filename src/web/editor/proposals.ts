@@ -74,7 +74,16 @@ function home({ hint, path, message }: Issue, data: unknown): Proposal[] {
   const value = plain(valueAt(data, path));
   if (value === undefined || valueAt(data, to) !== undefined) return [];
   const label = `Move it to ${to.slice(-2, -1).join('')}`;
-  return [{ label, change: `move ${path.at(-1)}`, edits: [{ type: 'remove', path }, { type: 'set', path: to, value }] }];
+  return [
+    {
+      label,
+      change: `move ${path.at(-1)}`,
+      edits: [
+        { type: 'remove', path },
+        { type: 'set', path: to, value },
+      ],
+    },
+  ];
 }
 
 /** give `database` 3 `instances`: where their number is written, or not written at all. */
@@ -86,7 +95,11 @@ function moreInstances({ hint }: Issue, data: unknown): Proposal[] {
   if (before !== undefined && typeof before !== 'number') return [];
   const value = Number(found[2]);
   return [
-    { label: `Write instances: ${value}`, change: `give ${found[1]} ${value} instances`, edits: [{ type: 'set', path, value }] },
+    {
+      label: `Write instances: ${value}`,
+      change: `give ${found[1]} ${value} instances`,
+      edits: [{ type: 'set', path, value }],
+    },
   ];
 }
 

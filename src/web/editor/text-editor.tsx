@@ -148,8 +148,7 @@ class LiveText {
     const { ids } = useSelection.getState();
     const first = ids[0] === 'study:' ? { section: 'study', name: '' } : thingOf(ids[0] ?? '');
     const text = this.view.state.doc.toString();
-    const thing =
-      first && thingsIn(text).find(({ section, name }) => section === first.section && name === first.name);
+    const thing = first && thingsIn(text).find(({ section, name }) => section === first.section && name === first.name);
     if (!thing) {
       this.quietly(() => this.view.dispatch({ effects: chooseRange.of(null) }));
       return;

@@ -24,7 +24,8 @@ interface Frame {
   step: string | number | null;
 }
 
-const blockKey = /(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|((?:[^\s#[\]{},&*!|>'"%@`:]|:(?=\S))(?:(?! #)[^\n:]|:(?![\s]|$))*?))[ \t]*:(?=\s|$)/y;
+const blockKey =
+  /(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|((?:[^\s#[\]{},&*!|>'"%@`:]|:(?=\S))(?:(?! #)[^\n:]|:(?![\s]|$))*?))[ \t]*:(?=\s|$)/y;
 const mark = /-(?=\s|$)/y;
 const property = /[&!]\S*[ \t]*/y;
 const blockScalar = /[|>][^\n]*/y;
@@ -136,7 +137,13 @@ export class TextWalk {
         return;
       }
     }
+    const line = this.text.slice(this.text.lastIndexOf('\n', this.end - 1) + 1, this.end);
+    const isOutside =
+      this.text.indexOf('\n', this.at) < this.end - line.length && line.trim() === '' && line.length <= column;
     this.at = this.end;
+    if (!isOutside) return;
+    this.what = 'key';
+    this.leave(line.length, false);
   }
 
   /** From an opening bracket to the one that closes it. */
@@ -198,7 +205,8 @@ export class TextWalk {
 
   private quoted(): void {
     const quote = this.text[this.at++];
-    while (this.at < this.end && this.text[this.at] !== quote) this.at += this.text[this.at] === '\\' && quote === '"' ? 2 : 1;
+    while (this.at < this.end && this.text[this.at] !== quote)
+      this.at += this.text[this.at] === '\\' && quote === '"' ? 2 : 1;
     this.at = Math.min(this.at + 1, this.end);
   }
 

@@ -9,7 +9,14 @@ const dialog = (name: string) => (): void => openDialog(name);
 
 export const fileActions: readonly Action[] = [
   { id: 'file.new', title: 'New model', group: 'File', words: ['empty', 'begin'], run: openNew },
-  { id: 'file.open', title: 'Open a file…', group: 'File', keys: ['mod+o'], words: ['load', 'import'], run: chooseFile },
+  {
+    id: 'file.open',
+    title: 'Open a file…',
+    group: 'File',
+    keys: ['mod+o'],
+    words: ['load', 'import'],
+    run: chooseFile,
+  },
   {
     ...{ id: 'file.examples', title: 'Examples…', group: 'File', words: ['gallery', 'templates', 'samples'] },
     run: dialog('file.examples'),
@@ -27,7 +34,13 @@ export const fileActions: readonly Action[] = [
     ...{ id: 'file.versions', title: 'Versions…', group: 'File', words: ['history', 'restore', 'older', 'snapshot'] },
     run: dialog('file.versions'),
   },
-  { id: 'file.share', title: 'Share a link…', group: 'File', words: ['send', 'url', 'copy'], run: dialog('file.share') },
+  {
+    id: 'file.share',
+    title: 'Share a link…',
+    group: 'File',
+    words: ['send', 'url', 'copy'],
+    run: dialog('file.share'),
+  },
   { id: 'file.export-yaml', title: 'Export as YAML', group: 'File', words: ['download'], run: exportYaml },
   { id: 'file.export-json', title: 'Export as JSON', group: 'File', words: ['download'], run: exportJson },
   {
@@ -43,5 +56,11 @@ export const fileActions: readonly Action[] = [
     run: exportMermaid,
   },
   { id: 'help.tour', title: 'Take the tour', group: 'Help', words: ['introduction', 'learn', 'start'], run: startTour },
-  { id: 'help.about', title: 'About nines', group: 'Help', words: ['version', 'licence', 'privacy'], run: dialog('help.about') },
+  {
+    id: 'help.about',
+    title: 'About nines',
+    group: 'Help',
+    words: ['version', 'licence', 'privacy'],
+    run: dialog('help.about'),
+  },
 ] as const;

@@ -17,8 +17,8 @@ const UNSAVED = 'nines-unsaved-';
 /** This page, among others of the same browser. */
 const tab = newId();
 
-/** The revision of the open document that this tab has seen in the database. */
-let seen: { id: string; revision: number | null } = { id: '', revision: null };
+/** The revision of the open document that this tab has seen in the database, with what stood there. */
+let seen: { id: string; revision: number | null; kept: KeptDocument | null } = { id: '', revision: null, kept: null };
 /** What is not saved yet. */
 let dirty: StudioDocument | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +33,8 @@ export function beginAutosave(): void {
       if (dirty !== null) flush();
       return opened(now);
     }
-    if (now.text !== before.text || now.positions !== before.positions || now.fileName !== before.fileName) changed(now);
+    if (now.text !== before.text || now.positions !== before.positions || now.fileName !== before.fileName)
+      changed(now);
   });
   // The page may never run again after either.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush());
@@ -47,14 +48,18 @@ export function beginAutosave(): void {
 }
 
 /** Says that the document about to be opened is this one of the database. */
-export function willOpen({ id, revision }: KeptDocument): void {
-  seen = { id, revision };
+export function willOpen(kept: KeptDocument): void {
+  seen = { id: kept.id, revision: kept.revision, kept };
 }
 
 function opened(document: StudioDocument): void {
-  if (seen.id !== document.id) seen = { id: document.id, revision: null };
+  if (seen.id !== document.id) seen = { id: document.id, revision: null, kept: null };
   remember(document.id);
-  if (isUntouched(document.text, newModelText)) useSaved.setState({ state: 'untouched' });
+  const { kept } = seen;
+  // Only what is new is written: another tab may have the same model open.
+  if (kept !== null && kept.text === document.text && kept.fileName === document.fileName)
+    useSaved.setState({ state: 'saved', time: kept.time });
+  else if (isUntouched(document.text, newModelText)) useSaved.setState({ state: 'untouched' });
   else changed(document, 0);
 }
 
@@ -135,18 +140,19 @@ async function otherTabSaved(message: { id?: unknown; tab?: unknown }): Promise<
   notify('This model was changed in another tab.', 'info', { label: 'Take its changes', run: () => void take() });
 }
 
-/** The model to open when the page is opened again: first that of this tab, then the last of any. */
 function remember(id: string): void {
   try {
     sessionStorage.setItem(LAST, id);
+    localStorage.setItem(LAST, id);
   } catch {
     // Without storage there is nothing to come back to, and saving says so.
   }
 }
 
-export function lastOfThisTab(): string | null {
+/** The model to open when the page is opened again: that of this tab, else the one opened last in any. */
+export function lastOpened(): string | null {
   try {
-    return sessionStorage.getItem(LAST);
+    return sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
   } catch {
     return null;
   }

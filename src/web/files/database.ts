@@ -18,21 +18,23 @@ let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
 /** The browser's own store for this page. Opened when first asked for, and again after it failed. */
 function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= inTime(openDB<Schema>('nines-studio', 1, {
-    upgrade(db) {
-      db.createObjectStore('documents', { keyPath: 'id' }).createIndex('time', 'time');
-      db.createObjectStore('versions', { keyPath: 'id' }).createIndex('document', 'document');
-      db.createObjectStore('handles', { keyPath: 'id' });
-    },
-    blocking(_current, _blocked, event) {
-      // A newer studio in another tab wants to change the store: it must not wait for this one.
-      (event.target as IDBDatabase).close();
-      opening = null;
-    },
-    terminated() {
-      opening = null;
-    },
-  }));
+  opening ??= inTime(
+    openDB<Schema>('nines-studio', 1, {
+      upgrade(db) {
+        db.createObjectStore('documents', { keyPath: 'id' }).createIndex('time', 'time');
+        db.createObjectStore('versions', { keyPath: 'id' }).createIndex('document', 'document');
+        db.createObjectStore('handles', { keyPath: 'id' });
+      },
+      blocking(_current, _blocked, event) {
+        // A newer studio in another tab wants to change the store: it must not wait for this one.
+        (event.target as IDBDatabase).close();
+        opening = null;
+      },
+      terminated() {
+        opening = null;
+      },
+    }),
+  );
   opening.catch(() => (opening = null));
   return opening;
 }

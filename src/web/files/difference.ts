@@ -32,7 +32,9 @@ function wordsOf(before: unknown, after: unknown): string {
   const added = [...b.keys()].filter((key) => !a.has(key));
   const removed = [...a.keys()].filter((key) => !b.has(key));
   const changed = [...b.keys()].filter((key) => a.has(key) && a.get(key) !== b.get(key));
-  return [told('adds', added), told('removes', removed), told('changes', changed)].filter((part) => part !== '').join('; ');
+  return [told('adds', added), told('removes', removed), told('changes', changed)]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 /** Each thing of the model as text, by `components.database` or `study`. */
@@ -78,7 +80,8 @@ export function lineDifference(before: string, after: string): DiffLine[] | null
     const first = from === 0 ? 0 : AROUND;
     const last = isLast ? 0 : AROUND;
     const kept = a.slice(from, to);
-    const shown = kept.length > first + last + 1 ? [...kept.slice(0, first), null, ...kept.slice(kept.length - last)] : kept;
+    const shown =
+      kept.length > first + last + 1 ? [...kept.slice(0, first), null, ...kept.slice(kept.length - last)] : kept;
     for (const text of shown) lines.push(text === null ? { kind: 'gap', text: '' } : { kind: 'same', text });
   };
   for (const { aStart, aEnd, bStart, bEnd } of runs) {

@@ -9,7 +9,10 @@ export interface Example {
 
 /** What a model file of the gallery says about itself: its name, and the remark that begins with "Shows:". */
 export function exampleOf(fileName: string, text: string): Example {
-  const remarks = /^(?:#.*\r?\n)*/.exec(text)![0].split(/\r?\n/).map((line) => line.replace(/^# ?/, ''));
+  const remarks = /^(?:#.*\r?\n)*/
+    .exec(text)![0]
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^# ?/, ''));
   const begins = remarks.findIndex((line) => line.startsWith('Shows:'));
   const shows = begins < 0 ? '' : paragraph(remarks.slice(begins)).replace(/^Shows:\s*/, '');
   const name = /^name:[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n#]*))/m.exec(text);
@@ -26,7 +29,11 @@ function paragraph(lines: readonly string[]): string {
 
 const valueOf = (found: RegExpExecArray | null): string => (found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim();
 
-const plain = (text: string): string => text.replace(/\s*\(`[^)]*`\)/g, '').replaceAll('`', '').trim();
+const plain = (text: string): string =>
+  text
+    .replace(/\s*\(`[^)]*`\)/g, '')
+    .replaceAll('`', '')
+    .trim();
 
 /** With a capital letter. */
 function sentence(text: string): string {
@@ -35,7 +42,10 @@ function sentence(text: string): string {
 
 /** Those in which every word of `search` occurs, in the order that they have. */
 export function findExamples(examples: readonly Example[], search: string): Example[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return examples.filter(({ title, shows, fileName }) => {
     const all = `${title} ${shows} ${fileName}`.toLowerCase();
     return words.every((word) => all.includes(word));

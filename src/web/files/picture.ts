@@ -35,7 +35,10 @@ export async function pngOf({ svg, width, height }: Drawing): Promise<Blob> {
     canvas.height = Math.max(1, Math.round(height * scale));
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob((blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)), 'image/png');
+      canvas.toBlob(
+        (blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)),
+        'image/png',
+      );
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -18,13 +18,13 @@ export function SavedState() {
   const { text, tone } = savedWords(saved, file, isInFile);
   if (tone === 'bad')
     return (
-      <button type="button" className={styles.bad} onClick={() => void saveAs()}>
+      <button type="button" className={styles.bad} data-tour="saved" onClick={() => void saveAs()}>
         <Glyph name="warning" size={14} />
         {text}
       </button>
     );
   return (
-    <span className={styles.state} role="status" aria-live="off">
+    <span className={styles.state} data-tour="saved" role="status" aria-live="off">
       {text}
     </span>
   );

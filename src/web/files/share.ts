@@ -134,7 +134,8 @@ function toLetters(bytes: Uint8Array): string {
 }
 
 function fromLetters(letters: string): Uint8Array<ArrayBuffer> {
-  if (!/^[A-Za-z0-9_-]+$/.test(letters)) throw new BadLink('The link is damaged: it holds characters that no link has.');
+  if (!/^[A-Za-z0-9_-]+$/.test(letters))
+    throw new BadLink('The link is damaged: it holds characters that no link has.');
   const binary = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }

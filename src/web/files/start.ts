@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { changeText, useDocument } from '../document/store.ts';
+import { useStudy } from '../study/study.ts';
 import { notify } from '../ui/notices.ts';
-import { beginAutosave, lastOfThisTab, recoverUnsaved, willOpen } from './autosave.ts';
+import { beginAutosave, lastOpened, recoverUnsaved, willOpen } from './autosave.ts';
 import { readDocument, readDocuments } from './database.ts';
 import { acceptDrops } from './drop.ts';
 import { setHome } from './home.ts';
@@ -17,6 +18,9 @@ export async function openAtStart(): Promise<void> {
   const before = useDocument.getState();
   beginAutosave();
   acceptDrops();
+  useStudy.subscribe(({ status }, before) => {
+    if (status === 'running' && before.status !== 'running') void keepVersion('run').catch(() => {});
+  });
   window.addEventListener('hashchange', () => void openAddress());
   try {
     await recoverUnsaved().catch(() => {});
@@ -60,7 +64,8 @@ async function openServed(token: string): Promise<void> {
   try {
     const response = await fetch(`./served?token=${encodeURIComponent(token)}`);
     const reply = (await response.json()) as { error?: string; fileName?: string; text?: string; version?: string };
-    if (!response.ok || typeof reply.text !== 'string') throw new Error(reply.error ?? `it answered ${response.status}`);
+    if (!response.ok || typeof reply.text !== 'string')
+      throw new Error(reply.error ?? `it answered ${response.status}`);
     const { text, version = '' } = reply;
     const fileName = safeFileName(reply.fileName ?? 'model.yaml');
     const id = `served:${fileName}`;
@@ -89,7 +94,7 @@ function offerLater(text: string): void {
 async function openLast(): Promise<void> {
   try {
     const { documents, damaged } = await readDocuments();
-    const own = lastOfThisTab();
+    const own = lastOpened();
     const last = documents.find(({ id }) => id === own) ?? documents[0];
     if (damaged > 0) {
       const what = damaged === 1 ? 'One model' : `${damaged} models`;
@@ -102,4 +107,3 @@ async function openLast(): Promise<void> {
     useStart.setState({ firstVisit: true });
   }
 }
-

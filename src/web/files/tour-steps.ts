@@ -1,7 +1,9 @@
 /** One stop of the tour: what it points at, and what it says about it. */
 export interface TourStep {
-  /** What is pointed at; where the page has none of these the card stands in the middle. */
+  /** What is pointed at, by a selector; where the page has none of these the card stands in the middle. */
   at: string;
+  /** Of those, the one that says just this. */
+  says?: string;
   title: string;
   text: string;
 }
@@ -23,7 +25,8 @@ export const tourSteps: readonly TourStep[] = [
     text: 'Choose a part and the inspector shows how it fails, how that is found, and how it comes back. The same model is a text, which you can edit as well: both are always in step. Problems lists what is wrong, with what mends it.',
   },
   {
-    at: '[aria-label="Run the study"], [aria-label^="Run"], header button[data-action="study.run"]',
+    at: 'header button',
+    says: 'Run',
     title: 'Play thousands of years',
     text: 'Run plays failures, repairs and failovers of many years in this page, and shows first numbers within a second. The answer says how sure it is.',
   },
@@ -33,7 +36,7 @@ export const tourSteps: readonly TourStep[] = [
     text: 'Results says what your users will live through and what causes it. Watch plays one year like a film, so that you see a failover happen. Compare sets two designs side by side under the same luck.',
   },
   {
-    at: '[data-tour="saved"], header h1',
+    at: '[data-tour="saved"]',
     title: 'Your work stays with you',
     text: 'Every change is kept in this browser within a second, with older versions to go back to. Nothing leaves it unless you save a file or share a link.',
   },

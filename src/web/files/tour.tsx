@@ -12,7 +12,7 @@ export function Tour() {
 }
 
 function Stop({ step, at }: { step: TourStep; at: number }) {
-  const frame = useFrame(step.at);
+  const frame = useFrame(step);
   const isLast = at === tourSteps.length - 1;
   const next = useCallback(() => (isLast ? endTour() : goTo(at + 1)), [at, isLast]);
   const press = (event: KeyboardEvent): void => {
@@ -22,7 +22,11 @@ function Stop({ step, at }: { step: TourStep; at: number }) {
     else if (event.key === 'ArrowLeft' && at > 0) goTo(at - 1);
   };
   return (
-    <div className={styles.over} onKeyDown={press} onClick={(event) => event.target === event.currentTarget && endTour()}>
+    <div
+      className={styles.over}
+      onKeyDown={press}
+      onClick={(event) => event.target === event.currentTarget && endTour()}
+    >
       {frame && <div className={styles.frame} style={frame} />}
       <FocusTrap active>
         <div
@@ -70,13 +74,15 @@ interface Frame {
 }
 
 /** Where the thing pointed at is, also after the window changes; null when it is not in view. */
-function useFrame(selector: string): Frame | null {
+function useFrame({ at, says }: TourStep): Frame | null {
   const [frame, setFrame] = useState<Frame | null>(null);
   const look = useCallback(() => {
-    const found = [...document.querySelectorAll(selector)].find((element) => element.getClientRects().length > 0);
+    const isMeant = (element: Element): boolean =>
+      element.getClientRects().length > 0 && (says === undefined || element.textContent.trim() === says);
+    const found = [...document.querySelectorAll(at)].find(isMeant);
     const box = found?.getBoundingClientRect();
     setFrame(box ? { left: box.left, top: box.top, width: box.width, height: box.height } : null);
-  }, [selector]);
+  }, [at, says]);
   useLayoutEffect(look, [look]);
   useEffect(() => {
     // Panels that have just been opened take their place a moment later.
@@ -106,5 +112,8 @@ function cardPlace(frame: Frame | null): { left: number; top: number } | undefin
   const below = frame.top + frame.height + GAP;
   const left = keep(frame.left, innerWidth - CARD_WIDTH);
   if (below + CARD_HEIGHT <= innerHeight) return { left, top: below };
-  return { left: keep(frame.left + (frame.width - CARD_WIDTH) / 2, innerWidth - CARD_WIDTH), top: keep(frame.top + 60, innerHeight - CARD_HEIGHT) };
+  return {
+    left: keep(frame.left + (frame.width - CARD_WIDTH) / 2, innerWidth - CARD_WIDTH),
+    top: keep(frame.top + 60, innerHeight - CARD_HEIGHT),
+  };
 }

@@ -27,7 +27,9 @@ export function isOwn(kind: FieldKind, value: unknown, rest: Path): boolean {
 
 /** The entries of maps and lists have no row of their own; their fields have. */
 function isOwnOfEntry(entry: FieldKind, value: unknown, rest: Path): boolean {
-  return rest.length === 1 || (entry.type !== 'map' && entry.type !== 'list' ? isOwn(entry, value, rest.slice(1)) : true);
+  return (
+    rest.length === 1 || (entry.type !== 'map' && entry.type !== 'list' ? isOwn(entry, value, rest.slice(1)) : true)
+  );
 }
 
 function knows(kind: Extract<FieldKind, { type: 'fields' }>, step: string | number): boolean {

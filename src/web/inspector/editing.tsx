@@ -65,9 +65,16 @@ export function useField(path: Path): FieldAccess {
   const at = (root: Path): Path => [...root, ...path];
   return {
     value: commonValue(data, target.roots, path),
-    write: (value) => writeFields(target.roots.map((root) => ({ path: at(root), value })), `change ${name} of ${words}`),
+    write: (value) =>
+      writeFields(
+        target.roots.map((root) => ({ path: at(root), value })),
+        `change ${name} of ${words}`,
+      ),
     remove: () =>
-      writeFields(target.roots.map((root) => ({ path: at(root), value: undefined })), `remove ${name} of ${words}`),
+      writeFields(
+        target.roots.map((root) => ({ path: at(root), value: undefined })),
+        `remove ${name} of ${words}`,
+      ),
     rename: (to, value) =>
       renameFields(
         target.roots.map((root) => ({ path: at(root), to, value })),

@@ -6,9 +6,8 @@ import { NamesEditor } from './editors/names.tsx';
 import { RequirementsEditor } from './editors/requirements.tsx';
 import { NameEditor, ScalarEditor, WordsEditor, YesNoEditor } from './editors/scalar.tsx';
 import { useField, useNested, type EditorProps } from './editing.tsx';
-import type { FieldKind } from './fields.ts';
 import { readText } from '../../model/text/read.ts';
-import { MIXED } from './raw.ts';
+import { isShaped } from './shapes.ts';
 import { textOf } from './scalars.ts';
 
 /** The editor of a field, by its kind. What is written in no shape of that kind is edited as text. */
@@ -46,30 +45,6 @@ export function FieldEditor(props: EditorProps) {
   }
 }
 
-/** Whether something written can be shown by the editor of a kind. */
-export function isShaped(kind: FieldKind, value: unknown): boolean {
-  if (value === undefined || value === MIXED) return true;
-  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  switch (kind.type) {
-    case 'fields':
-    case 'map':
-      return isMap || value === null;
-    case 'list':
-      return Array.isArray(value);
-    case 'names':
-    case 'words-list':
-      return typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
-    case 'scalar':
-    case 'words':
-    case 'name':
-      return typeof value !== 'object' || value === null;
-    case 'yes-no':
-      return typeof value === 'boolean';
-    default:
-      return true;
-  }
-}
-
 /** Whatever is written, as one line of YAML. */
 function TextForm({ path, label, describedBy }: EditorProps) {
   const { value, write } = useField(path);
@@ -79,7 +54,9 @@ function TextForm({ path, label, describedBy }: EditorProps) {
       value={textOf(value)}
       mono
       invalid
-      refuse={(text) => (readText(`it: ${text}`).problems.length > 0 ? { message: 'this is not YAML', hint: '' } : null)}
+      refuse={(text) =>
+        readText(`it: ${text}`).problems.length > 0 ? { message: 'this is not YAML', hint: '' } : null
+      }
       onCommit={(text) => write(plain(text))}
       describedBy={describedBy}
     />

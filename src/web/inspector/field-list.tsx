@@ -7,13 +7,14 @@ import { Glyph } from '../ui/glyph.tsx';
 import { CloseGlyph } from './editors/close.tsx';
 import { ANY_OF } from './editors/time.tsx';
 import { useEditing, useField, useIssues, useNames, useNested } from './editing.tsx';
-import { fieldsOf, type Field, type FieldKind, type Schema } from './fields.ts';
+import { fieldsOf, optionOf, type Field, type FieldKind, type Schema } from './fields.ts';
 import { explain } from './help.tsx';
 import { IssueList, IssueSign } from './issues.tsx';
+import { readForm } from './distribution/forms.ts';
 import { isOwn } from './claims.ts';
 import { groupFor, GROUPS, labelOf } from './labels.ts';
 import { proposalOf } from './proposals.ts';
-import { commonValue } from './raw.ts';
+import { commonValue, MIXED } from './raw.ts';
 import { writeFields } from './write.ts';
 import styles from './inspector.module.css';
 
@@ -32,16 +33,16 @@ export function ThingFields({ schema, only }: { schema: Schema; only?: readonly 
       {groups.map(
         ({ group, shown }) =>
           shown.length > 0 && (
-            <section key={group} className={styles.group} aria-label={group}>
+            <div key={group} className={styles.group} role="group" aria-label={group}>
               <h3 className={styles.groupName}>{group}</h3>
               {shown.map((field) => (
                 <FieldRow key={field.name} field={field} path={[field.name]} autoFocus={drafts.has(field.name)} />
               ))}
-            </section>
+            </div>
           ),
       )}
       {absent.length > 0 && (
-        <section className={styles.group} aria-label="Add a field">
+        <div className={styles.group} role="group" aria-label="Add a field">
           <h3 className={styles.groupName}>Add</h3>
           {groups.map(
             ({ group, more }) =>
@@ -56,7 +57,7 @@ export function ThingFields({ schema, only }: { schema: Schema; only?: readonly 
                 </div>
               ),
           )}
-        </section>
+        </div>
       )}
     </>
   );
@@ -157,15 +158,18 @@ interface RowProps {
 }
 
 /** Editors that need the width of the panel, under their label. */
-function isWide(kind: FieldKind): boolean {
-  return !['scalar', 'words', 'yes-no', 'name', 'distribution', 'names', 'words-list'].includes(kind.type);
+function isWide(kind: FieldKind, value: unknown): boolean {
+  if (kind.type === 'distribution') return /^(map|list|branches)$/.test(readForm(value)?.shape ?? '');
+  if (kind.type !== 'choice') return !['scalar', 'words', 'yes-no', 'name', 'names', 'words-list'].includes(kind.type);
+  const at = value === undefined || value === MIXED ? -1 : optionOf(kind.options, value);
+  return at >= 0 && isWide(kind.options[at].kind, value);
 }
 
 /** One field: its label, its editor, what is wrong with it, and a way to take it away. */
 export function FieldRow({ field, path, autoFocus }: RowProps) {
   const { Editor } = useNested();
   const { value, remove } = useField(path);
-  const wide = isWide(field.kind);
+  const wide = isWide(field.kind, value);
   const issues = useIssues(path);
   const own = issues.filter(({ rest }) => isOwn(field.kind, value, rest)).map(({ issue }) => issue);
   const sentence = useId();

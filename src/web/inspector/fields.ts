@@ -133,7 +133,8 @@ const DISTRIBUTION = distribution() as Schema;
 /** The kind of a schema. `names` tells what it names when it is a name, a list of names or a map by name. */
 export function kindOf(schema: Schema, names: NameKind | null = null, name = ''): FieldKind {
   const inner = unwrap(schema);
-  if (inner === DISTRIBUTION || inner === distributionMap || inner === distributionText) return { type: 'distribution' };
+  if (inner === DISTRIBUTION || inner === distributionMap || inner === distributionText)
+    return { type: 'distribution' };
   const def = definition(inner);
   const words = def.type === 'union' ? null : (wordsAllowed(inner) ?? wordsIn(inner));
   if (words !== null) return { type: 'words', words };
@@ -182,17 +183,25 @@ function unionKind(options: readonly Schema[], names: NameKind | null, name: str
   if (names === 'instances') return { type: 'instances' };
   if (kinds.every(({ type }) => type === 'scalar')) return { type: 'scalar', unit: 'text or number' };
   // One name may stand without brackets.
-  if (kinds.every(({ type }) => type === 'names' || type === 'name') && names !== null) return { type: 'names', of: names };
+  if (kinds.every(({ type }) => type === 'names' || type === 'name') && names !== null)
+    return { type: 'names', of: names };
   const distributions = kinds.filter(({ type }) => type === 'distribution').length;
   const listed: Option[] = [];
   options.forEach((option, at) => {
     const isRepeated = kinds[at].type === 'distribution' && listed.some(({ kind }) => kind.type === 'distribution');
     if (isRepeated) return;
     const isWhole = kinds[at].type === 'distribution' && distributions > 1;
-    const label = isWhole ? 'a duration or a distribution' : formOf(option).replace(/`/g, '');
+    const label = kinds[at].type === 'distribution' ? 'a time' : formLabel(option);
     listed.push({ label, schema: isWhole ? DISTRIBUTION : option, kind: kinds[at] });
   });
   return listed.length === 1 ? listed[0].kind : { type: 'choice', options: listed };
+}
+
+/** `with delay, heartbeat, misses …` */
+function formLabel(schema: Schema): string {
+  return formOf(schema)
+    .replace(/`/g, '')
+    .replace(/^a map with /, 'with ');
 }
 
 /** Whether something written fits an option best. -1 when none is of its shape. */
@@ -209,7 +218,13 @@ function likeness(kind: FieldKind, value: unknown): number {
     case 'fields':
       return isMap ? keys.filter((key) => fieldsOf(kind.schema).some(({ name }) => name === key)).length : -1;
     case 'distribution':
-      return isMap ? (keys.length === 1 && keys[0] in shapeOf(distributionMap) ? 2 : -1) : Array.isArray(value) ? -1 : 1;
+      return isMap
+        ? keys.length === 1 && keys[0] in shapeOf(distributionMap)
+          ? 2
+          : -1
+        : Array.isArray(value)
+          ? -1
+          : 1;
     case 'map':
       return isMap ? 0.5 : -1;
     case 'list':

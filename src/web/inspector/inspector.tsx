@@ -86,7 +86,9 @@ function TargetPanel({ target, only }: { target: Target; only?: readonly string[
   if (!isThere(target, model)) return <p className={styles.empty}>{wordsFor(target)} is no longer in the model.</p>;
   return (
     <EditingContext.Provider value={editing}>
-      {only === undefined && <ThingHead target={target} kind={kindOfTarget(target, model)} where={whereIs(target, model)} />}
+      {only === undefined && (
+        <ThingHead target={target} kind={kindOfTarget(target, model)} where={whereIs(target, model)} />
+      )}
       {only === undefined && <Unclaimed {...editing} />}
       <fieldset className={styles.fields} disabled={unreadable}>
         <legend className="visually-hidden">Fields of {wordsFor(target)}</legend>

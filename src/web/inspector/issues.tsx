@@ -39,12 +39,7 @@ function IssueLine({ issue }: { issue: Issue }) {
           </span>
         )}
         {fixes.map((fix) => (
-          <button
-            key={fix.label}
-            type="button"
-            className={styles.fix}
-            onClick={() => changeText(fix.text, fix.change)}
-          >
+          <button key={fix.label} type="button" className={styles.fix} onClick={() => changeText(fix.text, fix.change)}>
             <Sentence text={fix.label} />
           </button>
         ))}
@@ -59,7 +54,13 @@ export function IssueSign({ issues }: { issues: readonly Issue[] }) {
   const isError = issues.some(({ severity }) => severity === 'error');
   const label = issues.length === 1 ? '1 problem inside' : `${issues.length} problems inside`;
   return (
-    <span className={styles.issue} data-severity={isError ? 'error' : 'warning'} role="img" aria-label={label} title={label}>
+    <span
+      className={styles.issue}
+      data-severity={isError ? 'error' : 'warning'}
+      role="img"
+      aria-label={label}
+      title={label}
+    >
       <Glyph name={isError ? 'error' : 'warning'} size={14} />
     </span>
   );

@@ -23,7 +23,9 @@ const LABELS: Record<string, string> = {
 };
 
 export function labelOf(name: string): string {
-  return LABELS[name] ?? name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+  return (
+    LABELS[name] ?? name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+  );
 }
 
 /** The groups in which the fields of a thing are shown, in their order. */

@@ -6,7 +6,6 @@ import { switching } from '../../model/schema/failover.ts';
 import { mode, spread } from '../../model/schema/failure.ts';
 import { hazard } from '../../model/schema/hazard.ts';
 import { place } from '../../model/schema/place.ts';
-import { definition, unwrap } from '../../model/schema/walk.ts';
 import { without } from '../../model/schema/without.ts';
 import type { Schema } from './fields.ts';
 
@@ -84,9 +83,4 @@ function kindsOf(things: Record<string, { kind: string }>): string[] {
 
 function distinct(words: string[]): string[] {
   return [...new Set(words)];
-}
-
-/** Whether a schema is a map of fields. */
-export function isFields(schema: Schema): boolean {
-  return definition(unwrap(schema)).type === 'object';
 }

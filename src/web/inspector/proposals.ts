@@ -32,7 +32,12 @@ export function proposalOf(kind: FieldKind, example: unknown, names: Names): unk
 }
 
 /** What to write when another form of a field is chosen. `example` is that of the field, which may be in another form. */
-export function proposalForOption({ kind }: Option, example: unknown, options: readonly Option[], names: Names): unknown {
+export function proposalForOption(
+  { kind }: Option,
+  example: unknown,
+  options: readonly Option[],
+  names: Names,
+): unknown {
   const fits = example !== undefined && options[optionOf(options, example)]?.kind === kind;
   const proposal = proposalOf(kind, fits ? example : undefined, names);
   if (proposal !== undefined) return proposal;
@@ -66,7 +71,9 @@ function filled(kind: Extract<FieldKind, { type: 'fields' }>, example: unknown, 
 function firstFields(kind: Extract<FieldKind, { type: 'fields' }>): Record<string, unknown> {
   const fields = fieldsOf(kind.schema);
   const needed = fields.filter(({ required }) => required);
-  return Object.fromEntries((needed.length > 0 ? needed : fields.slice(0, 1)).map(({ name, example }) => [name, example]));
+  return Object.fromEntries(
+    (needed.length > 0 ? needed : fields.slice(0, 1)).map(({ name, example }) => [name, example]),
+  );
 }
 
 function withNames(kind: FieldKind, example: unknown, names: Names): unknown {

@@ -64,7 +64,11 @@ export function ThingHead({ target, kind, where }: { target: Target; kind: strin
           <CloseGlyph glyph="edit" label={`Rename ${names[0]}`} onClick={() => setRenaming(true)} />
         )}
         <FailNow />
-        <CloseGlyph glyph="copy" label={`Duplicate ${title}`} onClick={() => duplicateIds(useSelection.getState().ids)} />
+        <CloseGlyph
+          glyph="copy"
+          label={`Duplicate ${title}`}
+          onClick={() => duplicateIds(useSelection.getState().ids)}
+        />
         <CloseGlyph glyph="trash" label={`Remove ${title}`} onClick={() => remove(things)} />
       </div>
     </header>

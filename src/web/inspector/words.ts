@@ -57,23 +57,24 @@ export function durationInWords(written: unknown): string {
   return reading.ok ? secondsInWords(reading.value, String(written)) : '';
 }
 
-/** Seconds as people say them; `besides` is what is said already. */
+/** Seconds as people say them, and in hours where that is many; `besides` is what is said already. */
 export function secondsInWords(seconds: number, besides = ''): string {
   const human = humanDuration(seconds);
-  const parts = human.replace(/\s/g, '').replace('min', 'm') === besides ? [] : [human];
-  if (seconds >= SECONDS.d) parts.push(`${significant(seconds / SECONDS.h, 4)} h`);
-  else if (seconds >= 2 * SECONDS.m) parts.push(`${significant(seconds, 4)} s`);
-  return [...new Set(parts)].join(', ');
+  const hours = `${significant(seconds / SECONDS.h, 4)} h`;
+  const parts = seconds > SECONDS.d ? [human, hours] : [human];
+  return parts.filter((part) => part.replace(/\s/g, '').replace('min', 'm') !== besides).join(', ');
 }
 
+/** How often something with this mean comes: times in a year, or the chance that it comes within one. */
 function meanInWords(written: unknown, field: string): string {
   if (written === 'never') return field === 'mttr' ? 'it is not repaired' : 'it does not happen';
   const reading = parseDuration(written);
   if (!reading.ok || reading.value === 0) return '';
   const words = secondsInWords(reading.value, String(written));
   if (field === 'mttr') return words;
-  const often = `${howMany(SECONDS.y / reading.value)} a year`;
-  return words === '' ? often : `${words}: ${often}`;
+  const perYear = SECONDS.y / reading.value;
+  const often = perYear >= 1 ? `${significant(perYear, 3)} a year` : `${percent(1 - Math.exp(-perYear))} within a year`;
+  return words === '' ? often : `${words}; ${often}`;
 }
 
 const CHANCES = new Set(['commonCause', 'probability', 'each']);
@@ -85,8 +86,8 @@ function fractionInWords(written: unknown, field: string): string {
   if (!reading.ok) return '';
   const share = reading.value;
   if (field === 'availability') return `${humanDuration((1 - share) * SECONDS.y)} of down time a year`;
-  if (CHANCES.has(field) && share > 0 && share < 0.5) return `1 in ${howMany(1 / share)}`;
-  if (SUCCESSES.has(field) && share > 0.5 && share < 1) return `1 in ${howMany(1 / (1 - share))} is not`;
+  if (CHANCES.has(field) && share > 0 && share < 0.5) return `1 in ${significant(1 / share, 3)}`;
+  if (SUCCESSES.has(field) && share > 0.5 && share < 1) return `1 in ${significant(1 / (1 - share), 3)} fails`;
   return typeof written === 'number' ? (share < 0.001 ? tinyShare(share) : percent(share)) : '';
 }
 

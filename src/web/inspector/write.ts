@@ -26,7 +26,10 @@ export function writeFields(changes: readonly Change[], change: string, options:
 }
 
 /** Gives keys another name in their place, and then a value when one is given, all in one step. */
-export function renameFields(renamings: readonly { path: Path; to: string; value?: unknown }[], change: string): boolean {
+export function renameFields(
+  renamings: readonly { path: Path; to: string; value?: unknown }[],
+  change: string,
+): boolean {
   const edits = renamings.flatMap(({ path, to, value }): Edit[] => {
     const renamed: Edit = { type: 'rename', path, to };
     return value === undefined ? [renamed] : [renamed, { type: 'set', path: [...path.slice(0, -1), to], value }];
@@ -83,5 +86,6 @@ function renameIn(data: Data, { path, to, value }: { path: Path; to: string; val
   const entries = Object.entries(around);
   const from = String(path[path.length - 1]);
   for (const [name] of entries) delete around[name];
-  for (const [name, old] of entries) around[name === from ? to : name] = name === from && value !== undefined ? value : old;
+  for (const [name, old] of entries)
+    around[name === from ? to : name] = name === from && value !== undefined ? value : old;
 }

@@ -8,7 +8,8 @@ const chosen = () => thingsOf(useSelection.getState().ids);
 const isOutline = (): boolean => useShell.getState().centre === 'outline' && useShell.getState().view === 'build';
 const canConnect = (): boolean =>
   chosen().length > 0 && chosen().every(({ section }) => /^(components|services|places|hazards)$/.test(section));
-const canMove = (): boolean => chosen().length > 0 && chosen().every(({ section }) => /^(components|places)$/.test(section));
+const canMove = (): boolean =>
+  chosen().length > 0 && chosen().every(({ section }) => /^(components|places)$/.test(section));
 
 /** The dialogs stand beside the outline. */
 function open(name: string): void {

@@ -15,6 +15,7 @@ import { select, thingOf, useSelection } from '../document/selection.ts';
 import { applyEdits, undo, useDocument } from '../document/store.ts';
 import { editModel, type Edit } from '../../model/index.ts';
 import { notify } from '../ui/notices.ts';
+import { useOutline } from './state.ts';
 
 /** The things that a selection stands for, each once. */
 export function thingsOf(ids: readonly string[]): Thing[] {
@@ -41,6 +42,10 @@ export function rename(thing: Thing, to: string): boolean {
   const chosen = Object.fromEntries(useSelection.getState().ids.map((id) => [id, { x: 0, y: 0 }]));
   if (!applyEdits(edits, `rename ${name} to ${to}`, { positions })) return false;
   select(Object.keys(renamePositions(chosen, section, name, to)));
+  const { active, closed } = useOutline.getState();
+  const renamed = (id: string): string => Object.keys(renamePositions({ [id]: { x: 0, y: 0 } }, section, name, to))[0];
+  const now = active === null ? null : renamed(active);
+  useOutline.setState({ active: now, anchor: now, closed: new Set([...closed].map(renamed)) });
   return true;
 }
 
@@ -101,7 +106,10 @@ export function moveTo(ids: readonly string[], place: string | null): void {
     text = edited(text, next);
   }
   if (edits.length === 0 || !applyEdits(edits, `move to ${place ?? 'no place'}`)) {
-    notify('This cannot be moved there: instances are all in places or all in none, and no place lies in itself.', 'info');
+    notify(
+      'This cannot be moved there: instances are all in places or all in none, and no place lies in itself.',
+      'info',
+    );
     return;
   }
   select(ids.map((id) => (thingOf(id)?.section === 'components' ? `${thingOf(id)!.name}@${place ?? ''}` : id)));

@@ -58,14 +58,15 @@ function Empty({ text }: { text: string }) {
   return <p className={styles.empty}>{text}</p>;
 }
 
-const TOOLS: { id: string; label: string; glyph: GlyphName }[] = [
+/** The first few say in words what they do, the others by their sign. */
+const TOOLS: { id: string; label: string; glyph: GlyphName; sign?: boolean }[] = [
   { id: 'outline.add', label: 'Add …', glyph: 'plus' },
   { id: 'outline.connect', label: 'Needs …', glyph: 'right' },
   { id: 'outline.move', label: 'Move to …', glyph: 'layout' },
-  { id: 'outline.rename', label: 'Rename', glyph: 'edit' },
-  { id: 'outline.duplicate', label: 'Duplicate', glyph: 'copy' },
-  { id: 'outline.delete', label: 'Remove', glyph: 'trash' },
-  { id: 'watch.fail', label: 'Fail it now', glyph: 'bolt' },
+  { id: 'outline.rename', label: 'Rename', glyph: 'edit', sign: true },
+  { id: 'outline.duplicate', label: 'Duplicate', glyph: 'copy', sign: true },
+  { id: 'outline.delete', label: 'Remove', glyph: 'trash', sign: true },
+  { id: 'watch.fail', label: 'Fail it now', glyph: 'bolt', sign: true },
 ];
 
 function Tools({ count }: { count: number }) {
@@ -74,14 +75,22 @@ function Tools({ count }: { count: number }) {
   const search = useOutline((outline) => outline.search);
   return (
     <div className={styles.tools} role="toolbar" aria-label="Outline">
-      {TOOLS.map(({ id, label, glyph }) => {
+      {TOOLS.map(({ id, label, glyph, sign }) => {
         const known = action(id);
         if (known === null) return null;
         const isOff = known.enabled !== undefined && !known.enabled();
         return (
-          <button key={id} type="button" className={styles.tool} disabled={isOff} onClick={() => runAction(id)}>
+          <button
+            key={id}
+            type="button"
+            className={styles.tool}
+            disabled={isOff}
+            title={sign ? label : undefined}
+            aria-label={sign ? label : undefined}
+            onClick={() => runAction(id)}
+          >
             <Glyph name={glyph} size={14} />
-            {label}
+            {!sign && label}
           </button>
         );
       })}
@@ -109,7 +118,10 @@ function Grid({ rows }: { rows: Row[] }) {
   const chosen = useMemo(() => new Set(ids), [ids]);
   const [scrolled, setScrolled] = useState({ top: 0, height: 800 });
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
-  const current = Math.max(0, rows.findIndex(({ id }) => id === active));
+  const current = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === active),
+  );
   const isMany = rows.length > MANY;
   const from = isMany ? Math.max(0, Math.floor(scrolled.top / ROW) - BEYOND) : 0;
   const to = isMany ? Math.min(rows.length, Math.ceil((scrolled.top + scrolled.height) / ROW) + BEYOND) : rows.length;
@@ -182,7 +194,6 @@ function useFollowSelection(rows: readonly Row[], ids: readonly string[]): void 
     const first = rows.find((row) => isSelected(row, chosen));
     if (first !== undefined) useOutline.setState({ active: first.id, anchor: first.id });
     // Only a new selection moves the row; rows change while a person moves about.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [ids]);
 }
 

@@ -45,7 +45,7 @@ function PlainRow({ id, row, index, isActive, isChosen, onPick, onMenu }: Props)
       onDoubleClick={() => !heading && useOutline.setState({ renaming: row.id })}
       onContextMenu={onMenu}
     >
-      <span role="gridcell" className={styles.cell} style={{ paddingLeft: 8 + (row.level - 1) * 18 }}>
+      <span role="gridcell" className={styles.cell} style={{ paddingLeft: 8 + (row.level - 1) * 14 }}>
         <span
           className={styles.twist}
           aria-hidden

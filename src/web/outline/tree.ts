@@ -157,8 +157,10 @@ function componentDraft(node: TopologyNode, model: Model, counts: Counts): Draft
     kind: node.kind,
     role: node.role,
     fails: failsInWords(component.failures),
-    needs: `${component.needs} of ${component.active}`,
-    relations: [requirementsInWords(requires), soft === '' ? '' : `uses ${soft}`].filter((part) => part !== '').join('; '),
+    needs: component.active > 1 ? `${component.needs} of ${component.active}` : '',
+    relations: [requirementsInWords(requires), soft === '' ? '' : `uses ${soft}`]
+      .filter((part) => part !== '')
+      .join('; '),
     children: [],
   };
 }

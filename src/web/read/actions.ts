@@ -1,3 +1,58 @@
 import type { Action } from '../actions/action.ts';
+import { download, withEnding } from '../files/download.ts';
+import type { Results } from '../../results/index.ts';
+import { useStudy, type RunOf } from '../study/study.ts';
+import { notify } from '../ui/notices.ts';
+import { pinDesign, useComparison } from './compare.ts';
+import { asCsv, asJson, asMarkdown } from './export.ts';
 
-export const readActions: readonly Action[] = [];
+const have = (): boolean => useStudy.getState().results !== null;
+
+function withResults(act: (results: Results, of: RunOf) => void): () => void {
+  return () => {
+    const { results, resultsOf } = useStudy.getState();
+    if (results !== null && resultsOf !== null) act(results, resultsOf);
+  };
+}
+
+export const readActions: readonly Action[] = [
+  {
+    ...{ id: 'read.save-json', title: 'Save the results as JSON', group: 'File', words: ['export', 'results'], enabled: have },
+    run: withResults((results, { fileName }) => {
+      download(withEnding(fileName, 'results.json'), asJson(results), 'application/json');
+    }),
+  },
+  {
+    ...{ id: 'read.save-markdown', title: 'Save the results as Markdown', group: 'File', words: ['export', 'report'], enabled: have },
+    run: withResults((results, { fileName }) => {
+      download(withEnding(fileName, 'results.md'), asMarkdown(results, fileName), 'text/markdown');
+    }),
+  },
+  {
+    ...{ id: 'read.copy-markdown', title: 'Copy the results as Markdown', group: 'File', words: ['clipboard', 'report'], enabled: have },
+    run: withResults((results, { fileName }) => void copy(asMarkdown(results, fileName))),
+  },
+  {
+    ...{ id: 'read.save-csv', title: 'Save the numbers of all figures as CSV', group: 'File', words: ['export', 'table'], enabled: have },
+    run: withResults((results, { fileName }) => {
+      download(withEnding(fileName, 'results.csv'), asCsv(results), 'text/csv');
+    }),
+  },
+  {
+    ...{ id: 'compare.pin', title: 'Keep this design for comparison', group: 'Run', run: () => pinDesign() },
+    words: ['compare', 'pin', 'variant', 'what if'],
+  },
+  {
+    ...{ id: 'compare.run', title: 'Compare the designs', group: 'Run', run: () => useComparison.getState().run() },
+    ...{ words: ['difference', 'paired'], enabled: () => useComparison.getState().canRun() },
+  },
+];
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notify('Copied.', 'good');
+  } catch {
+    notify('The browser does not let this page write to the clipboard: save the file instead.', 'error');
+  }
+}

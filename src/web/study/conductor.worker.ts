@@ -27,7 +27,7 @@ async function conduct(order: Exclude<Order, { type: 'stop' }>, signal: AbortSig
   const desk: Desk = {
     ...{ post, signal, openPool, program: `nines ${version}` },
     now: () => performance.now(),
-    cores: Math.max(1, navigator.hardwareConcurrency || 1),
+    cores: cores(),
   };
   try {
     if (order.type === 'study') await conductStudy(order, desk);
@@ -42,8 +42,34 @@ function post(report: Report): void {
   self.postMessage(report);
 }
 
+/** Threads that have loaded what they need and wait for a job: to make them takes longer than the first batches. */
+const spare: Thread[] = [];
+/** More cores than that get their threads when a run asks for them. */
+const MOST_SPARE = 4;
+
+function spawn(): Thread {
+  return new Worker(new URL('./batch.worker.ts', import.meta.url), { type: 'module' }) as Thread;
+}
+
+function keepSpare(): void {
+  if (typeof Worker === 'undefined') return;
+  while (spare.length < Math.min(MOST_SPARE, cores())) spare.push(spawn());
+}
+
+function cores(): number {
+  return Math.max(1, navigator.hardwareConcurrency || 1);
+}
+
 function openPool(job: Job, threads: number, onTrouble: (message: string) => void): Pool {
   if (typeof Worker === 'undefined') return poolOfNone(playerOf(job));
-  const spawn = () => new Worker(new URL('./batch.worker.ts', import.meta.url), { type: 'module' }) as Thread;
-  return createPool({ job, threads, spawn, onTrouble });
+  const pool = createPool({ job, threads, spawn: () => spare.pop() ?? spawn(), onTrouble });
+  return {
+    ...pool,
+    close() {
+      pool.close();
+      keepSpare();
+    },
+  };
 }
+
+keepSpare();

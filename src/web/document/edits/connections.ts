@@ -49,6 +49,32 @@ export function connect(document: EditedText, from: Thing, to: Thing, kind: Conn
   });
 }
 
+/** Makes dependencies hard (`requires`) or soft (`uses`), conditions and all; those that are alternatives stay. */
+export function setHardness(document: EditedText, edges: readonly Edge[], kind: 'requires' | 'uses'): Edit[] {
+  return planEdits(document, (data) => {
+    for (const { source, from, to } of edges) {
+      const thing = { section: 'components', name: from } as const;
+      if (thingOf(source)?.section !== 'components' || !hasThing(data, thing)) continue;
+      harden(entryOf(data, thing), to, kind);
+    }
+  });
+}
+
+function harden(entry: Data, name: string, kind: 'requires' | 'uses'): void {
+  const other = kind === 'requires' ? 'uses' : 'requires';
+  const isIt = (item: unknown): boolean => item === name || (isMap(item) && isMap(item[name]));
+  const items = listOf(entry[other]).filter(isIt);
+  const left = listOf(entry[other]).filter((item) => !isIt(item));
+  if (items.length === 0) return;
+  if (left.length > 0) entry[other] = left;
+  else delete entry[other];
+  const [item] = items;
+  // What is left without it is said of soft dependencies only.
+  const conditions = isMap(item) ? Object.entries(item[name] as Data).filter(([key]) => key !== 'without') : [];
+  const now = conditions.length === 0 ? name : { [name]: Object.fromEntries(conditions) };
+  if (!namesIn(entry[kind]).includes(name)) entry[kind] = [...listOf(entry[kind]), now];
+}
+
 function listOf(written: unknown): unknown[] {
   if (written === undefined || written === null) return [];
   return Array.isArray(written) ? written : [written];

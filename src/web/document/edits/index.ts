@@ -1,4 +1,12 @@
-export { canDisconnect, connect, connectionsOf, disconnect, type Connection, type Edge } from './connections.ts';
+export {
+  canDisconnect,
+  connect,
+  connectionsOf,
+  disconnect,
+  setHardness,
+  type Connection,
+  type Edge,
+} from './connections.ts';
 export {
   dataOf,
   entriesOf,

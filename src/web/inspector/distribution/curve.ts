@@ -1,4 +1,11 @@
-import { cdf, cumulativeHazard, DistributionTable, moments, quantile, type DistributionSpec } from '../../../random/index.ts';
+import {
+  cdf,
+  cumulativeHazard,
+  DistributionTable,
+  moments,
+  quantile,
+  type DistributionSpec,
+} from '../../../random/index.ts';
 import { humanDuration } from '../../../lib/units/index.ts';
 
 /** What is drawn of a distribution: where it can be, how dense it is, and its hazard. Seconds, and 1 over seconds. */
@@ -101,6 +108,7 @@ export function hazardInWords({ hazard }: Curve): string {
   if (Math.abs(hazard[hazard.length - 1].y - hazard[0].y) <= slack && steps.every((d) => Math.abs(d) <= slack))
     return 'the hazard stays the same: age does not matter';
   if (steps.every((d) => d >= -slack * 0.1)) return 'the hazard rises with age: it wears';
-  if (steps.every((d) => d <= slack * 0.1)) return 'the hazard falls with age: the longer it lasts, the less likely it ends';
+  if (steps.every((d) => d <= slack * 0.1))
+    return 'the hazard falls with age: the longer it lasts, the less likely it ends';
   return 'the hazard rises and falls again';
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { humanDuration } from '../../../lib/units/index.ts';
 import { parseDuration, parseRate } from '../../../lib/units/index.ts';
 import { parseNumber } from '../../../model/distribution.ts';
 import type { DistributionField, DistributionSpec } from '../../../random/index.ts';
@@ -8,12 +7,13 @@ import { CloseGlyph } from '../editors/close.tsx';
 import { DraftInput } from '../editors/draft-input.tsx';
 import { proposalsIn, textOf, type Refusal } from '../scalars.ts';
 import { Glyph } from '../../ui/glyph.tsx';
-import { durationInWords } from '../words.ts';
+import { durationInWords, inWords } from '../words.ts';
 import { curveInWords } from './curve.ts';
 import {
   askedFields,
   choiceFor,
   converted,
+  givenBy,
   KIND_ORDER,
   kindNamed,
   readForm,
@@ -33,14 +33,19 @@ interface Props {
   autoFocus?: boolean;
   describedBy?: string;
   /** The value is the mean of an exponential time, as `mttf` is; another kind is for the caller to write elsewhere. */
-  mean?: { kinds: readonly string[]; onKind: (kind: string) => void };
+  mean?: { field: string; kinds: readonly string[]; onKind: (kind: string) => void };
 }
 
 /** A time: which distribution, its parameters, what that means in words, and its shape. */
 export function DistributionEditor(props: Props) {
   const { label, written, onWrite, mean } = props;
   const form = readForm(written);
-  const spec = mean === undefined ? specOf(written) : meanSpec(written);
+  const [draft, setDraft] = useState<string | null>(null);
+  const isShort = form !== null && form.kind !== 'never' && (form.shape === 'text' || form.shape === 'short');
+  // What is being typed is drawn before it is written.
+  const now = isShort && draft !== null ? writeForm({ ...form, value: dataOf('duration', draft) }) : written;
+  const spec =
+    (mean === undefined ? specOf(now) : meanSpec(now)) ?? (mean === undefined ? specOf(written) : meanSpec(written));
   const kind = mean !== undefined && form?.kind === 'constant' ? 'exponential' : (form?.kind ?? '');
   const [open, setOpen] = useState(false);
   const choose = (next: string): void => {
@@ -54,11 +59,11 @@ export function DistributionEditor(props: Props) {
         <Choose
           label={`Distribution of ${label}`}
           value={kind}
-          options={kindOptions(mean?.kinds ?? KIND_ORDER, mean !== undefined)}
+          options={kindOptions(mean?.kinds ?? KIND_ORDER)}
           onChange={choose}
           describedBy={props.describedBy}
         />
-        {form !== null && <ShortValue form={form} props={props} />}
+        {isShort && <ShortValue form={form} props={props} onDraft={setDraft} />}
         {isRandom && (
           <button
             type="button"
@@ -75,9 +80,16 @@ export function DistributionEditor(props: Props) {
       {form === null && <code className={panel.quiet}>{textOf(written)}</code>}
       {form !== null && <Parameters form={form} onWrite={onWrite} />}
       {isRandom && open && <DistributionPlot spec={spec} label={label} />}
-      {isRandom && !open && mean === undefined && <span className={panel.note}>{curveInWords(spec)}</span>}
+      {!open && <span className={panel.note}>{reading(now, spec, mean?.field)}</span>}
     </div>
   );
+}
+
+/** What is written, in other words. */
+function reading(written: unknown, spec: DistributionSpec | null, field: string | undefined): string {
+  if (field !== undefined) return inWords('mean', written, field);
+  if (typeof written !== 'object') return durationInWords(written);
+  return spec === null ? '' : curveInWords(spec);
 }
 
 function meanSpec(written: unknown): DistributionSpec | null {
@@ -86,13 +98,20 @@ function meanSpec(written: unknown): DistributionSpec | null {
   return reading.ok && reading.value > 0 ? { kind: 'exponential', mean: reading.value } : null;
 }
 
-function kindOptions(kinds: readonly string[], isMean: boolean): { value: string; label: string }[] {
-  return kinds.map((name) => ({ value: name, label: isMean && name === 'exponential' ? 'exponential, mean' : name }));
+function kindOptions(kinds: readonly string[]): { value: string; label: string }[] {
+  return kinds.map((name) => ({ value: name, label: name }));
+}
+
+type Short = Extract<Form, { shape: 'text' | 'short' }>;
+
+interface ShortProps {
+  form: Short;
+  props: Props;
+  onDraft: (text: string | null) => void;
 }
 
 /** The one value of a constant, or of a short form, beside the kind. */
-function ShortValue({ form, props }: { form: Form; props: Props }) {
-  if ((form.shape !== 'text' && form.shape !== 'short') || form.kind === 'never') return null;
+function ShortValue({ form, props, onDraft }: ShortProps) {
   const { label, placeholder, autoFocus, mean, onWrite } = props;
   return (
     <span className={styles.value}>
@@ -102,22 +121,13 @@ function ShortValue({ form, props }: { form: Form; props: Props }) {
         placeholder={placeholder}
         refuse={(text) => refuse('duration', text)}
         propose={proposalsIn}
-        reading={mean === undefined ? durationInWords : (text) => frequency(text, label)}
         onCommit={(text) => onWrite(writeForm({ ...form, value: dataOf('duration', text) }))}
+        onDraft={onDraft}
         mono
         autoFocus={autoFocus}
       />
     </span>
   );
-}
-
-function frequency(text: string, label: string): string {
-  const reading = parseDuration(text.trim());
-  const words = durationInWords(text.trim());
-  if (!reading.ok || reading.value === 0 || label.includes('repair')) return words;
-  const often = 31_536_000 / reading.value;
-  const times = often >= 1 ? `${Number(often.toPrecision(3))} a year` : `once in ${humanDuration(reading.value)}`;
-  return words === '' ? times : `${words}; ${times}`;
 }
 
 type Quantity = Exclude<DistributionField['quantity'], 'distribution'>;
@@ -128,11 +138,14 @@ const READERS = { duration: parseDuration, rate: parseRate, number: parseNumber,
 function dataOf(quantity: Quantity, text: string): string | number {
   const trimmed = text.trim();
   const isNumber = trimmed !== '' && Number.isFinite(Number(trimmed));
-  return isNumber && (quantity === 'number' || quantity === 'integer' || Number(trimmed) === 0) ? Number(trimmed) : trimmed;
+  return isNumber && (quantity === 'number' || quantity === 'integer' || Number(trimmed) === 0)
+    ? Number(trimmed)
+    : trimmed;
 }
 
 function refuse(quantity: Quantity, text: string): Refusal | null {
-  if (quantity === 'duration' && text.trim() === 'never') return { message: 'choose `never` as the distribution', hint: '' };
+  if (quantity === 'duration' && text.trim() === 'never')
+    return { message: 'choose `never` as the distribution', hint: '' };
   const reading = READERS[quantity](dataOf(quantity, text));
   return reading.ok ? null : { message: reading.message, hint: reading.hint };
 }
@@ -176,7 +189,10 @@ function Parameters({ form, onWrite }: { form: Form; onWrite: (written: unknown)
             onWrite={(next) => save(branches.map((each, other) => (other === at ? next : each)))}
           />
           {branches.length > 1 && (
-            <CloseGlyph label={`Take branch ${at + 1} away`} onClick={() => save(branches.filter((_, other) => other !== at))} />
+            <CloseGlyph
+              label={`Take branch ${at + 1} away`}
+              onClick={() => save(branches.filter((_, other) => other !== at))}
+            />
           )}
         </div>
       ))}
@@ -189,24 +205,6 @@ function Parameters({ form, onWrite }: { form: Form; onWrite: (written: unknown)
 
 function namesIn(form: { shape: string; names?: readonly string[] }): readonly string[] | undefined {
   return form.names;
-}
-
-/** The same distribution by other parameters: what both have stays, the others come from an example of that size. */
-function givenBy(form: Extract<Form, { shape: 'map' }>, names: readonly string[]): unknown {
-  const spec = specOf(writeForm(form));
-  const values = Object.fromEntries(names.map((name) => [name, form.values[name] ?? parameterOf(name, form, spec)]));
-  return writeForm({ ...form, values });
-}
-
-/** A parameter of a distribution that is known by others, as far as its moments tell it. */
-function parameterOf(name: string, form: Form, spec: DistributionSpec | null): unknown {
-  const example = converted(form.kind, spec) as Record<string, Record<string, unknown>>;
-  const own = example[form.kind]?.[name];
-  if (own !== undefined) return own;
-  if (spec === null) return '1h';
-  const constant = converted('constant', spec);
-  const usual: Record<string, unknown> = { sigma: 1, cv: 1, shape: 2, rate: '1/d' };
-  return usual[name] ?? constant;
 }
 
 interface FieldProps {
@@ -274,7 +272,11 @@ function ListParameters({ form, names, onWrite }: ListProps) {
       value={form.values.map(textOf).join(', ')}
       long
       mono
-      refuse={(text) => split(text).map((each) => refuse('duration', each)).find((each) => each !== null) ?? null}
+      refuse={(text) =>
+        split(text)
+          .map((each) => refuse('duration', each))
+          .find((each) => each !== null) ?? null
+      }
       onCommit={(text) => onWrite(writeForm({ ...form, values: split(text).map((each) => dataOf('duration', each)) }))}
     />
   );

@@ -1,9 +1,18 @@
-import { formatDuration, parseDuration, SECONDS } from '../../../lib/units/index.ts';
-import { isDistribution, readDistribution, WRITTEN_KINDS, type WrittenDistribution } from '../../../model/distribution.ts';
+import { formatDuration, formatRate, parseDuration, SECONDS } from '../../../lib/units/index.ts';
+import {
+  isDistribution,
+  readDistribution,
+  WRITTEN_KINDS,
+  type WrittenDistribution,
+} from '../../../model/distribution.ts';
 import { exampleOf } from '../../../model/schema/distribution.ts';
-import { moments, type DistributionField, type DistributionKind, type DistributionSpec } from '../../../random/index.ts';
+import {
+  moments,
+  type DistributionField,
+  type DistributionKind,
+  type DistributionSpec,
+} from '../../../random/index.ts';
 import { readText } from '../../../model/text/read.ts';
-import { textOf } from '../scalars.ts';
 
 /**
  * A written distribution, taken apart for an editor. A bare duration is a constant in its short form; `exponential: 4h` is
@@ -76,10 +85,7 @@ export function askedFields(kind: DistributionKind, values: Record<string, unkno
 }
 
 /** Of the choices of parameters (`median` and `p95`, `mean` and `sigma` …) the one in which most of `values` fit. */
-export function choiceFor(
-  choices: readonly (readonly string[])[],
-  values: Record<string, unknown>,
-): readonly string[] {
+export function choiceFor(choices: readonly (readonly string[])[], values: Record<string, unknown>): readonly string[] {
   const given = Object.keys(values);
   const score = (names: readonly string[]): number =>
     2 * names.filter((name) => given.includes(name)).length - names.length - given.length;
@@ -99,6 +105,29 @@ export function converted(kind: string, before: DistributionSpec | null): unknow
   const spec = specOf(example);
   EXAMPLE_MEAN[kind] ??= (spec === null ? null : sizeOf(spec)) ?? SECONDS.h;
   return scaled(example, size / EXAMPLE_MEAN[kind]);
+}
+
+/** The same distribution by other parameters: what both have stays as it is written. */
+export function givenBy(form: Extract<Form, { shape: 'map' }>, names: readonly string[]): unknown {
+  const spec = specOf(writeForm(form));
+  const example = exampleValue(form.kind) as Record<string, Record<string, unknown>>;
+  const values = names.map((name): [string, unknown] => {
+    return [name, form.values[name] ?? parameterOf(name, spec) ?? example[form.kind]?.[name] ?? '1h'];
+  });
+  return { [form.kind]: Object.fromEntries(values) };
+}
+
+/** A parameter that a distribution has without having been written by it; undefined when it is not known. */
+function parameterOf(name: string, spec: DistributionSpec | null): unknown {
+  if (spec === null) return undefined;
+  const { mean, sd, median, p95 } = moments(spec);
+  const times: Record<string, number> = { mean, median, p95 };
+  if (spec.kind === 'weibull') times.scale = spec.scale;
+  if (Number.isFinite(times[name])) return roughly(times[name]);
+  const numbers: Record<string, number> = { cv: sd / mean };
+  if (spec.kind === 'lognormal') numbers.sigma = spec.sigma;
+  if (Number.isFinite(numbers[name])) return Number(numbers[name].toPrecision(3));
+  return name === 'rate' && mean > 0 ? formatRate(Number((1 / mean).toPrecision(3))) : undefined;
 }
 
 function sizeOf(spec: DistributionSpec): number | null {
@@ -142,11 +171,3 @@ export const KIND_ORDER = [
 export function kindNamed(name: string): DistributionKind | undefined {
   return WRITTEN_KINDS.get(name);
 }
-
-/** Whether something is written as a distribution that an editor can show, for `WrittenDistribution`. */
-export function isShown(written: unknown): written is WrittenDistribution {
-  return readForm(written) !== null;
-}
-
-/** A parameter as the text of its field. */
-export const parameterText = textOf;

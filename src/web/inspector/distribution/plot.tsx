@@ -8,15 +8,18 @@ import styles from './distribution.module.css';
 
 const WIDTH = 320;
 const PAD = 4;
-const DENSITY = { top: 22, bottom: 84 };
-const HAZARD = { top: 104, bottom: 148 };
-const HEIGHT = 168;
+const DENSITY = { top: 26, bottom: 88 };
+const HAZARD = { top: 108, bottom: 152 };
+const HEIGHT = 172;
 
 /** The density of a distribution, and under it the hazard, over the same time. */
 export function DistributionPlot({ spec, label }: { spec: DistributionSpec; label: string }) {
   const curve = useMemo(() => curveOf(spec), [spec]);
   if (curve === null) return null;
-  const told = [curveInWords(spec), hazardInWords(curve)].filter((part) => part !== '').join('. ');
+  const told = [curveInWords(spec), hazardInWords(curve)]
+    .filter((part) => part !== '')
+    .map(capital)
+    .join('. ');
   const x = scaleLinear([curve.from, curve.to], [PAD, WIDTH - PAD]);
   return (
     <figure className={styles.figure}>
@@ -31,16 +34,24 @@ export function DistributionPlot({ spec, label }: { spec: DistributionSpec; labe
   );
 }
 
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
 type Scale = (seconds: number) => number;
 
 function Density({ curve: { density, atoms }, x }: { curve: Curve; x: Scale }) {
   const { top, bottom } = DENSITY;
   const y = scaleLinear([0, highest(density)], [bottom, top]);
-  const shape = area<Point>((point) => x(point.x), bottom, (point) => y(point.y));
+  const shape = area<Point>(
+    (point) => x(point.x),
+    bottom,
+    (point) => y(point.y),
+  );
   const heaviest = Math.max(...atoms.map(({ weight }) => weight), 1e-9);
   return (
     <g>
-      <text x={PAD} y={top - 10} className={styles.title}>
+      <text x={WIDTH - PAD} y={9} textAnchor="end" className={styles.title}>
         density
       </text>
       {density.length > 0 && <path d={shape(density) ?? ''} className={styles.area} />}
@@ -59,10 +70,13 @@ function Hazard({ curve: { hazard }, x }: { curve: Curve; x: Scale }) {
   const sorted = hazard.map((point) => point.y).sort((a, b) => a - b);
   const most = Math.max((sorted[Math.floor(sorted.length * 0.97)] ?? 0) * 1.1, 1e-300);
   const y = scaleLinear([0, most], [bottom, top]).clamp(true);
-  const shape = line<Point>((point) => x(point.x), (point) => y(point.y));
+  const shape = line<Point>(
+    (point) => x(point.x),
+    (point) => y(point.y),
+  );
   return (
     <g>
-      <text x={PAD} y={top - 4} className={styles.title}>
+      <text x={WIDTH - PAD} y={top - 4} textAnchor="end" className={styles.title}>
         hazard
       </text>
       {hazard.length > 0 && <path d={shape(hazard) ?? ''} className={styles.line} />}
@@ -77,7 +91,7 @@ function Axis({ curve: { to }, x }: { curve: Curve; x: Scale }) {
   const ticks = scaleLinear([0, to / SECONDS[unit]], [0, 1]).ticks(4);
   return ticks.map((tick) => {
     const at = x(tick * SECONDS[unit]);
-    if (at > WIDTH - 16 && tick !== 0) return null;
+    if (at > WIDTH - 22 && tick !== 0) return null;
     return (
       <g key={tick}>
         <line x1={at} x2={at} y1={HAZARD.bottom} y2={HAZARD.bottom + 3} className={styles.axis} />
@@ -104,10 +118,17 @@ function Marks({ curve: { mean, median, p95, to }, x }: { curve: Curve; x: Scale
   return sorted.map(({ name, at }, i) => {
     const isClose = i > 0 && x(at) - x(sorted[i - 1].at) < APART && i % 2 === 1;
     const left = Math.min(Math.max(x(at), 14), WIDTH - 16);
-    const top = isClose ? 32 : 20;
+    const top = isClose ? 32 : 21;
     return (
       <g key={name}>
-        <line x1={x(at)} x2={x(at)} y1={top + 2} y2={DENSITY.bottom} className={styles.mark} data-mean={name === 'mean' || undefined} />
+        <line
+          x1={x(at)}
+          x2={x(at)}
+          y1={top + 2}
+          y2={DENSITY.bottom}
+          className={styles.mark}
+          data-mean={name === 'mean' || undefined}
+        />
         <text x={left} y={top} textAnchor="middle" className={styles.markName}>
           {name}
         </text>
@@ -128,11 +149,15 @@ function highest(points: readonly Point[]): number {
 export function Sparkline({ spec }: { spec: DistributionSpec }) {
   const curve = useMemo(() => curveOf(spec), [spec]);
   if (curve === null || curve.density.length === 0) return null;
-  const x = scaleLinear([curve.from, curve.to], [1, 47]);
+  const x = scaleLinear([curve.from, curve.to], [1, 31]);
   const y = scaleLinear([0, highest(curve.density)], [17, 2]).clamp(true);
-  const shape = area<Point>((point) => x(point.x), 17, (point) => y(point.y));
+  const shape = area<Point>(
+    (point) => x(point.x),
+    17,
+    (point) => y(point.y),
+  );
   return (
-    <svg viewBox="0 0 48 18" width={48} height={18} aria-hidden className={styles.spark}>
+    <svg viewBox="0 0 32 18" width={32} height={18} aria-hidden className={styles.spark}>
       <path d={shape(curve.density) ?? ''} className={styles.area} />
     </svg>
   );

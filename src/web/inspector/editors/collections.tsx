@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useEditing, useField, useIssues, useNames, useNested, type EditorProps } from '../editing.tsx';
 import { IssueSign } from '../issues.tsx';
-import { kindOf, optionOf, type FieldKind } from '../fields.ts';
-import { MODE_NAMES, nextName, proposalForOption, proposalOf } from '../proposals.ts';
+import { kindOf, optionOf, type FieldKind, type Option } from '../fields.ts';
+import { MODE_NAMES, nextName, proposalForOption, proposalOf, type Names } from '../proposals.ts';
 import { MIXED } from '../raw.ts';
 import { textOf } from '../scalars.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -24,18 +24,21 @@ export function MapEditor({ kind, path, name, label, example }: Of<'map'>) {
   const add = (key: string): void => {
     const examples = typeof example === 'object' && example !== null ? Object.values(example) : [];
     const entry = kindOf(kind.entry);
-    const proposal = examples[0] ?? proposalForOption({ label: '', schema: kind.entry, kind: entry }, undefined, [], names);
+    const proposal =
+      examples[0] ?? proposalForOption({ label: '', schema: kind.entry, kind: entry }, undefined, [], names);
     const before = typeof value === 'object' && value !== null ? value : {};
     write({ ...before, [key]: proposal ?? {} });
   };
   const free = kind.names === null ? [] : names(kind.names).filter((each) => !keys.includes(each));
+  // A map that is the item of a list has one key, and the list takes it away.
+  const isItem = typeof path[path.length - 1] === 'number';
   const what = name === 'failures' ? 'failure mode' : kind.names === null ? 'entry' : kind.names;
   return (
     <div className={styles.items} role="group" aria-label={label}>
       {keys.map((key) => (
         <Entry key={key} name={key} of={kind} path={[...path, key]} taken={keys} />
       ))}
-      {value === MIXED ? null : kind.names === null ? (
+      {value === MIXED || isItem ? null : kind.names === null ? (
         <button type="button" className={styles.chip} onClick={() => add(nextName(keys, MODE_NAMES))}>
           <Glyph name="plus" size={12} /> Add a {what}
         </button>
@@ -49,7 +52,11 @@ export function MapEditor({ kind, path, name, label, example }: Of<'map'>) {
 }
 
 /** The keys that any of the things has there, in the order of the file. */
-function keysAt(data: unknown, roots: readonly (readonly (string | number)[])[], path: readonly (string | number)[]): string[] {
+function keysAt(
+  data: unknown,
+  roots: readonly (readonly (string | number)[])[],
+  path: readonly (string | number)[],
+): string[] {
   const keys = new Set<string>();
   for (const root of roots) {
     let at: unknown = data;
@@ -81,7 +88,7 @@ function Entry({ name, of, path, taken }: EntryProps) {
       <div className={styles.itemHead}>
         <span className={styles.entryName}>{name}</span>
         <span className={styles.grow}>{editor}</span>
-        <CloseGlyph label={`Take ${name} away`} onClick={remove} />
+        {typeof path[path.length - 2] !== 'number' && <CloseGlyph label={`Take ${name} away`} onClick={remove} />}
       </div>
     );
   }
@@ -92,7 +99,7 @@ function Entry({ name, of, path, taken }: EntryProps) {
         ? { message: `\`${text.trim()}\` is taken`, hint: '' }
         : null;
   return (
-    <section className={styles.entry} aria-label={name}>
+    <div className={styles.entry} role="group" aria-label={name}>
       <div className={styles.itemHead}>
         {renaming ? (
           <span className={styles.grow} onBlur={() => setRenaming(false)}>
@@ -116,7 +123,7 @@ function Entry({ name, of, path, taken }: EntryProps) {
         <CloseGlyph label={`Remove ${name}`} onClick={remove} />
       </div>
       {open && <div className={styles.indent}>{editor}</div>}
-    </section>
+    </div>
   );
 }
 
@@ -152,42 +159,85 @@ export function ListEditor({ kind, path, name, label, example }: Of<'list'>) {
           />
         </div>
       ))}
-      <button type="button" className={styles.chip} onClick={add}>
-        <Glyph name="plus" size={12} /> Add<span className="visually-hidden"> to {label}</span>
-      </button>
+      {item.type === 'map' && item.names !== null ? (
+        <div className={styles.addLine}>
+          <NameInput
+            label={`Add to ${label}`}
+            value=""
+            placeholder="Add …"
+            names={names(item.names)}
+            onCommit={(key) => write([...items, { [key]: valueOfItem(item, example, names) }])}
+          />
+        </div>
+      ) : (
+        <button type="button" className={styles.chip} onClick={add}>
+          <Glyph name="plus" size={12} /> Add<span className="visually-hidden"> to {label}</span>
+        </button>
+      )}
     </div>
   );
 }
 
-/** A field with several forms: which one, and then its own editor. */
+/** The value behind the key of a new item, as in the example of the list. */
+function valueOfItem(item: Extract<FieldKind, { type: 'map' }>, example: unknown, names: Names): unknown {
+  const proposal = proposalOf({ type: 'list', item: item.entry, names: null }, undefined, names);
+  const first = Array.isArray(example) ? (example as unknown[])[0] : undefined;
+  const values = typeof first === 'object' && first !== null ? Object.values(first) : [];
+  return values[0] ?? (proposal as unknown[] | undefined)?.[0];
+}
+
+/** A field with several forms: which one, and then its own editor. Words are forms of their own. */
 export function ChoiceEditor({ kind, path, name, label, example, autoFocus }: Of<'choice'>) {
   const { Editor } = useNested();
   const { value, write } = useField(path);
   const names = useNames();
   const chosen = value === MIXED || value === undefined ? -1 : optionOf(kind.options, value);
-  const change = (index: string): void => {
-    const proposal = proposalForOption(kind.options[Number(index)], example, kind.options, names);
+  const forms = formsOf(kind.options);
+  const change = (key: string): void => {
+    const form = forms.find((each) => each.key === key)!;
+    const proposal = form.word ?? proposalForOption(kind.options[form.at], example, kind.options, names);
     if (proposal !== undefined) write(proposal);
   };
   const option = kind.options[chosen];
+  const isSaid = option === undefined || wordsOf(option.kind) !== null;
+  const now = forms.find(({ at, word }) => at === chosen && (word === undefined || word === value));
   return (
     <div className={styles.items}>
       <Choose
-        label={`Form of ${label}`}
-        value={chosen < 0 ? '' : String(chosen)}
-        placeholder={value === MIXED ? 'several forms' : undefined}
-        options={kind.options.map((each, at) => ({ value: String(at), label: each.label }))}
+        label={isSaid ? label : `Form of ${label}`}
+        value={now?.key ?? ''}
+        placeholder={value === MIXED ? 'several values' : value === undefined ? undefined : textOf(value)}
+        options={forms.map(({ key, label: words }) => ({ value: key, label: words }))}
         onChange={change}
         autoFocus={autoFocus}
       />
-      {option !== undefined && !isSaid(option.kind) && (
+      {!isSaid && (
         <Editor kind={option.kind} schema={option.schema} path={path} name={name} label={label} example={example} />
       )}
     </div>
   );
 }
 
-/** Whether choosing the form says everything: there is one word. */
-function isSaid(kind: FieldKind): boolean {
-  return kind.type === 'words' && kind.words.length === 1;
+interface Form {
+  key: string;
+  label: string;
+  /** Index of the option. */
+  at: number;
+  /** What to write, when the form is a word. */
+  word?: string | boolean;
+}
+
+function formsOf(options: readonly Option[]): Form[] {
+  return options.flatMap(({ kind, label }, at): Form[] => {
+    const words = wordsOf(kind);
+    if (words === null) return [{ key: String(at), label, at }];
+    return words.map((word) => ({ key: `${at} ${word}`, label: SAID[String(word)] ?? String(word), at, word }));
+  });
+}
+
+const SAID: Record<string, string> = { true: 'yes', false: 'no' };
+
+function wordsOf(kind: FieldKind): (string | boolean)[] | null {
+  if (kind.type === 'yes-no') return [true, false];
+  return kind.type === 'words' ? kind.words : null;
 }

@@ -15,6 +15,8 @@ interface Props {
   /** Says the text in other words. */
   reading?: (text: string) => string;
   onCommit: (text: string) => void;
+  /** What is being typed, null once it is written or given up. */
+  onDraft?: (text: string | null) => void;
   /** Several lines. */
   long?: boolean;
   numeric?: boolean;
@@ -30,8 +32,13 @@ interface Props {
  * cannot be written stays, with the reason, until it is mended or given up.
  */
 export function DraftInput(props: Props) {
-  const { label, value, placeholder, refuse, propose, reading, onCommit, long, mono, autoFocus, invalid } = props;
-  const [draft, setDraft] = useState<string | null>(null);
+  const { label, value, placeholder, refuse, propose, reading, onCommit, onDraft, long, mono, autoFocus, invalid } =
+    props;
+  const [draft, setOwnDraft] = useState<string | null>(null);
+  const setDraft = (next: string | null): void => {
+    setOwnDraft(next);
+    onDraft?.(next);
+  };
   const notes = useId();
   const text = draft ?? value;
   const refusal = draft === null || draft.trim() === '' ? null : (refuse?.(draft) ?? null);
@@ -82,29 +89,42 @@ export function DraftInput(props: Props) {
         {refusal === null ? (
           words
         ) : (
-          <span className={styles.refusal}>
-            Not written: <Sentence text={refusal.message} />
-            {refusal.hint !== '' && '. '}
-            <Sentence text={refusal.hint} />
-            {propose?.(refusal.hint).map((better) => (
-              <button
-                key={better}
-                type="button"
-                className={styles.fix}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => commit(better)}
-              >
-                Write {better}
-              </button>
-            ))}
-          </span>
+          <RefusalNote refusal={refusal} proposals={propose?.(refusal.hint) ?? []} onTake={commit} />
         )}
       </span>
     </span>
   );
 }
 
+interface NoteProps {
+  refusal: Refusal;
+  proposals: readonly string[];
+  onTake: (text: string) => void;
+}
+
+/** Why a text is not written, and what can be written instead. */
+function RefusalNote({ refusal, proposals, onTake }: NoteProps) {
+  return (
+    <span className={styles.refusal}>
+      Not written: <Sentence text={refusal.message} />
+      {proposals.length === 0 && refusal.hint !== '' && '; '}
+      {proposals.length === 0 && <Sentence text={refusal.hint} />}{' '}
+      {proposals.map((better) => (
+        <button
+          key={better}
+          type="button"
+          className={styles.fix}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(better)}
+        >
+          Write {better}
+        </button>
+      ))}
+    </span>
+  );
+}
+
 /** Lines that a text needs in a panel of usual width, up to 6. */
 function rowsFor(text: string): number {
-  return Math.min(6, Math.max(1, Math.ceil(text.length / 44)));
+  return Math.min(6, Math.max(1, Math.ceil(text.length / 30)));
 }

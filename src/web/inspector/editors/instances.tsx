@@ -27,9 +27,7 @@ export function InstancesEditor({ path, label }: EditorProps) {
   const total = rows.reduce((sum, row) => sum + row.count, 0);
   return (
     <div className={styles.items} role="group" aria-label={label}>
-      {form === 'number' && (
-        <Stepper label="How many instances" count={count} onChange={write} />
-      )}
+      {form === 'number' && <Stepper label="How many instances" count={count} onChange={write} />}
       {rows.map(({ place, count: here }, at) => (
         <div key={place} className={styles.itemHead}>
           <span className={styles.grow}>{place}</span>
@@ -61,7 +59,13 @@ function Stepper({ label, count, onChange }: { label: string; count: number; onC
   return (
     <span className={styles.stepper}>
       <CloseGlyph glyph="minus" label={`${label}: one less`} onClick={() => count > 1 && onChange(count - 1)} />
-      <DraftInput label={label} value={String(count)} numeric refuse={refuse} onCommit={(text) => onChange(Number(text))} />
+      <DraftInput
+        label={label}
+        value={String(count)}
+        numeric
+        refuse={refuse}
+        onCommit={(text) => onChange(Number(text))}
+      />
       <CloseGlyph glyph="plus" label={`${label}: one more`} onClick={() => onChange(count + 1)} />
     </span>
   );

@@ -55,7 +55,9 @@ export function NameInput({ label, value, names, placeholder, onCommit, free, au
         autoFocus={autoFocus}
         comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
         classNames={{ input: styles.input, option: styles.option }}
-        filter={({ options, search, limit }) => filtered(options as { value: string; label: string }[], search === value ? '' : search, limit)}
+        filter={({ options, search, limit }) =>
+          filtered(options as { value: string; label: string }[], search === value ? '' : search, limit)
+        }
         onChange={setDraft}
         onOptionSubmit={commit}
         onBlur={() => draft !== null && commit(draft)}
@@ -81,6 +83,8 @@ export function NameInput({ label, value, names, placeholder, onCommit, free, au
 export function filtered<T extends { label: string }>(options: readonly T[], search: string, limit: number): T[] {
   const wanted = search.trim().toLowerCase();
   const begins = options.filter(({ label }) => label.toLowerCase().startsWith(wanted));
-  const holds = options.filter(({ label }) => !label.toLowerCase().startsWith(wanted) && label.toLowerCase().includes(wanted));
+  const holds = options.filter(
+    ({ label }) => !label.toLowerCase().startsWith(wanted) && label.toLowerCase().includes(wanted),
+  );
   return [...begins, ...holds].slice(0, limit);
 }

@@ -6,11 +6,21 @@ import { CloseGlyph } from './close.tsx';
 import styles from '../inspector.module.css';
 
 /** A list of names, or of words, as pills; one may have been written without brackets and then stays so. */
-export function NamesEditor({ kind, path, label, autoFocus }: EditorProps & { kind: Extract<FieldKind, { type: 'names' | 'words-list' }> }) {
+export function NamesEditor({
+  kind,
+  path,
+  label,
+  autoFocus,
+}: EditorProps & { kind: Extract<FieldKind, { type: 'names' | 'words-list' }> }) {
   const { value, write, remove } = useField(path);
   const names = useNames();
   const choices = kind.type === 'words-list' ? kind.words : names(kind.of);
-  const chosen = value === MIXED || value === undefined || value === null ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
+  const chosen =
+    value === MIXED || value === undefined || value === null
+      ? []
+      : Array.isArray(value)
+        ? value.map(String)
+        : [String(value)];
   const save = (next: string[]): void => {
     const isBare = typeof value === 'string' && next.length === 1;
     if (next.length === 0) remove();

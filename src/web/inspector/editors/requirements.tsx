@@ -46,7 +46,9 @@ function Items({ items, save, label, soft, at, autoFocus }: ItemsProps) {
   const { model, target } = useEditing();
   const own = target.section === 'components' && target.names.length === 1 ? target.names[0] : null;
   const names = [...Object.keys(model.components), ...Object.keys(model.places)].filter((name) => name !== own);
-  const replace = (index: number, item: Item): void => save(items.map((each, other) => (other === index ? item : each)));
+  const [opened, setOpened] = useState<number | null>(null);
+  const replace = (index: number, item: Item): void =>
+    save(items.map((each, other) => (other === index ? item : each)));
   const without = (index: number): Item[] => items.filter((_, other) => other !== index);
   return (
     <div className={styles.items} role="group" aria-label={label}>
@@ -54,6 +56,13 @@ function Items({ items, save, label, soft, at, autoFocus }: ItemsProps) {
         <div key={index} className={styles.item}>
           <div className={styles.itemHead}>
             <ItemHead item={item} names={names} replace={(next) => replace(index, next)} />
+            {item.type === 'name' && item.conditions === null && (
+              <CloseGlyph
+                glyph="more"
+                label={`Conditions on ${item.name}`}
+                onClick={() => setOpened(opened === index ? null : index)}
+              />
+            )}
             <CloseGlyph label={`Take ${itemInWords(item)} away`} onClick={() => save(without(index))} />
           </div>
           {item.type === 'group' && (
@@ -67,7 +76,7 @@ function Items({ items, save, label, soft, at, autoFocus }: ItemsProps) {
               />
             </div>
           )}
-          {item.type === 'name' && (
+          {item.type === 'name' && (item.conditions !== null || opened === index) && (
             <Conditions item={item} soft={soft} path={at?.(index) ?? null} replace={(next) => replace(index, next)} />
           )}
         </div>
@@ -111,13 +120,20 @@ function ItemHead({ item, names, replace }: { item: Item; names: readonly string
   }
   return (
     <span className={styles.groupHead}>
-      <Choose label="How many of them" value={item.of} options={GROUPS} onChange={(of) => replace({ ...item, of: of as 'any' })} />
+      <Choose
+        label="How many of them"
+        value={item.of}
+        options={GROUPS}
+        onChange={(of) => replace({ ...item, of: of as 'any' })}
+      />
       {item.of === 'atLeast' && (
         <DraftInput
           label="At least"
           value={String(item.atLeast)}
           numeric
-          refuse={(text) => (/^[1-9][0-9]*$/.test(text.trim()) ? null : { message: 'expected a whole number', hint: '' })}
+          refuse={(text) =>
+            /^[1-9][0-9]*$/.test(text.trim()) ? null : { message: 'expected a whole number', hint: '' }
+          }
           onCommit={(text) => replace({ ...item, atLeast: Number(text) })}
         />
       )}
@@ -133,11 +149,10 @@ interface ConditionsProps {
   replace: (item: Item) => void;
 }
 
-/** `within`, `for` and `without` of one name: behind a button until there are some. */
+/** `within`, `for` and `without` of one name: those that are written, else those that can be. */
 function Conditions({ item, soft, path, replace }: ConditionsProps) {
   const { model } = useEditing();
   const { Fields } = useNested();
-  const [open, setOpen] = useState(false);
   const has = item.conditions !== null;
   const kinds = [...new Set(Object.values(model.places).map(({ kind }) => kind))];
   if (has && path !== null) {
@@ -147,22 +162,18 @@ function Conditions({ item, soft, path, replace }: ConditionsProps) {
       </div>
     );
   }
-  const set = (key: string, value: unknown): void => replace({ ...item, conditions: { ...item.conditions, [key]: value } });
+  const set = (key: string, value: unknown): void =>
+    replace({ ...item, conditions: { ...item.conditions, [key]: value } });
   if (has) {
     return (
       <p className={styles.note}>
-        {Object.entries(item.conditions!).map(([key, value]) => `${key}: ${textOf(value)}`).join(', ')}{' '}
+        {Object.entries(item.conditions!)
+          .map(([key, value]) => `${key}: ${textOf(value)}`)
+          .join(', ')}{' '}
         <button type="button" className={styles.fix} onClick={() => replace({ ...item, conditions: null })}>
           Without conditions
         </button>
       </p>
-    );
-  }
-  if (!open) {
-    return (
-      <button type="button" className={styles.linkButton} onClick={() => setOpen(true)}>
-        Conditions …<span className="visually-hidden"> on {item.name}</span>
-      </button>
     );
   }
   return (

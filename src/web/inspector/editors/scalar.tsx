@@ -9,6 +9,9 @@ import { inWords } from '../words.ts';
 
 type Of<Type extends FieldKind['type']> = EditorProps & { kind: Extract<FieldKind, { type: Type }> };
 
+/** What a hazard can do; the factor is for the person to say. */
+const EFFECTS = ['down', 'fail', 'destroy', 'corrupt', 'isolate', 'accelerate 20x'];
+
 const SEVERAL = 'several values';
 
 /** Text, numbers and quantities, checked by the parser of the language as one types. */
@@ -16,6 +19,20 @@ export function ScalarEditor({ kind, schema, path, name, label, example, autoFoc
   const { value, write } = useField(path);
   const invalid = useIssues(path).some(({ issue }) => issue.severity === 'error');
   const { unit } = kind;
+  if (unit === 'effect') {
+    return (
+      <NameInput
+        label={label}
+        value={value === MIXED ? '' : textOf(value)}
+        placeholder={value === MIXED ? SEVERAL : textOf(example)}
+        names={EFFECTS}
+        onCommit={write}
+        free
+        autoFocus={autoFocus}
+        describedBy={describedBy}
+      />
+    );
+  }
   return (
     <DraftInput
       label={label}

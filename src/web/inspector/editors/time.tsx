@@ -40,7 +40,11 @@ export function MeanEditor({ path, name, label, example, autoFocus, describedBy 
       onWrite={write}
       autoFocus={autoFocus}
       describedBy={describedBy}
-      mean={{ kinds: meanKinds(value === undefined || value === MIXED ? undefined : other), onKind: change }}
+      mean={{
+        field: name,
+        kinds: meanKinds(value === undefined || value === MIXED ? undefined : other),
+        onKind: change,
+      }}
     />
   );
 }

@@ -1,0 +1,93 @@
+import { expm1 } from '../../lib/math/index.ts';
+import { hazardEffect } from '../../system/system.ts';
+import type { System } from '../../system/system.ts';
+import type { Element, FailureTree } from '../structure/failure-tree.ts';
+import { hazardAlone, modeAlone } from './mode-parts.ts';
+import type { AloneUpDown } from './mode-parts.ts';
+
+/** How much of the time each element of a tree is down, and how often it goes down, each by itself. */
+export interface Shares {
+  down: Float64Array;
+  up: Float64Array;
+  /** Times a second that it goes down */
+  frequency: Float64Array;
+}
+
+/** The up and down times of an element: several side by side for an instance or place with several modes. */
+export type Alone = readonly AloneUpDown[];
+
+export function elementsAlone(system: System, tree: FailureTree): Alone[] {
+  return tree.elements.map((element) => alone(system, element).filter(({ up, down }) => up < Infinity && down > 0));
+}
+
+function alone(system: System, { kind, index }: Element): AloneUpDown[] {
+  const { instances, places, commons } = system;
+  switch (kind) {
+    case 'instance':
+      return modesAlone(system, instances.modeStart[index], instances.modeStart[index + 1]);
+    case 'place':
+      return modesAlone(system, places.modeStart[index], places.modeStart[index + 1]);
+    case 'hazard':
+      return [hazardWithRepair(system, index)];
+    case 'common cause': {
+      const { down, downSquare } = modeAlone(system, commons.mode[commons.modeStart[index]]);
+      const up = system.laws[commons.lifeLaw[index] + 1];
+      return [{ up, down, downSquare, memoryless: false, lattice: false, downExponential: false, grid: false }];
+    }
+  }
+}
+
+function modesAlone(system: System, from: number, to: number): AloneUpDown[] {
+  return Array.from({ length: to - from }, (_, at) => modeAlone(system, from + at));
+}
+
+/** What a hazard breaks is down until it is repaired. */
+function hazardWithRepair(system: System, hazard: number): AloneUpDown {
+  const { hazards } = system;
+  const event = hazardAlone(system, hazard);
+  if (hazards.effect[hazard] !== hazardEffect.fail && hazards.effect[hazard] !== hazardEffect.destroy) return event;
+  const first = hazards.strikeStart[hazards.targetStart[hazard]];
+  const last = hazards.strikeStart[hazards.targetStart[hazard + 1]];
+  if (first === last) return event;
+  const repair = modeAlone(system, hazards.strike[first]);
+  const longer = repair.down > event.down ? repair : event;
+  return { ...event, down: longer.down, downSquare: longer.downSquare };
+}
+
+/** In the long run. */
+export function longRunShares(elements: readonly Alone[]): Shares {
+  return shares(elements, ({ up, down }) => ({ u: down / (up + down), a: up / (up + down), f: 1 / (up + down) }));
+}
+
+/**
+ * At `time` seconds after everything was new and up, for lives without memory. Exact where the down time is exponential;
+ * else the down time missed in all is exact, and an exponential approach stands for how it is spread over the first hours.
+ */
+export function sharesAt(elements: readonly Alone[], time: number): Shares {
+  return shares(elements, ({ up, down, downSquare }) => {
+    const cycle = up + down;
+    const residual = downSquare / (2 * down);
+    const u = (down / cycle) * -expm1((-time * cycle) / (up * residual));
+    return { u, a: 1 - u, f: (1 - u) / up };
+  });
+}
+
+/** Longest time it takes an element to forget that it began new and up, seconds. */
+export function settlingTime(elements: readonly Alone[]): number {
+  return elements.flat().reduce((longest, { down, downSquare }) => Math.max(longest, downSquare / (2 * down)), 0);
+}
+
+function shares(elements: readonly Alone[], of: (part: AloneUpDown) => { u: number; a: number; f: number }): Shares {
+  const down = new Float64Array(elements.length);
+  const up = new Float64Array(elements.length).fill(1);
+  const frequency = new Float64Array(elements.length);
+  elements.forEach((parts, e) => {
+    for (const part of parts) {
+      const { u, a, f } = of(part);
+      frequency[e] = frequency[e] * a + f * up[e];
+      down[e] += u * up[e];
+      up[e] *= a;
+    }
+  });
+  return { down, up, frequency };
+}

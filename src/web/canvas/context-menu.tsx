@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import { titleOf } from '../actions/action.ts';
+import { shownKeys } from '../actions/keys.ts';
+import { actionsOf } from '../actions/table.ts';
+import { setStage, useStage } from './stage.ts';
+
+/** What can be done with what was clicked on, at the pointer. */
+export function ContextMenu() {
+  const menu = useStage((stage) => stage.menu);
+  if (menu === null) return null;
+  const { client, kind } = menu;
+  const actions = actionsOf(kind);
+  if (actions.length === 0) return null;
+  return (
+    <Menu opened onClose={() => setStage({ menu: null })} position="right-start" offset={2} width={240} shadow="md">
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: client.x, top: client.y, width: 1, height: 1 }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label="What can be done">
+        {actions.map((action, at) => (
+          <div key={action.id} role="none">
+            {at > 0 && action.group !== actions[at - 1].group && <Menu.Divider />}
+            <Menu.Item
+              rightSection={action.keys && shownKeys(action.keys[0])}
+              color={action.id === 'edit.delete' ? 'red.8' : undefined}
+              onClick={() => {
+                void action.run();
+                setStage({ menu: null });
+              }}
+            >
+              {titleOf(action)}
+            </Menu.Item>
+          </div>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Command, TimedCommand } from '../../engine/index.ts';
+import { formatDuration } from '../../lib/units/index.ts';
+
+/** The name a command gives for what it is about. */
+export function subjectOf(command: Command): string {
+  switch (command.type) {
+    case 'fail':
+    case 'repair':
+      return command.instance;
+    case 'strike':
+    case 'end':
+      return command.hazard;
+    case 'isolate':
+      return command.place;
+    case 'switchover':
+      return command.component;
+  }
+  return command.thing;
+}
+
+const done: Record<Command['type'], string> = {
+  fail: 'fails',
+  repair: 'is repaired',
+  down: 'is taken down',
+  restore: 'is brought back',
+  strike: 'strikes',
+  end: 'ends',
+  destroy: 'is destroyed',
+  corrupt: 'is corrupted',
+  isolate: 'is cut off',
+  switchover: 'is switched over',
+};
+
+/** `database@eu-west-a fails: crash` */
+export function commandWords(command: Command): string {
+  const mode = command.type === 'fail' && command.mode !== undefined ? `: ${command.mode}` : '';
+  return `${subjectOf(command)} ${done[command.type]}${mode}`;
+}
+
+/** What was done by hand as the `do` of a scenario of the model language, in YAML. */
+export function scenarioText(commands: readonly TimedCommand[]): string {
+  const steps = commands.map(({ at, command }) => {
+    const mode = command.type === 'fail' && command.mode !== undefined ? `, mode: ${scalar(command.mode)}` : '';
+    return `  - { at: ${formatDuration(rounded(at))}, ${command.type}: ${scalar(subjectOf(command))}${mode} }\n`;
+  });
+  return steps.length === 0 ? 'do: []\n' : `do:\n${steps.join('')}`;
+}
+
+/** To the millisecond: nobody means more. */
+const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+
+/** A name as YAML: instances have signs in theirs that begin a comment or a tag. */
+function scalar(name: string): string {
+  const isPlain = /^[A-Za-z][A-Za-z0-9_.@-]*$/.test(name) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(name);
+  return isPlain ? name : JSON.stringify(name);
+}
