@@ -6,7 +6,7 @@ import { compile } from '../../src/model/compile/index.ts';
 import type { Component, Model } from '../../src/model/model.ts';
 import { anyModel, horizon } from './models.ts';
 
-const runs = { seed: 1, numRuns: 100 };
+const runs = { seed: 1, numRuns: 60 };
 
 function played(model: Model): { down: number[]; lost: number[]; outages: number[]; degraded: number[] } {
   const player = createPlayer(compile(model), { seed: 'any', warmup: 100, horizon, check: true });

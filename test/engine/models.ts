@@ -13,10 +13,10 @@ import type {
   Place,
   Requirement,
   StandbyTier,
-  Without,
 } from '../../src/model/model.ts';
-import { componentsIn } from '../../src/model/callers.ts';
 import type { DistributionSpec } from '../../src/random/index.ts';
+import { withLoad } from './loaded.ts';
+import type { Dice } from './loaded.ts';
 
 /**
  * Random models that use every feature of the language, small, and busy within an hour: times are minutes, many of them the
@@ -41,15 +41,9 @@ export function anyModel(flavour: Flavour = {}): fc.Arbitrary<Model> {
       chance: (inTen) => value(fc.integer, { min: 1, max: 10 }) <= inTen,
       one: (list) => list[value(fc.integer, { min: 0, max: list.length - 1 })],
     };
-    return new Maker(dice, flavour).model();
+    const model = new Maker(dice, flavour).model();
+    return (flavour.load ?? dice.chance(5)) ? withLoad(model, dice) : model;
   });
-}
-
-interface Dice {
-  int(min: number, max: number): number;
-  /** True in so many of ten cases. */
-  chance(inTen: number): boolean;
-  one<T>(list: readonly T[]): T;
 }
 
 const never: DistributionSpec = { kind: 'never' };
@@ -60,7 +54,6 @@ class Maker {
   private readonly dice: Dice;
   private readonly untied: boolean;
   private readonly withData: boolean;
-  private readonly withLoad: boolean | undefined;
   private readonly stateful: string[] = [];
   private readonly places: string[] = [];
   private readonly crews: string[] = [];
@@ -74,7 +67,6 @@ class Maker {
     this.dice = dice;
     this.untied = flavour.untied ?? false;
     this.withData = flavour.data ?? true;
-    this.withLoad = flavour.load;
   }
 
   model(): Model {
@@ -104,7 +96,7 @@ class Maker {
       downtimeCost: 0,
       dataLossCost: { perWrite: 0, perSecond: 0 },
     }));
-    const model: Model = {
+    return {
       nines: 1,
       name: 'any',
       description: '',
@@ -117,42 +109,6 @@ class Maker {
       services,
       study: { horizon, trials: 1, seed: 'any', warmup: 0, precision: null, confidence: 0.95 },
     };
-    return (this.withLoad ?? dice.chance(5)) ? this.loaded(model) : model;
-  }
-
-  /** The same with load, capacities, and what is left without soft dependencies. */
-  private loaded(model: Model): Model {
-    const { dice } = this;
-    const isRead = (list: readonly Requirement[], name: string): boolean =>
-      list.some((item) =>
-        'of' in item ? isRead(item.of, name) : item.type === 'component' && item.name === name && item.for !== null,
-      );
-    const all = [...Object.values(model.services), ...Object.values(model.components)];
-    const change = <T>(things: Record<string, T>, make: (thing: T, name: string) => T): Record<string, T> =>
-      Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, make(thing, name)]));
-    return {
-      ...model,
-      services: change(model.services, (service) => ({
-        ...service,
-        load: dice.chance(8) ? dice.one([90, 300]) : null,
-      })),
-      components: change(model.components, (component, name) => ({
-        ...component,
-        capacity:
-          dice.chance(7) && !all.some(({ requires }) => isRead(requires, name)) ? dice.one([60, 200, 700]) : null,
-        uses: component.uses.map((use) => {
-          const takes = use.type === 'component' && use.within === null && dice.chance(7);
-          return takes ? { ...use, without: this.without(component) } : use;
-        }),
-      })),
-    };
-  }
-
-  private without({ requires }: Component): Without {
-    const { dice } = this;
-    const names = componentsIn(requires);
-    const some = names.length > 0 && dice.chance(5) ? { [dice.one(names)]: 3 } : 2.5;
-    return { load: dice.chance(7) ? some : 1, capacity: dice.one([1, 0.4]), success: dice.one([1, 0.9]) };
   }
 
   /** A time of `mean` seconds or so. */

@@ -116,7 +116,10 @@ describe('a comparison of designs', () => {
     const study = await runStudy({
       ...{ system, plan: plan.plans[1]!, concurrency: 1, execute: async (batch: number) => play(batch).result },
     });
-    const own = summarise(study.collected, plan.plans[1]!, system, study, { program: 'test', currency: model.currency });
+    const own = summarise(study.collected, plan.plans[1]!, system, study, {
+      program: 'test',
+      currency: model.currency,
+    });
     expect(serialise(comparison.designs[1])).toBe(serialise(own));
   });
 

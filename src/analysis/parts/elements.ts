@@ -56,7 +56,10 @@ function hazardWithRepair(system: System, hazard: number): AloneUpDown {
 
 /** In the long run. */
 export function longRunShares(elements: readonly Alone[]): Shares {
-  return shares(elements, ({ up, down }) => ({ u: down / (up + down), a: up / (up + down), f: 1 / (up + down) }));
+  return shares(elements, ({ up, down }) => {
+    const cycle = up + down;
+    return cycle < Infinity ? { u: down / cycle, a: up / cycle, f: 1 / cycle } : { u: 1, a: 0, f: 0 };
+  });
 }
 
 /**

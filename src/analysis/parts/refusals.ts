@@ -1,6 +1,6 @@
 import { dataEffect, hazardEffect, replication } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
-import { isNever, meanOf } from '../laws.ts';
+import { isExponential, isNever, meanOf } from '../laws.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
 
 /**
@@ -103,18 +103,13 @@ function whyModeNot(system: System, mode: number): string[] {
 function ageMatters(system: System, mode: number): boolean {
   const { modes, instances, places } = system;
   if (modes.renews[mode] === 0) return false;
-  const hasMemory = (m: number): boolean => modes.lifeLaw[m] >= 0 && !isMemoryless(system, modes.lifeLaw[m]);
+  const hasMemory = (m: number): boolean => modes.lifeLaw[m] >= 0 && !isExponential(system, modes.lifeLaw[m]);
   if (modes.renews[mode] === 2) return hasMemory(mode);
   const element = modes.element[mode];
   const starts = element < instances.count ? instances.modeStart : places.modeStart;
   const at = element < instances.count ? element : element - instances.count;
   for (let m = starts[at]; m < starts[at + 1]; m++) if (m !== mode && hasMemory(m)) return true;
   return false;
-}
-
-function isMemoryless(system: System, law: number): boolean {
-  const mean = meanOf(system, law);
-  return system.laws[law] === 0 && mean > 0;
 }
 
 /** Crews and pools that more can ask for at once than they have. */

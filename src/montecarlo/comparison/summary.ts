@@ -122,7 +122,10 @@ function cost(
     difference:
       design === 0
         ? null
-        : shifted(scaled(difference(costDifferences[design]!, confidence), year), running - designs[0]!.cost.instancesPerYear),
+        : shifted(
+            scaled(difference(costDifferences[design]!, confidence), year),
+            running - designs[0]!.cost.instancesPerYear,
+          ),
   };
 }
 

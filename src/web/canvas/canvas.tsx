@@ -7,7 +7,7 @@ import { insertEntry } from '../palette/insert.ts';
 import { show } from '../shell/shell.ts';
 import styles from './canvas.module.css';
 import { motion, fit } from './commands.ts';
-import { connectDropped, pressOnCanvas, spotOf } from './gestures.ts';
+import { choose, connectDropped, pressOnCanvas, spotOf } from './gestures.ts';
 import { ContextMenu } from './context-menu.tsx';
 import { TopologyLine } from './edge.tsx';
 import { EmptyCanvas } from './empty.tsx';
@@ -76,6 +76,9 @@ export function Canvas() {
           const { place } = spotOf(event.nativeEvent as MouseEvent);
           select(place === null ? [] : [`place:${place}`]);
           frame.current?.focus({ preventScroll: true });
+        }}
+        onNodeClick={(event, { id }) => {
+          if (id.startsWith('place:')) choose(id, event);
         }}
         onPaneContextMenu={(event) => openMenu(event as MouseEvent | React.MouseEvent, null)}
         onNodeContextMenu={(event, node) => openMenu(event, node)}

@@ -35,6 +35,8 @@ export function flowNodes(
     ...placed(place.id, place.parent, scene),
     zIndex: depth,
     dragHandle: '.place-title',
+    // Not caught with what is in it: chosen by a click on its title.
+    selectable: false,
     ariaLabel: place.words,
     selected: isSelected(place.id),
   }));

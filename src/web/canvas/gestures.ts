@@ -60,7 +60,8 @@ export function pressOnCanvas(event: KeyboardEvent): void {
   const focused = target.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id') ?? null;
   if ((event.key === 'Enter' || event.key === ' ') && focused !== null) {
     event.preventDefault();
-    choose(focused, event);
+    if (event.key === 'Enter' && chosen().includes(focused)) runAction('view.inspector');
+    else choose(focused, event);
     return;
   }
   const arrow = Object.hasOwn(arrows, event.key) ? arrows[event.key as keyof typeof arrows] : null;
@@ -75,12 +76,14 @@ export function pressOnCanvas(event: KeyboardEvent): void {
   }
 }
 
-function choose(id: string, { shiftKey, ctrlKey, key }: KeyboardEvent): void {
+/** Chooses one thing; with Shift or Ctrl also, or no longer. */
+export function choose(id: string, { shiftKey, ctrlKey, metaKey }: Modifiers): void {
   const ids = chosen();
-  if (shiftKey || ctrlKey) select(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]);
-  else if (ids.includes(id) && key === 'Enter') runAction('view.inspector');
-  else select([id]);
+  if (!shiftKey && !ctrlKey && !metaKey) select([id]);
+  else select(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]);
 }
+
+type Modifiers = Pick<globalThis.KeyboardEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>;
 
 function goTo(towards: 'left' | 'right' | 'up' | 'down', focused: string | null): void {
   const { scene } = useStage.getState();

@@ -38,9 +38,15 @@ export function useNodes() {
     const moves = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
     if (moves.length > 0) setNodes((before) => applyNodeChanges(moves, before));
   }, []);
-  const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => chooseBy(changes), []);
+  // The lines between what a marquee catches are not meant.
+  const isMarquee = useRef(false);
+  const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
+    chooseBy(isMarquee.current ? changes.filter((change) => change.type !== 'select' || !change.selected) : changes);
+  }, []);
+  const onSelectionStart = useCallback(() => void (isMarquee.current = true), []);
+  const onSelectionEnd = useCallback(() => void (isMarquee.current = false), []);
   const drag = useDrag(() => setUndone((count) => count + 1));
-  return { nodes, edges, onNodesChange, onEdgesChange, ...drag };
+  return { nodes, edges, onNodesChange, onEdgesChange, onSelectionStart, onSelectionEnd, ...drag };
 }
 
 /** A model that was just opened is shown whole. */

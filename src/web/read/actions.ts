@@ -17,23 +17,47 @@ function withResults(act: (results: Results, of: RunOf) => void): () => void {
 
 export const readActions: readonly Action[] = [
   {
-    ...{ id: 'read.save-json', title: 'Save the results as JSON', group: 'File', words: ['export', 'results'], enabled: have },
+    ...{
+      id: 'read.save-json',
+      title: 'Save the results as JSON',
+      group: 'File',
+      words: ['export', 'results'],
+      enabled: have,
+    },
     run: withResults((results, { fileName }) => {
       download(withEnding(fileName, 'results.json'), asJson(results), 'application/json');
     }),
   },
   {
-    ...{ id: 'read.save-markdown', title: 'Save the results as Markdown', group: 'File', words: ['export', 'report'], enabled: have },
+    ...{
+      id: 'read.save-markdown',
+      title: 'Save the results as Markdown',
+      group: 'File',
+      words: ['export', 'report'],
+      enabled: have,
+    },
     run: withResults((results, { fileName }) => {
       download(withEnding(fileName, 'results.md'), asMarkdown(results, fileName), 'text/markdown');
     }),
   },
   {
-    ...{ id: 'read.copy-markdown', title: 'Copy the results as Markdown', group: 'File', words: ['clipboard', 'report'], enabled: have },
+    ...{
+      id: 'read.copy-markdown',
+      title: 'Copy the results as Markdown',
+      group: 'File',
+      words: ['clipboard', 'report'],
+      enabled: have,
+    },
     run: withResults((results, { fileName }) => void copy(asMarkdown(results, fileName))),
   },
   {
-    ...{ id: 'read.save-csv', title: 'Save the numbers of all figures as CSV', group: 'File', words: ['export', 'table'], enabled: have },
+    ...{
+      id: 'read.save-csv',
+      title: 'Save the numbers of all figures as CSV',
+      group: 'File',
+      words: ['export', 'table'],
+      enabled: have,
+    },
     run: withResults((results, { fileName }) => {
       download(withEnding(fileName, 'results.csv'), asCsv(results), 'text/csv');
     }),

@@ -31,8 +31,8 @@ export function CompareView() {
         <div className={styles.head}>
           <h2>Compare designs</h2>
           <p>
-            Every design lives through the same trials, with the same luck wherever they are alike. So a small difference
-            shows long before it could be told from two separate runs.
+            Every design lives through the same trials, with the same luck wherever they are alike. So a small
+            difference shows long before it could be told from two separate runs.
           </p>
         </div>
         <section className={styles.panel} aria-label="Designs">
@@ -80,12 +80,24 @@ function DesignLine({ design, at }: { design: Design; at: number }) {
       {at === 0 ? (
         <span className={styles.first}>the others are compared with this</span>
       ) : (
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => putFirst(id)} aria-label={`Compare the others with ${name}`}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          onClick={() => putFirst(id)}
+          aria-label={`Compare the others with ${name}`}
+        >
           Compare with this
         </Button>
       )}
       <Tooltip label="Take away">
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Take away ${name}`} onClick={() => removeDesign(id)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={`Take away ${name}`}
+          onClick={() => removeDesign(id)}
+        >
           <Glyph name="close" size={15} />
         </ActionIcon>
       </Tooltip>
@@ -101,15 +113,28 @@ function Go() {
   const hasErrors = useDerived(({ model }) => model === null);
   const isBroken = hasErrors && designs.some(({ text }) => text === null);
   if (running) {
-    const trials = trialsTotal === 0 ? 'Playing the first trials…' : `${grouped(trialsDone)} of ${grouped(trialsTotal)} trials`;
+    const trials =
+      trialsTotal === 0 ? 'Playing the first trials…' : `${grouped(trialsDone)} of ${grouped(trialsTotal)} trials`;
     return (
       <div className={styles.go}>
-        <Button size="sm" variant="default" onClick={stopComparison} disabled={stopping} leftSection={<Glyph name="stop" size={14} />}>
+        <Button
+          size="sm"
+          variant="default"
+          onClick={stopComparison}
+          disabled={stopping}
+          leftSection={<Glyph name="stop" size={14} />}
+        >
           {stopping ? 'Stopping' : 'Stop'}
         </Button>
         <span className={styles.going}>
           {trials}
-          <Progress value={fraction * 100} size="sm" mt={4} aria-label="How far the comparison is" transitionDuration={120} />
+          <Progress
+            value={fraction * 100}
+            size="sm"
+            mt={4}
+            aria-label="How far the comparison is"
+            transitionDuration={120}
+          />
         </span>
       </div>
     );
@@ -178,12 +203,38 @@ function Compare({ comparison, compared }: { comparison: Comparison; compared: C
   );
 }
 
-function ServiceChoice({ names, service, onChoose }: { names: string[]; service: string; onChoose: (name: string) => void }) {
+function ServiceChoice({
+  names,
+  service,
+  onChoose,
+}: {
+  names: string[];
+  service: string;
+  onChoose: (name: string) => void;
+}) {
   if (names.length <= 5 && names.join('').length < 60) {
-    return <SegmentedControl size="sm" value={service} onChange={onChoose} data={names} aria-label="Service" className={page.services} />;
+    return (
+      <SegmentedControl
+        size="sm"
+        value={service}
+        onChange={onChoose}
+        data={names}
+        aria-label="Service"
+        className={page.services}
+      />
+    );
   }
   return (
-    <Select size="sm" label="Service" searchable allowDeselect={false} value={service} data={names} className={page.services} onChange={(name) => name !== null && onChoose(name)} />
+    <Select
+      size="sm"
+      label="Service"
+      searchable
+      allowDeselect={false}
+      value={service}
+      data={names}
+      className={page.services}
+      onChange={(name) => name !== null && onChoose(name)}
+    />
   );
 }
 
@@ -261,7 +312,8 @@ function ComparisonCard({ comparison, service, titles }: Shown) {
       key: 'comparison',
       size: 'whole' as const,
       targets: () => [],
-      draw: (options: Parameters<typeof comparisonFigure>[2]) => comparisonFigure(designs, service.name, options, differences),
+      draw: (options: Parameters<typeof comparisonFigure>[2]) =>
+        comparisonFigure(designs, service.name, options, differences),
     };
   }, [comparison, service, titles]);
   return <FigureCard planned={planned} fileName="comparison" />;

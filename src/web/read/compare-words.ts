@@ -109,7 +109,8 @@ function told(difference: Measure, format: Format, moreIs: 'better' | 'worse'): 
   const verdict = verdictOf(difference, moreIs);
   const { value, low, high } = difference;
   if (value === null) return null;
-  const interval = low === null || high === null || low === high ? '' : `${signed(low, format)} to ${signed(high, format)}`;
+  const interval =
+    low === null || high === null || low === high ? '' : `${signed(low, format)} to ${signed(high, format)}`;
   return { value: verdict === 'same' ? 'no difference' : signed(value, format), interval, verdict };
 }
 

@@ -22,7 +22,11 @@ export const FigureCard = memo(function FigureCard({ planned, fileName }: Props)
   const { width, seen } = useRoom(ref);
   return (
     <article ref={ref} className={styles.card} data-size={planned.size}>
-      {seen && width > 0 ? <Drawn planned={planned} fileName={fileName} width={width} /> : <div className={styles.unseen} />}
+      {seen && width > 0 ? (
+        <Drawn planned={planned} fileName={fileName} width={width} />
+      ) : (
+        <div className={styles.unseen} />
+      )}
     </article>
   );
 });
@@ -116,7 +120,14 @@ function Tool({ glyph, label, short, text, pressed, onClick }: ToolProps) {
   return (
     <Tooltip label={short}>
       {text === undefined ? (
-        <ActionIcon variant={pressed ? 'light' : 'subtle'} color="gray" size={28} aria-label={label} aria-pressed={pressed} onClick={onClick}>
+        <ActionIcon
+          variant={pressed ? 'light' : 'subtle'}
+          color="gray"
+          size={28}
+          aria-label={label}
+          aria-pressed={pressed}
+          onClick={onClick}
+        >
           <Glyph name={glyph} size={16} />
         </ActionIcon>
       ) : (

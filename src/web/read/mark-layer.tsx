@@ -74,7 +74,9 @@ function Tip({ mark, figure }: { mark: Mark; figure: Figure }) {
     ? { bottom: share(figure.height - mark.y, figure.height) }
     : { top: share(mark.y + mark.height, figure.height) };
   const horizontal =
-    middle < 0.5 ? { left: share(Math.max(0, mark.x), figure.width) } : { right: share(Math.max(0, figure.width - mark.x - mark.width), figure.width) };
+    middle < 0.5
+      ? { left: share(Math.max(0, mark.x), figure.width) }
+      : { right: share(Math.max(0, figure.width - mark.x - mark.width), figure.width) };
   return (
     <span className={styles.tip} data-above={above || undefined} style={{ ...vertical, ...horizontal }} aria-hidden>
       {mark.label}

@@ -22,8 +22,21 @@ export function ReadView() {
   const running = status === 'running';
   const results = running ? (live ?? last) : last;
   if (results === null || (running && live === null && resultsOf?.id !== of?.id)) {
-    if (running) return <Page><Starting /></Page>;
-    return <Page>{status === 'failed' && failure !== null ? <Failed failure={failure} /> : <Nothing stopped={status === 'stopped'} />}</Page>;
+    if (running)
+      return (
+        <Page>
+          <Starting />
+        </Page>
+      );
+    return (
+      <Page>
+        {status === 'failed' && failure !== null ? (
+          <Failed failure={failure} />
+        ) : (
+          <Nothing stopped={status === 'stopped'} />
+        )}
+      </Page>
+    );
   }
   const fileName = ((running && live !== null ? of : resultsOf) ?? of)?.fileName ?? 'model.yaml';
   return (
@@ -49,7 +62,9 @@ function Told({ results, isLive, fileName }: { results: Results; isLive: boolean
     <>
       <Status results={results} isLive={isLive} fileName={fileName} />
       {names.length === 0 ? (
-        <p className={styles.headline}>The model has no service, so there is nothing that users could miss. Add a service to get an answer.</p>
+        <p className={styles.headline}>
+          The model has no service, so there is nothing that users could miss. Add a service to get an answer.
+        </p>
       ) : (
         <>
           {names.length > 1 && <Services names={names} service={service} onChoose={setWanted} />}
@@ -99,7 +114,13 @@ function StillRunning() {
     <div className={styles.banner} data-tone="info">
       <span className={styles.bannerText}>
         Still running: {grouped(trialsDone)} of {grouped(trialsTotal)} trials. The numbers settle as it goes on.
-        <Progress value={fraction * 100} size="sm" mt={6} aria-label="How far the simulation is" transitionDuration={120} />
+        <Progress
+          value={fraction * 100}
+          size="sm"
+          mt={6}
+          aria-label="How far the simulation is"
+          transitionDuration={120}
+        />
       </span>
       <Button size="compact-sm" variant="default" onClick={stopStudy} disabled={stopping}>
         {stopping ? 'Stopping' : 'Stop'}
@@ -114,9 +135,7 @@ function Older() {
   const isOlder = useIsOlder();
   if (running) {
     return (
-      <Banner tone="info">
-        A new run has begun. Until its first numbers come, these are those of the last one.
-      </Banner>
+      <Banner tone="info">A new run has begun. Until its first numbers come, these are those of the last one.</Banner>
     );
   }
   if (!isOlder) return null;
@@ -135,9 +154,26 @@ function Older() {
 /** More services than that are chosen from a list. */
 const FEW = 5;
 
-function Services({ names, service, onChoose }: { names: string[]; service: string; onChoose: (name: string) => void }) {
+function Services({
+  names,
+  service,
+  onChoose,
+}: {
+  names: string[];
+  service: string;
+  onChoose: (name: string) => void;
+}) {
   if (names.length <= FEW && names.join('').length < 60) {
-    return <SegmentedControl size="sm" value={service} onChange={onChoose} data={names} aria-label="Service" className={styles.services} />;
+    return (
+      <SegmentedControl
+        size="sm"
+        value={service}
+        onChange={onChoose}
+        data={names}
+        aria-label="Service"
+        className={styles.services}
+      />
+    );
   }
   return (
     <Select
@@ -191,7 +227,8 @@ function Figures({ results, service, fileName }: { results: Results; service: st
   const of = useStudy((state) => state.service);
   const isRunning = useStudy((state) => state.status === 'running');
   const sections = useMemo(
-    () => (service === '' ? [] : sectionsOf(results, service, of === null || isRunning ? null : { points, service: of })),
+    () =>
+      service === '' ? [] : sectionsOf(results, service, of === null || isRunning ? null : { points, service: of }),
     [results, service, points, of, isRunning],
   );
   if (service === '') return null;
@@ -200,7 +237,11 @@ function Figures({ results, service, fileName }: { results: Results; service: st
     <>
       <nav className={styles.contents} aria-label="Sections of the results">
         {sections.map(({ id, title }) => (
-          <button key={id} type="button" onClick={() => document.getElementById(`read-${id}`)?.scrollIntoView({ block: 'start' })}>
+          <button
+            key={id}
+            type="button"
+            onClick={() => document.getElementById(`read-${id}`)?.scrollIntoView({ block: 'start' })}
+          >
             {title}
           </button>
         ))}

@@ -1,4 +1,10 @@
-import { convergenceFigure, FIGURES, type ConvergencePoint, type Figure, type FigureOptions } from '../../report/index.ts';
+import {
+  convergenceFigure,
+  FIGURES,
+  type ConvergencePoint,
+  type Figure,
+  type FigureOptions,
+} from '../../report/index.ts';
 import type { CauseName, Results } from '../../results/index.ts';
 import { thingKind } from '../study/heat.ts';
 

@@ -31,7 +31,10 @@ export const studyActions: readonly Action[] = [
   },
   {
     ...{ id: 'study.heat', group: 'View', words: ['heat', 'causes', 'overlay', 'colour'] },
-    title: () => (useOverlay.getState().mode === 'heat' ? 'Hide where the down time comes from' : 'Show where the down time comes from'),
+    title: () =>
+      useOverlay.getState().mode === 'heat'
+        ? 'Hide where the down time comes from'
+        : 'Show where the down time comes from',
     enabled: () => useStudy.getState().results !== null,
     run: toggleHeat,
   },

@@ -4,8 +4,16 @@ import { noOverlay, useOverlay, type NodeOverlay, type Overlay } from '../canvas
 import { useShell } from '../shell/shell.ts';
 
 /** Shares of the down time of all services by what it is charged to, 0 to 1: components, places, and hazards by name. */
-export function sharesOf(results: Results): { component: Map<string, number>; place: Map<string, number>; hazard: Map<string, number> } {
-  const shares = { component: new Map<string, number>(), place: new Map<string, number>(), hazard: new Map<string, number>() };
+export function sharesOf(results: Results): {
+  component: Map<string, number>;
+  place: Map<string, number>;
+  hazard: Map<string, number>;
+} {
+  const shares = {
+    component: new Map<string, number>(),
+    place: new Map<string, number>(),
+    hazard: new Map<string, number>(),
+  };
   for (const { cause, share } of Object.values(results.causes)) {
     const of = shares[thingKind(cause)];
     of.set(cause.thing, (of.get(cause.thing) ?? 0) + (share.value ?? 0));

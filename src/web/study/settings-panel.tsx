@@ -4,7 +4,15 @@ import { useDerived } from '../document/derived.ts';
 import { applyEdits } from '../document/store.ts';
 import type { Edit } from '../../model/index.ts';
 import styles from './study.module.css';
-import { changeEnding, changeSetting, endingOf, settings, writtenSettings, type Ending, type Setting } from './settings.ts';
+import {
+  changeEnding,
+  changeSetting,
+  endingOf,
+  settings,
+  writtenSettings,
+  type Ending,
+  type Setting,
+} from './settings.ts';
 
 /** How much is simulated: a view of the `study` section of the model, so that the file always says what was run. */
 export function SettingsPanel() {

@@ -96,7 +96,8 @@ export type SettingChange = { ok: true; edits: Edit[] } | { ok: false; message: 
 
 /** Writes a setting into the model; an empty one is taken out of it, for the default. */
 export function changeSetting(key: Setting, typed: string, before: Record<Setting, string>): SettingChange {
-  if (typed.trim() === '') return { ok: true, edits: before[key] === '' ? [] : [{ type: 'remove', path: ['study', key] }] };
+  if (typed.trim() === '')
+    return { ok: true, edits: before[key] === '' ? [] : [{ type: 'remove', path: ['study', key] }] };
   if (typed === before[key]) return { ok: true, edits: [] };
   const read = settings[key].read(typed);
   return read.ok ? { ok: true, edits: [{ type: 'set', path: ['study', key], value: read.value }] } : read;

@@ -141,7 +141,12 @@ function finish({ results, convergence, failure }: Finished): void {
     const { trials, requestedTrials, partial } = results.study;
     useStudy.setState({
       ...{ ...took, convergence, results, resultsOf: of, failure: why, status: partial ? 'stopped' : 'done' },
-      progress: { ...progress, trialsDone: trials, trialsTotal: requestedTrials, fraction: partial ? progress.fraction : 1 },
+      progress: {
+        ...progress,
+        trialsDone: trials,
+        trialsTotal: requestedTrials,
+        fraction: partial ? progress.fraction : 1,
+      },
     });
     showHeat(results, useDerived.getState().graph);
   }

@@ -72,7 +72,7 @@ function failureOfChosen(mode: number): { command: Command; mode: string | null 
   if (mode > 0 && mode >= modes.length) return null;
   if (section === 'places' && modes.length === 0) return { command: { type: 'down', thing: name }, mode: null };
   const node = graph.nodes.find((one) => one.id === id);
-  const at = node?.place == null ? '' : `@${node.place.slice('place:'.length)}`;
+  const at = node === undefined || node.place === null ? '' : `@${node.place.slice('place:'.length)}`;
   const instance = section === 'places' ? name : `${name}${at}${(node?.count ?? 1) > 1 ? '#1' : ''}`;
   const command: Command = { type: 'fail', instance, ...(modes.length > 0 ? { mode: modes[mode] } : {}) };
   return { command, mode: modes.length > 1 ? modes[mode] : null };
