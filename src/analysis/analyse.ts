@@ -1,5 +1,5 @@
 import type { System } from '../system/system.ts';
-import type { Analysis, Span } from './analysis.ts';
+import type { Analysis, ServiceAnalysis, Span, Structure } from '../results/index.ts';
 import { diagramAnswer, MOST_NODES } from './bdd/answer.ts';
 import { buildDiagram } from './bdd/diagram.ts';
 import type { Diagram } from './bdd/diagram.ts';
@@ -8,39 +8,26 @@ import { closedAnswer } from './closed/answer.ts';
 import { minimalCutSets } from './cut-sets/cut-sets.ts';
 import { groupsOf } from './importance/groups.ts';
 import { importance } from './importance/importance.ts';
-import type { Importance } from './importance/importance.ts';
+import { chainAnswer } from './markov/answer.ts';
 import { elementsAlone, longRunShares } from './parts/elements.ts';
 import { failureTree } from './structure/failure-tree.ts';
 import type { FailureTree } from './structure/failure-tree.ts';
 
-/** What is known of a service without sampling. */
-export interface ServiceAnalysis {
-  service: string;
-  /** Every method, those that answer first, exact ones before near ones. */
-  analyses: Analysis[];
-  /** Null where the diagram of its structure would be too large. */
-  structure: Structure | null;
-}
-
-/** What takes a service down by its structure alone. */
-export interface Structure {
-  /** The probabilities are exact: the same as those of the method that answers. Else failover, waiting and so on are left out. */
-  exact: boolean;
-  /** Minimal cut sets by the names of their elements, most probable first, and how many there are of each size up to `order`. */
-  cutSets: { names: string[]; probability: number }[];
-  /** Sets of up to so many elements are all there. */
-  order: number;
-  importance: Importance[];
-}
+/** States of a chain up to which a person waits for it, and up to which nobody notices. */
+export const MOST_STATES = { patient: 50_000, quick: 1500 };
 
 /** Analyses every service of a system: the numbers are those of the long run, and of a study of that span. */
 export function analyse(system: System, span: Span): ServiceAnalysis[] {
   return system.services.name.map((_, service) => analyseService(system, service, span));
 }
 
+/** Everything that is known of a service. */
 export function analyseService(system: System, service: number, span: Span): ServiceAnalysis {
   const { tree, diagram } = diagramOf(system, service);
-  const analyses = rank(methods(system, tree, diagram, span));
+  const analyses = rank([
+    ...independent(system, tree, diagram, span),
+    chainAnswer(system, service, span, MOST_STATES.patient),
+  ]);
   const exact = analyses.some((one) => one.applies && one.method === 'decision diagram');
   return {
     service: system.services.name[service],
@@ -49,12 +36,20 @@ export function analyseService(system: System, service: number, span: Span): Ser
   };
 }
 
+/** What of it takes no time to speak of: a chain is made only where nothing simpler is exact. */
+export function quickAnalyses(system: System, service: number, span: Span): Analysis[] {
+  const { tree, diagram } = diagramOf(system, service);
+  const simple = independent(system, tree, diagram, span);
+  if (simple.some((one) => one.applies && one.approximates.length === 0)) return rank(simple);
+  return rank([...simple, chainAnswer(system, service, span, MOST_STATES.quick)]);
+}
+
 function diagramOf(system: System, service: number): { tree: FailureTree; diagram: Diagram | null } {
   const tree = failureTree(system, service);
   return { tree, diagram: buildDiagram(tree, orders(system, tree), MOST_NODES) };
 }
 
-function methods(system: System, tree: FailureTree, diagram: Diagram | null, span: Span): Analysis[] {
+function independent(system: System, tree: FailureTree, diagram: Diagram | null, span: Span): Analysis[] {
   return [closedAnswer(system, tree, diagram, span), diagramAnswer(system, tree, diagram, span)];
 }
 

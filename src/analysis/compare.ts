@@ -1,21 +1,4 @@
-import type { Measure, Results } from '../results/index.ts';
-import type { Analysis, Answer } from './analysis.ts';
-
-/** A computed number beside the sampled one. */
-export interface Compared {
-  measure: 'unavailability' | 'outagesPerYear';
-  computed: number;
-  sampled: number;
-  /** Standard errors from the computed to the sampled number */
-  z: number;
-}
-
-export interface Comparison {
-  analysis: Answer;
-  compared: Compared[];
-  /** One of the sampled numbers is too far off to be chance: one of the two routes is wrong. */
-  disagrees: boolean;
-}
+import type { Analysis, Answer, Compared, Comparison, Measure, Results } from '../results/index.ts';
 
 /** |z| above which two routes to one number disagree: chance alone gets there once in 16,000 times. */
 export const DISAGREEMENT = 4;
@@ -27,18 +10,18 @@ const FEWEST_OUTAGES = 30;
 const MOST_UNSEEN = 20;
 
 /**
- * The best answer for a service against a study of the same system and span, or null where there is no answer for the time of
- * the study, or only a near one.
+ * The best answer for a service against a study of the same system and span; null where none is about the time of the study.
+ * A near answer is set beside the sampled one and not judged by it.
  */
 export function compareWithSampled(analyses: readonly Analysis[], results: Results): Comparison | null {
   const analysis = analyses.find((one): one is Answer => one.applies && one.values.overSpan !== null);
   if (analysis === undefined) return null;
+  if (analysis.approximates.length > 0) return { analysis, compared: [], disagrees: false };
   const service = results.services[analysis.service];
   const { unavailability, outagesPerYear } = analysis.values.overSpan!;
   const expected = outagesPerYear * results.study.simulatedYears;
   if (service.outagesSeen < FEWEST_OUTAGES) {
-    const compared: Compared[] = [];
-    return { analysis, compared, disagrees: service.outagesSeen === 0 && expected > MOST_UNSEEN };
+    return { analysis, compared: [], disagrees: service.outagesSeen === 0 && expected > MOST_UNSEEN };
   }
   const compared = [
     ...beside('unavailability', unavailability, service.unavailability),

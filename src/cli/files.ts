@@ -60,7 +60,7 @@ async function otherFile(path: string, error: unknown): Promise<string> {
  */
 export async function writeWhole(
   path: string,
-  contents: string,
+  contents: string | Uint8Array,
   mayReplace: (present: string) => boolean,
 ): Promise<void> {
   let partial: string | null = null;
@@ -115,7 +115,7 @@ async function refuseForeign(path: string, mayReplace: (present: string) => bool
   );
 }
 
-async function writeAndSync(path: string, contents: string, flags: 'a' | 'wx'): Promise<void> {
+async function writeAndSync(path: string, contents: string | Uint8Array, flags: 'a' | 'wx'): Promise<void> {
   const file = await open(path, flags);
   try {
     await file.writeFile(contents);

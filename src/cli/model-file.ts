@@ -1,6 +1,6 @@
 import { parseModel, type Issue, type Model } from '../model/index.ts';
 import { issueCount, issueText } from '../report/index.ts';
-import { readSource } from './files.ts';
+import { readSource, type Source } from './files.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A model as it was read: null when it has errors. */
@@ -13,7 +13,11 @@ export interface ReadModel {
 
 /** Reads and checks a model file; a UserError when the file itself cannot be read. */
 export async function readModel(path: string): Promise<ReadModel> {
-  const { file, text } = await readSource(path);
+  return modelIn(await readSource(path));
+}
+
+/** Checks a model that was read. */
+export function modelIn({ file, text }: Source): ReadModel {
   const { model, issues } = parseModel(text, file);
   const hasErrors = issues.some((issue) => issue.severity === 'error');
   return { file, text, model: hasErrors ? null : model, issues };

@@ -49,7 +49,9 @@ export async function serveStudio(options: StudioServerOptions): Promise<StudioS
   const server = createServer((request, response) => {
     answer(request, response, options).catch((error: unknown) => {
       const isUsers = error instanceof UserError;
-      send(response, isUsers ? 409 : 500, { error: isUsers ? `${error.message}. ${error.hint}`.trim() : String(error) });
+      send(response, isUsers ? 409 : 500, {
+        error: isUsers ? `${error.message}. ${error.hint}`.trim() : String(error),
+      });
     });
   });
   await listen(server, options.port);

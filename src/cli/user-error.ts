@@ -11,3 +11,6 @@ export class UserError extends Error {
 
 /** What a command ends with. */
 export const exitCode = { fine: 0, internal: 1, badInput: 2, interrupted: 130 } as const;
+
+/** What `nines gate` ends with beside these; a defect of nines says so on stderr. */
+export const gateCode = { met: 0, missed: 1, open: 3 } as const;

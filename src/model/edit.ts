@@ -4,6 +4,7 @@ import { convert } from './text/convert.ts';
 import { tooDeepAt } from './text/depth.ts';
 import { keepLayout } from './text/keep-layout.ts';
 import { LARGEST_TEXT, readDocument } from './text/read.ts';
+import { readSimple } from './text/simple.ts';
 import { PLAIN_LAYOUT, writeDocument, type Layout } from './text/write.ts';
 
 /** One change of a model file. */
@@ -42,7 +43,10 @@ function laidOut(original: string, plain: string, edited: string): string {
   return kept !== null && dataOf(kept) === dataOf(edited) ? kept : edited;
 }
 
+/** Read by the quick reader where the text is written plainly: the whole reader takes several times as long. */
 function dataOf(text: string): string | null {
+  const simple = readSimple(text);
+  if (simple !== undefined) return JSON.stringify(simple);
   const document = parse(text);
   return document === null ? null : JSON.stringify(convert(document).value);
 }

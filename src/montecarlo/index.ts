@@ -7,5 +7,6 @@ export * from './comparison/index.ts';
 export type { Abort } from './drive.ts';
 export { runStudy, type Study, type StudyOptions } from './study.ts';
 export { createConductor, type Conductor, type Progress } from './conductor.ts';
+export { confidenceOfEach, planLooks, runInLooks, type LooksOptions } from './looks.ts';
 export { fromState, resumeObstacle, toState, type StudyState } from './checkpoint.ts';
 export { summarise, type About, type Ending } from './summary/summarise.ts';

@@ -1,3 +1,4 @@
+export * from './analysis.ts';
 export * from './results.ts';
 export { causeKey } from './cause-key.ts';
 export { measureInfo, measures } from './measures.ts';

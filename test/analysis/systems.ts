@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { analyseService } from '../../src/analysis/index.ts';
-import type { Answer, Method, Refusal, ServiceAnalysis } from '../../src/analysis/index.ts';
 import { compile } from '../../src/model/compile/index.ts';
 import { parseModel } from '../../src/model/index.ts';
 import type { System } from '../../src/system/system.ts';
+import type { AnalysisMethod, Answer, Refusal, ServiceAnalysis } from '../../src/results/index.ts';
 import facts from '../oracle/cases.json';
 
 export const hour = 3600;
@@ -25,14 +25,14 @@ export function analysisOf(text: string, name?: string, horizon = year): Service
 }
 
 /** What a method answers; the test fails where it does not. */
-export function answerOf(text: string, method: Method, name?: string, horizon?: number): Answer {
+export function answerOf(text: string, method: AnalysisMethod, name?: string, horizon?: number): Answer {
   const found = analysisOf(text, name, horizon).analyses.find((one) => one.method === method)!;
   if (!found.applies) throw new Error(`${method} does not apply: ${found.why.join('; ')}`);
   return found;
 }
 
 /** Why a method does not answer. */
-export function refusalOf(text: string, method: Method): string[] {
+export function refusalOf(text: string, method: AnalysisMethod): string[] {
   const found = analysisOf(text).analyses.find((one) => one.method === method);
   if (found === undefined || found.applies) throw new Error(`${method} applies`);
   return (found satisfies Refusal).why;

@@ -39,7 +39,11 @@ export async function studioHouse(path: string | null = null): Promise<StudioHou
     address,
     async open({ at = '', knowsTheWay = true, context: given, ...options } = {}) {
       const context = given ?? (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options }));
-      if (knowsTheWay) await context.addInitScript(() => localStorage.setItem('nines-welcomed', 'yes'));
+      if (knowsTheWay) await context.addInitScript(() => localStorage.setItem('nines-tour', 'seen'));
+      // Dialogs of the system cannot be driven: files go the way they go in browsers without them.
+      await context.addInitScript(() => {
+        for (const name of ['showSaveFilePicker', 'showOpenFilePicker']) Reflect.deleteProperty(window, name);
+      });
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.stack ?? error.message));

@@ -1,6 +1,6 @@
 import type { System } from '../../system/system.ts';
 import { longRun, overSpan } from '../analysis.ts';
-import type { Answer, OverSpan, Refusal, Span } from '../analysis.ts';
+import type { Answer, OverSpan, Refusal, Span } from '../../results/index.ts';
 import { elementsAlone, longRunShares, settlingTime, sharesAt } from '../parts/elements.ts';
 import type { Alone } from '../parts/elements.ts';
 import { whyNotIndependent } from '../parts/refusals.ts';
@@ -8,8 +8,8 @@ import type { FailureTree } from '../structure/failure-tree.ts';
 import type { Diagram } from './diagram.ts';
 import { outageFrequency, probability } from './probability.ts';
 
-/** Nodes of a diagram beyond which none is made. */
-export const MOST_NODES = 400_000;
+/** Nodes of a diagram beyond which none is made; its third power stays below 2^53. */
+export const MOST_NODES = 200_000;
 
 /** What the diagram of a service says in the long run and over a study. */
 export function diagramAnswer(

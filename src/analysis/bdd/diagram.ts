@@ -33,8 +33,8 @@ class Builder {
   private readonly level: number[] = [Infinity, Infinity];
   private readonly high: number[] = [0, 1];
   private readonly low: number[] = [0, 1];
-  private readonly unique = new Map<string, number>();
-  private readonly steps = new Map<string, number>();
+  private readonly unique = new Map<number, number>();
+  private readonly steps = new Map<number, number>();
 
   constructor(tree: FailureTree, order: readonly number[], limit: number) {
     this.tree = tree;
@@ -89,7 +89,7 @@ class Builder {
 
   private node(level: number, high: number, low: number): number {
     if (high === low) return high;
-    const key = `${level},${high},${low}`;
+    const key = this.key(level, high, low);
     const known = this.unique.get(key);
     if (known !== undefined) return known;
     if (this.level.length > this.limit) throw new TooLarge();
@@ -100,12 +100,18 @@ class Builder {
     return made;
   }
 
+  /** One number for three: whole up to 2^53, which is why the limit is what it is. */
+  private key(a: number, b: number, c: number): number {
+    const base = this.limit + 2;
+    return (a * base + b) * base + c;
+  }
+
   /** If `test` then `yes` else `no`. */
   private choose(test: number, yes: number, no: number): number {
     if (test === 1 || yes === no) return yes;
     if (test === 0) return no;
     if (yes === 1 && no === 0) return test;
-    const key = `${test},${yes},${no}`;
+    const key = this.key(test, yes, no);
     const known = this.steps.get(key);
     if (known !== undefined) return known;
     if (this.steps.size > 4 * this.limit) throw new TooLarge();

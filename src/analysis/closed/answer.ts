@@ -1,6 +1,6 @@
 import type { System } from '../../system/system.ts';
 import { longRun } from '../analysis.ts';
-import type { Answer, Refusal, Span } from '../analysis.ts';
+import type { Answer, Refusal, Span } from '../../results/index.ts';
 import type { Diagram } from '../bdd/diagram.ts';
 import { approximations, assumptions, meanOver } from '../bdd/answer.ts';
 import { elementsAlone, longRunShares } from '../parts/elements.ts';

@@ -24,14 +24,20 @@ export function minimalCutSets(diagram: Diagram, shares: Shares, order = 3, most
   for (let size = order; size >= 1; size--) {
     const found = upTo(diagram, size, most);
     if (found === null) continue;
-    const sets = found.map((elements) => ({
-      elements,
-      probability: elements.reduce((product, e) => product * shares.down[e], 1),
+    const sets = found.map((set) => ({
+      elements: set.sort((a, b) => a - b),
+      probability: set.reduce((product, e) => product * shares.down[e], 1),
     }));
-    sets.sort((a, b) => b.probability - a.probability || a.elements.length - b.elements.length);
+    sets.sort((a, b) => b.probability - a.probability || inOrder(a.elements, b.elements));
     return { sets, order: size };
   }
   return { sets: [], order: 0 };
+}
+
+/** Small sets first, then in the order of the file. */
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((e, i) => e !== b[i]);
+  return a.length - b.length || (at < 0 ? 0 : a[at] - b[at]);
 }
 
 function upTo(diagram: Diagram, size: number, most: number): number[][] | null {

@@ -27,7 +27,9 @@ export function groupsOf(system: System, { elements }: FailureTree): Group[] {
   for (const [place, list] of inside) {
     const own = elements.findIndex(({ kind, index }) => kind === 'place' && index === place);
     if (own >= 0) groups.push({ name: places.name[place], kind: 'place', elements: [own] });
-    if (list.length > 1) groups.push({ name: `all in ${places.name[place]}`, kind: 'place', elements: list });
+    // What holds everything says nothing.
+    if (list.length > 1 && list.length < elements.length)
+      groups.push({ name: `all in ${places.name[place]}`, kind: 'place', elements: list });
   }
   const isAlone = (component: number): boolean => instancesOf.get(component)!.length === 1;
   const single = elements.flatMap((element, e) => (element.kind === 'place' ? [] : [[element, e] as const]));

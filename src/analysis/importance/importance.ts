@@ -1,32 +1,14 @@
 import { birnbaum, probability } from '../bdd/probability.ts';
 import type { Diagram } from '../bdd/diagram.ts';
 import type { Shares } from '../parts/elements.ts';
-
-/** How much a group of elements (one instance, a component, a place ...) matters to a service. */
-export interface Importance {
-  name: string;
-  kind: 'instance' | 'component' | 'place' | 'hazard' | 'common cause';
-  /** Share of the time that it is down by itself; of a group, that any of it is */
-  unavailability: number;
-  /** Change of the unavailability of the service by that of the element; null for groups of several */
-  birnbaum: number | null;
-  /** Fussell and Vesely: share of the down time in which it takes part, 1 - 1 / RRW */
-  fussellVesely: number;
-  /** Risk achievement worth: times the unavailability if it were always down */
-  raw: number;
-  /** Risk reduction worth: the unavailability over what it would be if it never failed; Infinity: nothing would be left */
-  rrw: number;
-  /** Seconds a year that would be saved if it never failed */
-  savedPerYearSeconds: number;
-}
+import { secondsPerYear } from '../../results/index.ts';
+import type { Importance } from '../../results/index.ts';
 
 export interface Group {
   name: string;
   kind: Importance['kind'];
   elements: number[];
 }
-
-const SECONDS_PER_YEAR = 31_536_000;
 
 /** Importance of each group, what would save most first. */
 export function importance(diagram: Diagram, shares: Shares, groups: readonly Group[]): Importance[] {
@@ -45,7 +27,7 @@ export function importance(diagram: Diagram, shares: Shares, groups: readonly Gr
       fussellVesely: whole > 0 ? Math.max(0, (whole - never) / whole) : 0,
       raw: whole > 0 ? always / whole : 1,
       rrw: never > 0 ? whole / never : Infinity,
-      savedPerYearSeconds: Math.max(0, whole - never) * SECONDS_PER_YEAR,
+      savedPerYearSeconds: Math.max(0, whole - never) * secondsPerYear,
     };
   });
   return list.sort((a, b) => b.savedPerYearSeconds - a.savedPerYearSeconds || b.raw - a.raw);

@@ -29,7 +29,8 @@ interface Delay {
 export function modeAlone(system: System, mode: number): AloneUpDown {
   const { modes, crews, instances } = system;
   const crew = modes.crew[mode];
-  const detection = mode < modes.ofInstances ? detectionOf(system, mode, instances.component[modes.element[mode]]) : none;
+  const detection =
+    mode < modes.ofInstances ? detectionOf(system, mode, instances.component[modes.element[mode]]) : none;
   const response = timeOf(system, crew < 0 ? -1 : crews.responseLaw[crew]);
   const repair = timeOf(system, modes.repairLaw[mode]);
   const success = modes.repairSuccess[mode];

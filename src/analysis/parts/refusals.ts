@@ -10,13 +10,14 @@ import type { FailureTree } from '../structure/failure-tree.ts';
 export function whyNotIndependent(system: System, tree: FailureTree): string[] {
   return [
     ...tree.unsaid,
+    ...tree.copies,
     ...tree.roled.flatMap((component) => whyNotInstant(system, component)),
     ...tree.components.flatMap((component) => whyComponentNot(system, component)),
     ...relevantModes(system, tree).flatMap((mode) => whyModeNot(system, mode)),
     ...waiting(system, tree),
     ...tree.places.flatMap((place) => whyPlaceNot(system, place)),
     ...hazardsNot(system, tree),
-    ...dataNot(system, tree),
+    ...dataNot(system, tree.components),
   ].filter((sentence, at, all) => all.indexOf(sentence) === at);
 }
 
@@ -55,8 +56,14 @@ function whyNotInstant(system: System, component: number): string[] {
   say(components.manual[component] === 1, 'failover waits for a person');
   say(meanOf(system, components.switchLaw[component]) > 0, 'failover takes time');
   say(components.switchSuccess[component] < 1, 'failover can fail');
-  say(components.tierStartLaw.subarray(from, to).some((law) => law >= 0), 'standby needs time to start');
-  say(components.tierDormancy.subarray(from, to).some((share) => share !== 1), 'standby ages slower than the active one');
+  say(
+    components.tierStartLaw.subarray(from, to).some((law) => law >= 0),
+    'standby needs time to start',
+  );
+  say(
+    components.tierDormancy.subarray(from, to).some((share) => share !== 1),
+    'standby ages slower than the active one',
+  );
   say(components.deep[component] === 1, 'detection is deep: it looks at what the instance requires');
   say(components.quorum[component] === 1, 'detection asks for a quorum');
   say(components.follows[component] >= 0, 'follows ties its place to another component');
@@ -140,7 +147,10 @@ function waiting(system: System, tree: FailureTree): string[] {
 /** It has a life of its own, or something else strikes it. */
 function canStrike({ modes, hazards, commons }: System, mode: number): boolean {
   return (
-    modes.lifeLaw[mode] >= 0 || hazards.strike.includes(mode) || modes.spread.includes(mode) || commons.mode.includes(mode)
+    modes.lifeLaw[mode] >= 0 ||
+    hazards.strike.includes(mode) ||
+    modes.spread.includes(mode) ||
+    commons.mode.includes(mode)
   );
 }
 
@@ -186,7 +196,7 @@ function hazardsNot(system: System, tree: FailureTree): string[] {
 }
 
 /** Data changes who may serve where copies have to catch up, or nothing but a backup is left. */
-function dataNot(system: System, tree: FailureTree): string[] {
+export function dataNot(system: System, relevant: readonly number[]): string[] {
   const { datasets, components, modes, hazards } = system;
   const why: string[] = [];
   const isLost =
@@ -194,10 +204,11 @@ function dataNot(system: System, tree: FailureTree): string[] {
     hazards.effect.some((effect) => effect === hazardEffect.destroy || effect === hazardEffect.corrupt);
   for (let d = 0; d < datasets.count; d++) {
     const component = datasets.component[d];
-    if (!tree.components.includes(component)) continue;
+    if (!relevant.includes(component)) continue;
     const name = `${components.name[component]}.data`;
     if (isLost) why.push(`${name} can be lost, and its restore takes time`);
-    if (datasets.replication[d] !== replication.none || tree.roled.includes(component)) {
+    const moves = components.roleStart[component] < components.roleStart[component + 1];
+    if (datasets.replication[d] !== replication.none || moves) {
       why.push(`${name}: a copy that is behind does not serve until it has caught up`);
     }
   }

@@ -19,6 +19,8 @@ export interface FailureTree {
   roled: number[];
   /** What the tree cannot say, with its place in the model. */
   unsaid: string[];
+  /** What depends on copies of data, likewise. */
+  copies: string[];
 }
 
 export interface Element {
@@ -50,6 +52,7 @@ class Reader {
   private readonly placeNode = new Map<number, number>();
   private readonly roled = new Set<number>();
   private readonly unsaid = new Set<string>();
+  private readonly copies = new Set<string>();
 
   constructor(system: System, service: number) {
     this.system = system;
@@ -75,6 +78,7 @@ class Reader {
       components,
       roled: [...this.roled].sort(byNumber),
       unsaid: [...this.unsaid],
+      copies: [...this.copies],
     };
   }
 
@@ -127,10 +131,10 @@ class Reader {
       case gateKind.place:
         return this.place(of);
       case gateKind.replica:
-        this.unsaid.add(`${components.name[instances.component[of]]} is read from copies that may be behind`);
+        this.copies.add(`${components.name[instances.component[of]]} is read from copies that may be behind`);
         return this.instance(of);
       case gateKind.inSync: {
-        this.unsaid.add(`${components.name[datasets.component[of]]}.data takes writes only with enough copies in sync`);
+        this.copies.add(`${components.name[datasets.component[of]]}.data takes writes only with enough copies in sync`);
         return this.enough(datasets.first[of], datasets.end[of], datasets.minInSync[of]);
       }
       case gateKind.warm:

@@ -1,24 +1,13 @@
 import type { Command } from 'commander';
+import type { StudyOptions } from '../study.ts';
 import { durationOption, fractionOption, wholeNumber } from '../options.ts';
 
-export interface RunOptions {
-  trials?: number;
-  horizon?: number;
-  warmup?: number;
-  seed?: string;
-  precision?: number;
-  confidence?: number;
-  workers?: number;
-  service?: string[];
+export interface RunOptions extends StudyOptions {
   trace?: number;
-  check?: true;
   json?: true;
   markdown?: true;
   out?: string;
   timing?: string;
-  checkpoint?: string;
-  force?: true;
-  quiet?: true;
 }
 
 export function addRun(program: Command): Command {

@@ -28,7 +28,6 @@ export function CommandPalette() {
       maxHeight="min(60vh, 480px)"
       nothingFound="Nothing that can be done now has that name."
       searchProps={{ placeholder: 'What do you want to do?', 'aria-label': 'Search what can be done' }}
-      aria-label="Everything that can be done"
     />
   );
 }

@@ -1,4 +1,12 @@
-import { Background, BackgroundVariant, ConnectionMode, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  type ReactFlowInstance,
+} from '@xyflow/react';
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useDerived } from '../document/derived.ts';
 import { ENTRIES } from '../palette/entries.ts';
@@ -6,7 +14,7 @@ import { DRAGGED } from '../palette/entry-list.tsx';
 import { insertEntry } from '../palette/insert.ts';
 import { show } from '../shell/shell.ts';
 import styles from './canvas.module.css';
-import { motion, fit } from './commands.ts';
+import { fit } from './commands.ts';
 import { choose, connectDropped, pressOnCanvas, spotOf } from './gestures.ts';
 import { ContextMenu } from './context-menu.tsx';
 import { TopologyLine } from './edge.tsx';
@@ -37,6 +45,30 @@ const labels = {
   'edge.a11yDescription.default': 'Press Enter to select it, Delete to remove it.',
 };
 
+/** How the canvas answers, whatever is on it. */
+const behaviour = {
+  connectionMode: ConnectionMode.Loose,
+  connectionRadius: 24,
+  selectionMode: SelectionMode.Partial,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: addKeys,
+  deleteKeyCode: null,
+  panOnScroll: true,
+  zoomOnDoubleClick: false,
+  disableKeyboardA11y: true,
+  snapToGrid: true,
+  snapGrid: grid,
+  minZoom: 0.05,
+  maxZoom: 2,
+  zIndexMode: 'manual',
+  elevateNodesOnSelect: false,
+  elevateEdgesOnSelect: false,
+  ariaLabelConfig: labels,
+  proOptions: { hideAttribution: true },
+  fitView: true,
+  fitViewOptions: { padding: 0.08, maxZoom: 1 },
+} as const;
+
 /** The topology: drawn from the text of the model, and changed through it. */
 export function Canvas() {
   const frame = useRef<HTMLDivElement>(null);
@@ -53,77 +85,26 @@ export function Canvas() {
       ref={frame}
       className={styles.frame}
       tabIndex={-1}
+      data-canvas
       data-panning={isSpace || undefined}
+      data-minimap={minimap || undefined}
       onKeyDown={(event) => {
         press(event);
         pressOnCanvas(event);
       }}
-      onPointerMove={({ clientX, clientY }) => setPointer(clientX, clientY)}
-      onPointerLeave={() => setStage({ pointer: null })}
-      onDoubleClick={(event) => addHere(event.nativeEvent)}
-      onDragOver={dragOver}
-      onDragLeave={() => setStage({ dropPlace: null })}
-      onDrop={dropEntry}
+      {...{ onPointerMove, onPointerLeave, onDoubleClick, onDragOver, onDragLeave, onDrop }}
     >
       <ReactFlow<FlowNode, FlowEdge>
         {...{ nodes, edges, nodeTypes, edgeTypes, ...handlers }}
         aria-label="Canvas"
-        onInit={(flow) => {
-          setStage({ flow });
-          fit();
-        }}
-        onPaneClick={(event) => {
-          const { place } = spotOf(event.nativeEvent as MouseEvent);
-          select(place === null ? [] : [`place:${place}`]);
-          frame.current?.focus({ preventScroll: true });
-        }}
-        onNodeClick={(event, { id }) => {
-          if (id.startsWith('place:')) choose(id, event);
-        }}
-        onPaneContextMenu={(event) => openMenu(event as MouseEvent | React.MouseEvent, null)}
-        onNodeContextMenu={(event, node) => openMenu(event, node)}
-        onEdgeContextMenu={(event, edge) => openEdgeMenu(event, edge.id)}
-        onNodeDoubleClick={(event, { id }) => {
-          event.stopPropagation();
-          setStage({ renaming: id });
-        }}
-        onEdgeDoubleClick={(event) => event.stopPropagation()}
-        onConnectEnd={connectDropped}
-        connectionMode={ConnectionMode.Loose}
-        connectionRadius={24}
+        {...answers}
+        {...behaviour}
         selectionOnDrag={!isTouch && !isSpace}
-        selectionMode={SelectionMode.Partial}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={addKeys}
-        deleteKeyCode={null}
         panOnDrag={isSpace ? true : panButtons}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
-        snapToGrid
-        snapGrid={grid}
-        minZoom={0.05}
-        maxZoom={2}
-        zIndexMode="manual"
-        elevateNodesOnSelect={false}
-        elevateEdgesOnSelect={false}
         onlyRenderVisibleElements={isMany}
-        ariaLabelConfig={labels}
-        proOptions={{ hideAttribution: true }}
-        fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
       >
         <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.2} color="var(--n-line)" />
-        {minimap && (
-          <MiniMap<FlowNode>
-            pannable
-            zoomable
-            nodeColor={minimapColour}
-            nodeStrokeWidth={0}
-            ariaLabel="Overview"
-            className={styles.minimap}
-          />
-        )}
+        {minimap && <Overview />}
       </ReactFlow>
       {legend && !isEmpty && <Legend />}
       {isEmpty && <EmptyCanvas />}
@@ -131,6 +112,19 @@ export function Canvas() {
       <ContextMenu />
       <QuickAddList />
     </div>
+  );
+}
+
+function Overview() {
+  return (
+    <MiniMap<FlowNode>
+      pannable
+      zoomable
+      nodeColor={minimapColour}
+      nodeStrokeWidth={0}
+      ariaLabel="Overview"
+      className={styles.minimap}
+    />
   );
 }
 
@@ -170,15 +164,19 @@ function useSpace(): [boolean, (event: KeyboardEvent) => void] {
   ];
 }
 
-function setPointer(x: number, y: number): void {
+function onPointerMove({ clientX, clientY }: React.PointerEvent): void {
   const { flow } = useStage.getState();
   // Nothing is drawn anew for it.
-  useStage.getState().pointer = flow === null ? null : flow.screenToFlowPosition({ x, y });
+  useStage.getState().pointer = flow === null ? null : flow.screenToFlowPosition({ x: clientX, y: clientY });
 }
 
-function addHere(event: MouseEvent): void {
-  const isPane = (event.target as Element).closest('.react-flow__pane') !== null;
-  if (isPane) setStage({ quickAdd: spotOf(event) });
+function onPointerLeave(): void {
+  useStage.getState().pointer = null;
+}
+
+function onDoubleClick({ nativeEvent }: React.MouseEvent): void {
+  const isPane = (nativeEvent.target as Element).closest('.react-flow__pane') !== null;
+  if (isPane) setStage({ quickAdd: spotOf(nativeEvent) });
 }
 
 type AnyMouse = MouseEvent | React.MouseEvent;
@@ -203,7 +201,7 @@ function isChosen(id: string): boolean {
   );
 }
 
-function dragOver(event: DragEvent): void {
+function onDragOver(event: DragEvent): void {
   if (!event.dataTransfer.types.includes(DRAGGED)) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = 'copy';
@@ -212,7 +210,11 @@ function dragOver(event: DragEvent): void {
   if (useStage.getState().dropPlace !== dropPlace) setStage({ dropPlace });
 }
 
-function dropEntry(event: DragEvent): void {
+function onDragLeave(): void {
+  setStage({ dropPlace: null });
+}
+
+function onDrop(event: DragEvent): void {
   const entry = ENTRIES.find(({ id }) => id === event.dataTransfer.getData(DRAGGED));
   setStage({ dropPlace: null });
   if (entry === undefined) return;
@@ -221,8 +223,27 @@ function dropEntry(event: DragEvent): void {
   insertEntry(entry, { place, at });
 }
 
-/** Moves the view, for the toolbar. */
-export function zoomBy(factor: number): void {
-  const { flow } = useStage.getState();
-  if (flow !== null) void flow.zoomTo(flow.getZoom() * factor, motion());
-}
+/** What the canvas does when something is clicked on. */
+const answers = {
+  onInit: (flow: ReactFlowInstance<FlowNode, FlowEdge>) => {
+    setStage({ flow });
+    fit();
+  },
+  onPaneClick: (event: React.MouseEvent) => {
+    const { place } = spotOf(event);
+    select(place === null ? [] : [`place:${place}`]);
+    event.currentTarget.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
+  },
+  onNodeClick: (event: React.MouseEvent, { id }: FlowNode) => {
+    if (id.startsWith('place:')) choose(id, event);
+  },
+  onPaneContextMenu: (event: AnyMouse) => openMenu(event, null),
+  onNodeContextMenu: (event: AnyMouse, node: FlowNode) => openMenu(event, node),
+  onEdgeContextMenu: (event: AnyMouse, { id }: FlowEdge) => openEdgeMenu(event, id),
+  onNodeDoubleClick: (event: React.MouseEvent, { id }: FlowNode) => {
+    event.stopPropagation();
+    setStage({ renaming: id });
+  },
+  onEdgeDoubleClick: (event: React.MouseEvent) => event.stopPropagation(),
+  onConnectEnd: connectDropped,
+};

@@ -270,8 +270,19 @@ export function reveal(ids: readonly string[]): void {
     const all = around(boxes);
     const across = shift(all.x * zoom + x, all.width * zoom, pane.width);
     const down = shift(all.y * zoom + y, all.height * zoom, pane.height);
-    if (across !== 0 || down !== 0) void flow.setViewport({ x: x + across, y: y + down, zoom }, motion());
+    if (across === 0 && down === 0) return;
+    if (fitsAt(LEGIBLE, [...scene.boxes.values()], pane)) fit();
+    else void flow.setViewport({ x: x + across, y: y + down, zoom }, motion());
   }, 30);
+}
+
+/** Names can be read at this zoom. */
+const LEGIBLE = 0.6;
+
+/** Whether all is in view at once at a zoom: then it is shown, rather than a part of it. */
+function fitsAt(zoom: number, boxes: Parameters<typeof around>[0], room: DOMRect): boolean {
+  const { width, height } = around(boxes);
+  return width * zoom < room.width - 2 * VIEW_MARGIN && height * zoom < room.height - 2 * VIEW_MARGIN;
 }
 
 /** How far something has to move to be inside `room` wholly, or with its beginning when it is longer. */
@@ -288,7 +299,12 @@ export function motion(): { duration: number } {
 
 /** Shows everything, no larger than it is. */
 export function fit(): void {
-  void useStage.getState().flow?.fitView({ padding: 0.08, maxZoom: 1, ...motion() });
+  const { flow, legend } = useStage.getState();
+  void flow?.fitView({
+    padding: { x: '28px', top: '28px', bottom: legend ? '72px' : '28px' },
+    maxZoom: 1,
+    ...motion(),
+  });
 }
 
 /** Forgets what was moved by hand. */

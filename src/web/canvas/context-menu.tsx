@@ -12,9 +12,33 @@ export function ContextMenu() {
   const actions = actionsOf(kind);
   if (actions.length === 0) return null;
   return (
-    <Menu opened onClose={() => setStage({ menu: null })} position="right-start" offset={2} width={240} shadow="md">
+    <Menu
+      opened
+      onClose={() => setStage({ menu: null })}
+      position="right-start"
+      offset={2}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
+      width={240}
+      shadow="md"
+    >
       <Menu.Target>
-        <span style={{ position: 'fixed', left: client.x, top: client.y, width: 1, height: 1 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Here"
+          style={{
+            position: 'fixed',
+            left: client.x,
+            top: client.y,
+            width: 1,
+            height: 1,
+            padding: 0,
+            opacity: 0,
+            border: 0,
+          }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label="What can be done">
         {actions.map((action, at) => (

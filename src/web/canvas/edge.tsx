@@ -1,4 +1,4 @@
-import { getBezierPath, type EdgeProps } from '@xyflow/react';
+import { EdgeLabelRenderer, getBezierPath, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { TopologyEdgeKind } from '../../report/topology/graph.ts';
 import styles from './edge.module.css';
@@ -65,7 +65,7 @@ export const TopologyLine = memo(function TopologyLine(props: EdgeProps<FlowEdge
   const way = isMoved
     ? straight(props)
     : { path: route.path, x: route.end.x, y: route.end.y, angle: angleOf(route.heading) };
-  const label = overlay?.label ?? (edge.kind === 'requires' || edge.kind === 'uses' ? edge.label : undefined);
+  const label = edge.kind === 'requires' || edge.kind === 'uses' ? edge.label : undefined;
   const middle = route.points[Math.floor(route.points.length / 2)];
   const isHazard = edge.kind === 'targets' || edge.kind === 'stops';
   return (
@@ -79,6 +79,7 @@ export const TopologyLine = memo(function TopologyLine(props: EdgeProps<FlowEdge
       <path d={way.path} className={styles.reach} />
       <Line kind={edge.kind} {...way} tone={overlay?.tone} />
       {overlay?.tone === 'cut' && !isMoved && <Cross x={middle.x} y={middle.y} />}
+      {overlay?.label !== undefined && !isMoved && <Now {...middle} text={overlay.label} tone={overlay.tone} />}
       {label !== undefined && !isMoved && (
         <text x={middle.x + 6} y={middle.y + 3} className={styles.label}>
           {label}
@@ -87,6 +88,21 @@ export const TopologyLine = memo(function TopologyLine(props: EdgeProps<FlowEdge
     </g>
   );
 });
+
+/** What happens on an edge now, over everything else. */
+function Now({ x, y, text, tone }: { x: number; y: number; text: string; tone: EdgeOverlay['tone'] }) {
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className={styles.now}
+        data-tone={tone}
+        style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -150%)` }}
+      >
+        {text}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
 
 function Cross({ x, y }: { x: number; y: number }) {
   return <path className={styles.cross} d="M-6-6 6 6M6-6-6 6" transform={`translate(${x} ${y})`} />;

@@ -18,7 +18,7 @@ export function EmptyCanvas() {
           <strong>Drag from the left</strong>
           <p>Or double-click here. Each part comes with figures and says where they are from.</p>
           <Button size="xs" variant="default" onClick={() => runAction('insert.search')}>
-            Search what can be added
+            Search the catalogue
           </Button>
         </li>
         <li>

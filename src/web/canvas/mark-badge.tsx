@@ -14,7 +14,8 @@ const SHOWN = 6;
 export function MarkBadge({ id, name, marks }: { id: string; name: string; marks: readonly Mark[] }) {
   if (marks.length === 0) return null;
   const tone = worst(marks);
-  const label = `${name}: ${marks.map(({ text }) => text).join(' ')}`;
+  const count = `${marks.length} ${marks.length === 1 ? 'problem' : 'problems'}`;
+  const label = `${count} of ${name}: ${marks.map(({ text }) => text).join(' ')}`;
   const lines = marks.slice(0, SHOWN).map(({ text }, at) => (
     <span key={at} className={styles.tip}>
       {text}

@@ -16,7 +16,10 @@ export function marksOf(model: Model | null, issues: readonly Issue[]): Map<stri
   };
   for (const { path, severity, message, hint } of issues) {
     if (path.length < 2) continue;
-    add(`${path[0]}.${path[1]}`, { tone: severity, text: plain(hint === '' ? message : `${message}. ${hint}`) });
+    add(`${path[0]}.${path[1]}`, {
+      tone: severity,
+      text: hint === '' ? plain(message) : `${plain(message)} ${plain(hint)}`,
+    });
   }
   if (model === null) return marks;
   for (const name of singlePoints(model)) {
@@ -34,7 +37,8 @@ export function marksOf(model: Model | null, issues: readonly Issue[]): Map<stri
 /** Messages quote what is code with backticks. */
 function plain(text: string): string {
   const sentence = text.replaceAll('`', '');
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const end = /[.?!…]$/.test(sentence) ? '' : '.';
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1) + end;
 }
 
 /** Components of one instance that can fail, and that a service needs whatever else there is. */

@@ -42,7 +42,8 @@ export const useStage = create<Stage>()(() => ({
   flow: null,
   scene: noScene,
   minimap: false,
-  legend: true,
+  // On a small screen it would hide what it explains.
+  legend: typeof window === 'undefined' || window.innerWidth >= 900,
   dragging: new Set<string>(),
   dropPlace: null,
   renaming: null,

@@ -18,8 +18,9 @@ export const Thing = memo(function Thing({ id, data: { node }, selected }: NodeP
   const overlay = useOverlay(({ nodes }) => nodes[id] as NodeOverlay | undefined);
   const mode = useOverlay((state) => state.mode);
   const marks = useMarks(`${sections[node.type]}.${node.component}`);
-  const waits = node.type === 'component' && node.active === 0;
   const shown = mode === 'none' ? undefined : overlay;
+  const isNow = mode === 'moment' && shown !== undefined;
+  const waits = isNow ? shown.tone === 'standby' : node.type === 'component' && node.active === 0;
   return (
     <div
       className={styles.thing}

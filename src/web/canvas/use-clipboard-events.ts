@@ -11,7 +11,8 @@ export function useClipboardEvents(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const isOurs = (event: Event): boolean => {
       const target = event.target instanceof Element ? event.target : null;
-      const isField = target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') != null;
+      const isField =
+        (target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') ?? null) !== null;
       const isText = window.getSelection()?.isCollapsed === false;
       return !isField && !isText && useDialog.getState().open === null && frame.current !== null;
     };

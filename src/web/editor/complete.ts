@@ -10,7 +10,7 @@ import { EditorView, hoverTooltip } from '@codemirror/view';
 import { useDerived } from '../document/derived.ts';
 import { valueAt } from '../../model/text/path.ts';
 import { keysAt, namesAt, sentenceAt, wordsAt, type Word } from './schema-words.ts';
-import { contextAt, TextWalk } from './walk-text.ts';
+import { contextAt, sectionStart, TextWalk } from './walk-text.ts';
 
 /** Keys, words and names, as the language and the model know them. */
 export const completion: Extension = autocompletion({ override: [complete], icons: false, activateOnTyping: true });
@@ -131,7 +131,7 @@ function keyAround(
   lineEnd: number,
 ): { path: (string | number)[]; from: number; to: number } | null {
   let found: { path: (string | number)[]; from: number; to: number } | null = null;
-  new TextWalk(text, 0, Math.min(text.length, lineEnd), (key) => {
+  new TextWalk(text, sectionStart(text, pos), Math.min(text.length, lineEnd), (key) => {
     if (key.from <= pos && pos <= key.to) found = key;
   }).walk();
   return found;

@@ -64,12 +64,12 @@ function tell(issue: Issue): HTMLElement {
   if (fixes.length === 0) return box;
   const row = box.appendChild(document.createElement('div'));
   row.className = 'cm-fixes';
-  for (const fix of fixes) {
+  for (const label of fixes) {
     const button = row.appendChild(document.createElement('button'));
     button.type = 'button';
     button.className = 'cm-fix';
-    button.textContent = fix.label;
-    button.addEventListener('click', () => void applyFix(issue, fix));
+    button.textContent = label;
+    button.addEventListener('click', () => void applyFix(issue, label));
   }
   return box;
 }

@@ -22,6 +22,7 @@ import {
 import { redo, undo } from '../document/store.ts';
 import { completion, hover } from './complete.ts';
 import { diagnosticLooks } from './diagnostics.ts';
+import { hangingLines } from './hanging.ts';
 import { looks } from './looks.ts';
 
 /** The history is that of the document, so that a step back is the same wherever one asks for it. */
@@ -84,7 +85,7 @@ export const extensions: Extension = [
   diagnosticLooks,
   lineNumbers(),
   foldGutter({ openText: '⌄', closedText: '›' }),
-  EditorView.lineWrapping,
+  hangingLines,
   highlightSpecialChars(),
   drawSelection(),
   dropCursor(),

@@ -17,19 +17,35 @@ const MOST_FIXES = 4;
 
 /**
  * What can be done about an issue with one click. Every way is tried first: it is offered only when the issue is gone
- * afterwards and nothing else is wrong because of it.
+ * afterwards and nothing else is wrong because of it. With a label, only that one is tried.
  */
-export function fixesFor(issue: Issue, text: string): Fix[] {
-  const before = errorsOf(parseModel(text).issues);
+export function fixesFor(issue: Issue, text: string, label: string | null = null): Fix[] {
+  let before: Map<string, number> | null = null;
   const fixes: Fix[] = [];
-  for (const proposal of proposals(issue, text, writtenOf(text))) {
+  for (const proposal of proposals(issue, text, writtenIn(text))) {
     if (fixes.length === MOST_FIXES) break;
+    if (label !== null && proposal.label !== label) continue;
+    if (fixes.some((fix) => fix.label === proposal.label)) continue;
     const mended = apply(proposal, text);
-    if (mended === null || mended === text || fixes.some((fix) => fix.label === proposal.label)) continue;
+    if (mended === null || mended === text) continue;
+    before ??= errorsOf(parseModel(text).issues);
     if (helps(issue, before, mended, proposal.sure === true))
       fixes.push({ label: proposal.label, change: proposal.change, text: mended });
   }
   return fixes;
+}
+
+/** Labels of what may mend an issue of a long text, where trying takes too long before somebody asks for it. */
+export function likelyFixes(issue: Issue, text: string): string[] {
+  return [...new Set(proposals(issue, text, writtenIn(text)).map(({ label }) => label))].slice(0, MOST_FIXES);
+}
+
+let last: { text: string; data: unknown } = { text: '', data: null };
+
+/** The plain data of the text, wrong shapes and all; null when it is no YAML. */
+function writtenIn(text: string): unknown {
+  if (last.text !== text) last = { text, data: readText(text).value };
+  return last.data;
 }
 
 function apply({ edits, replace }: Proposal, text: string): string | null {
@@ -60,9 +76,4 @@ function errorsOf(issues: readonly Issue[]): Map<string, number> {
     counts.set(keyOf(issue), (counts.get(keyOf(issue)) ?? 0) + 1);
   }
   return counts;
-}
-
-/** The plain data of the text, wrong shapes and all; null when it is no YAML. */
-function writtenOf(text: string): unknown {
-  return readText(text).value;
 }

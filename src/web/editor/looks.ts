@@ -22,7 +22,10 @@ const frame = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: 'color-mix(in srgb, var(--n-warn) 30%, transparent)' },
   '.cm-searchMatch.cm-searchMatch-selected': { outline: '1px solid var(--n-warn)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--n-accent-soft)', outline: '1px solid var(--n-line)' },
-  '.cm-chosen': { boxShadow: 'inset 3px 0 0 var(--n-accent)', backgroundColor: 'var(--n-accent-soft)' },
+  '.cm-chosen': {
+    boxShadow: 'inset 3px 0 0 var(--n-accent)',
+    backgroundColor: 'color-mix(in srgb, var(--n-accent-soft) 55%, transparent)',
+  },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--n-ground)',
     border: '1px solid var(--n-line)',

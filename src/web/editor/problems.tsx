@@ -85,9 +85,9 @@ const Problem = memo(function Problem({ issue }: { issue: Issue }) {
           </p>
         )}
         <div className={styles.actions}>
-          {fixes.map((fix) => (
-            <Button key={fix.label} size="compact-xs" variant="light" onClick={() => void applyFix(issue, fix)}>
-              {fix.label}
+          {fixes.map((label) => (
+            <Button key={label} size="compact-xs" variant="light" onClick={() => void applyFix(issue, label)}>
+              {label}
             </Button>
           ))}
           {isOfThing && (

@@ -24,7 +24,7 @@ function find(text: string): TextThing[] {
   let open: TextThing | null = null;
   const close = (at: number): void => {
     if (open === null) return;
-    open.to = open.from + text.slice(open.from, at).replace(/\s*(#[^\n]*\s*)*$/, '').length;
+    open.to = endOf(text, open.from, at);
     open = null;
   };
   new TextWalk(text, 0, text.length, ({ path, from }) => {
@@ -39,6 +39,17 @@ function find(text: string): TextThing[] {
   }).walk();
   close(text.length);
   return things;
+}
+
+/** Before the empty lines and remarks that stand in front of what comes next. */
+function endOf(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    if (start <= from || !/^\s*(#|$)/.test(text.slice(start, end))) break;
+    end = start - 1;
+  }
+  return from + text.slice(from, end).trimEnd().length;
 }
 
 /** The thing that the text is about at this offset, or null between things. */

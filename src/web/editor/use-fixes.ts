@@ -2,28 +2,29 @@ import { useEffect, useState } from 'react';
 import type { Issue } from '../../model/index.ts';
 import { changeText, endGroup, useDocument } from '../document/store.ts';
 import { notify } from '../ui/notices.ts';
-import { fixesFor, type Fix } from './fixes.ts';
+import { fixesFor, likelyFixes } from './fixes.ts';
 
-/** Beyond this length, looking for fixes takes too long to do it for every issue in a list, in characters. */
-const LONG_TEXT = 150_000;
+/** Beyond this length a fix is tried when somebody asks for it, not for every issue of a list, in characters. */
+const LONG_TEXT = 40_000;
 
-const found = new WeakMap<Issue, Fix[]>();
+const found = new WeakMap<Issue, readonly string[]>();
 
-/** The fixes of an issue of the present text; the same issue is looked at once. */
-export function fixesNow(issue: Issue): Fix[] {
-  let fixes = found.get(issue);
-  if (fixes === undefined) {
-    fixes = fixesFor(issue, useDocument.getState().text);
-    found.set(issue, fixes);
+/** Labels of the fixes of an issue of the present text; the same issue is looked at once. */
+export function fixesNow(issue: Issue): readonly string[] {
+  let labels = found.get(issue);
+  if (labels === undefined) {
+    const { text } = useDocument.getState();
+    labels = text.length > LONG_TEXT ? likelyFixes(issue, text) : fixesFor(issue, text).map(({ label }) => label);
+    found.set(issue, labels);
   }
-  return fixes;
+  return labels;
 }
 
-/** Mends the issue, as one step of undo. False when the text has changed so that it is not there any more. */
-export function applyFix(issue: Issue, { label }: Fix): boolean {
-  const fix = fixesFor(issue, useDocument.getState().text).find((each) => each.label === label);
+/** Mends the issue, as one step of undo. False when that is not possible any more. */
+export function applyFix(issue: Issue, label: string): boolean {
+  const [fix] = fixesFor(issue, useDocument.getState().text, label);
   if (fix === undefined) {
-    notify('The text has changed since: there is nothing to mend here any more.');
+    notify('That does not mend it as the text is now: mend it by hand.');
     return false;
   }
   endGroup();
@@ -52,14 +53,13 @@ function schedule(): void {
   });
 }
 
-/** Fixes of an issue for a list, looked for when there is time. `wanted`: looked for at once even in a long text. */
-export function useFixes(issue: Issue): readonly Fix[] {
-  const [fixes, setFixes] = useState<readonly Fix[]>(() => found.get(issue) ?? []);
+/** Labels of the fixes of an issue in a list, looked for when there is time. */
+export function useFixes(issue: Issue): readonly string[] {
+  const [labels, setLabels] = useState<readonly string[]>(() => found.get(issue) ?? []);
   useEffect(() => {
     const known = found.get(issue);
-    setFixes(known ?? []);
-    if (known !== undefined || useDocument.getState().text.length > LONG_TEXT) return;
-    return whenIdle(() => setFixes(fixesNow(issue)));
+    setLabels(known ?? []);
+    return known === undefined ? whenIdle(() => setLabels(fixesNow(issue))) : undefined;
   }, [issue]);
-  return fixes;
+  return labels;
 }

@@ -258,8 +258,8 @@ export function contextAt(text: string, offset: number): TextContext {
   return new TextWalk(text, sectionStart(text, offset), offset).walk();
 }
 
-/** A line that begins with a letter ends whatever was open before. */
-function sectionStart(text: string, offset: number): number {
+/** The start of the line at or before this offset that begins with a letter: that ends whatever was open before. */
+export function sectionStart(text: string, offset: number): number {
   for (let at = offset; at > 0;) {
     const newline = text.lastIndexOf('\n', at - 1);
     if (newline < 0) return 0;

@@ -65,7 +65,8 @@ function opened(document: StudioDocument): void {
 
 function changed(document: StudioDocument, wait = WAIT): void {
   dirty = document;
-  useSaved.setState({ state: 'saving' });
+  // A failure stays in view until a save succeeds.
+  if (useSaved.getState().state !== 'failed') useSaved.setState({ state: 'saving' });
   clearTimeout(timer);
   timer = setTimeout(flush, wait);
 }
@@ -89,6 +90,7 @@ async function save(document: StudioDocument): Promise<void> {
     const written = await writeDocument(record, (kept) => decideSave(kept, known, tab) === 'write');
     if (!written) return goOnAsCopy(document);
     forgetAtOnce();
+    if (useSaved.getState().state === 'failed') notify('Saved in this browser again.', 'good');
     if (isOpen() && dirty === null) useSaved.setState({ state: 'saved', time: record.time });
     channel?.postMessage({ id, tab });
     await keepVersion('time', { document }).catch(() => {});

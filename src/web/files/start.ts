@@ -71,7 +71,7 @@ async function openServed(token: string): Promise<void> {
     const id = `served:${fileName}`;
     const kept = await readDocument(id).catch(() => null);
     if (kept !== null) willOpen(kept);
-    openModel({ id, text, fileName, positions: kept?.positions });
+    openModel({ id, text, fileName, positions: kept?.positions ?? {} });
     setHome(id, { kind: 'served', token, version, text });
     if (kept !== null && kept.text !== text) offerLater(kept.text);
   } catch (error) {

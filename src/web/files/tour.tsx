@@ -88,9 +88,11 @@ function useFrame({ at, says }: TourStep): Frame | null {
     // Panels that have just been opened take their place a moment later.
     const timer = setTimeout(look, 60);
     window.addEventListener('resize', look);
+    window.addEventListener('scroll', look, { capture: true });
     return () => {
       clearTimeout(timer);
       window.removeEventListener('resize', look);
+      window.removeEventListener('scroll', look, { capture: true });
     };
   }, [look]);
   return frame;

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, FocusTrap } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import { useDocument } from '../document/store.ts';
 import { openDialog, useDialog } from '../shell/shell.ts';
 import { useStart } from './start.ts';
@@ -24,30 +25,40 @@ function FirstVisit() {
   const isUntouched = useDocument((document) => document.text === useDocument.getInitialState().text);
   const isCovered = useDialog((dialog) => dialog.open !== null);
   if (!isFirst || isOver || !isUntouched || isCovered) return null;
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') welcomed();
+  };
   return (
-    <section className={styles.card} aria-labelledby="welcome-title">
-      <h2 id="welcome-title" className={styles.title}>
-        What will your users live through?
-      </h2>
-      <p className={styles.words}>
-        Draw an architecture and nines plays thousands of years of its failures, to tell you how often it will be down,
-        for how long, and why.
-      </p>
-      <div className={styles.actions}>
-        <Button onClick={startTour}>Take the two-minute tour</Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            openDialog('file.examples');
-          }}
+    <div className={styles.over} onKeyDown={press}>
+      <FocusTrap active>
+        <div
+          className={styles.card}
+          role="dialog"
+          aria-modal="true"
+          aria-labelledby="welcome-title"
+          aria-describedby="welcome-words"
         >
-          Start from an example
-        </Button>
-        <Button variant="subtle" onClick={welcomed}>
-          Start empty
-        </Button>
-      </div>
-    </section>
+          <h2 id="welcome-title" className={styles.title}>
+            What will your users live through?
+          </h2>
+          <p id="welcome-words" className={styles.words}>
+            Draw an architecture and nines plays thousands of years of its failures, to tell you how often it will be
+            down, for how long, and why.
+          </p>
+          <div className={styles.actions}>
+            <Button onClick={startTour} data-autofocus>
+              Take the two-minute tour
+            </Button>
+            <Button variant="default" onClick={() => openDialog('file.examples')}>
+              Start from an example
+            </Button>
+            <Button variant="subtle" onClick={welcomed}>
+              Start empty
+            </Button>
+          </div>
+        </div>
+      </FocusTrap>
+    </div>
   );
 }
 

@@ -94,13 +94,23 @@ export function useNames(): (kind: NameKind) => string[] {
   return (kind) => namesFor(kind, model);
 }
 
-/** The issues at a path of what is edited and inside it, by their path from there. */
-export function useIssues(path: Path): { issue: Issue; rest: Path }[] {
-  const { issues, target } = useEditing();
+export interface FieldIssue {
+  issue: Issue;
+  /** Its path below the field. */
+  rest: Path;
+  /** What is written in the field of the thing that it is about. */
+  value: unknown;
+}
+
+/** The issues at a path of what is edited, and inside it. */
+export function useIssues(path: Path): FieldIssue[] {
+  const { issues, target, data } = useEditing();
   const depth = target.roots[0].length;
   return issues.flatMap((issue) => {
     const own = issue.path.slice(depth);
     const isInside = own.length >= path.length && path.every((step, at) => own[at] === step);
-    return isInside ? [{ issue, rest: own.slice(path.length) }] : [];
+    if (!isInside) return [];
+    const end = depth + path.length;
+    return [{ issue, rest: issue.path.slice(end), value: commonValue(data, [issue.path.slice(0, end)], []) }];
   });
 }

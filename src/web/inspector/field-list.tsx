@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { Path } from '../../model/index.ts';
+import type { Issue, Path } from '../../model/index.ts';
 import { mode } from '../../model/schema/failure.ts';
 import { unwrap } from '../../model/schema/walk.ts';
 import { Glyph } from '../ui/glyph.tsx';
@@ -124,8 +124,10 @@ function useFields(schema: Schema, path: Path, only?: readonly string[]): Fields
   const fields = fieldsOf(schema).filter((field) => isOffered(schema, field.name, target.section, only));
   const isWritten = ({ name }: Field): boolean =>
     target.roots.some((root) => commonValue(data, [root], [...path, name]) !== undefined);
-  const isCovered = ({ name }: Field): boolean =>
-    fields.some((other) => isWritten(other) && (ANY_OF[other.name] === name || ANY_OF[name] === other.name));
+  const present = new Set(fields.filter(isWritten).map(({ name }) => name));
+  // Instances that are written by their places say where they are.
+  const isSaidBy = (name: string): boolean =>
+    name === 'in' && path.length === 0 && typeof commonValue(data, target.roots, ['instances']) === 'object';
   const written = fields.filter((field) => isWritten(field) || field.required || asked.has(field.name));
   const add = (field: Field): void => {
     const proposal = proposalOf(field.kind, field.example, names);
@@ -139,10 +141,30 @@ function useFields(schema: Schema, path: Path, only?: readonly string[]): Fields
   };
   return {
     written,
-    absent: fields.filter((field) => !written.includes(field) && !isCovered(field)),
+    absent: fields.filter(
+      (field) => !written.includes(field) && !isExcluded(field.name, present) && !isSaidBy(field.name),
+    ),
     drafts: new Set([...asked].filter((name) => !fields.some((field) => field.name === name && isWritten(field)))),
     add,
   };
+}
+
+const TIMES = ['mttf', 'ttf', 'mttr', 'ttr'];
+/** Fields that say the same in two ways: where one stands the others are not offered. */
+const EXCLUSIVE: readonly (readonly [string, readonly string[]])[] = [
+  ...Object.entries(ANY_OF).map(([mean, any]) => [mean, [any]] as const),
+  ['failures', TIMES],
+  ['failover', ['switchover']],
+  ['heartbeat', ['delay', 'probe', 'timeout', 'failures']],
+  ['probe', ['delay', 'heartbeat', 'misses']],
+  ['delay', ['heartbeat', 'misses', 'probe', 'timeout', 'failures']],
+];
+
+function isExcluded(name: string, present: ReadonlySet<string>): boolean {
+  return EXCLUSIVE.some(
+    ([one, others]) =>
+      (present.has(one) && others.includes(name)) || (name === one && others.some((other) => present.has(other))),
+  );
 }
 
 function isOffered(schema: Schema, name: string, section: string, only?: readonly string[]): boolean {
@@ -171,7 +193,7 @@ export function FieldRow({ field, path, autoFocus }: RowProps) {
   const { value, remove } = useField(path);
   const wide = isWide(field.kind, value);
   const issues = useIssues(path);
-  const own = issues.filter(({ rest }) => isOwn(field.kind, value, rest)).map(({ issue }) => issue);
+  const own = issues.filter((each) => isOwn(field.kind, each.value, each.rest)).map(({ issue }) => issue);
   const sentence = useId();
   const label = labelOf(field.name);
   const opens = field.kind.type === 'fields' || field.kind.type === 'choice' || field.kind.type === 'map';
@@ -189,18 +211,13 @@ export function FieldRow({ field, path, autoFocus }: RowProps) {
         explain(field);
       }}
     >
-      <span className={styles.label}>
-        {opens && wide ? (
-          <button type="button" className={styles.disclose} aria-expanded={open} onClick={() => setOpen(!open)}>
-            <Glyph name={open ? 'down' : 'right'} size={14} />
-            {label}
-            {!open && <IssueSign issues={issues.map(({ issue }) => issue)} />}
-          </button>
-        ) : (
-          label
-        )}
-        {field.required && value === undefined && <span className={styles.needed}>needed</span>}
-      </span>
+      <RowLabel
+        label={label}
+        needed={field.required && value === undefined}
+        open={opens && wide ? open : null}
+        onOpen={setOpen}
+        issues={issues.map(({ issue }) => issue)}
+      />
       {(!wide || open) && (
         <div className={styles.editor}>
           <Editor
@@ -225,6 +242,32 @@ export function FieldRow({ field, path, autoFocus }: RowProps) {
         {field.sentence}
       </span>
     </div>
+  );
+}
+
+interface LabelProps {
+  label: string;
+  needed: boolean;
+  /** Null where there is nothing to open or close. */
+  open: boolean | null;
+  onOpen: (open: boolean) => void;
+  issues: readonly Issue[];
+}
+
+function RowLabel({ label, needed, open, onOpen, issues }: LabelProps) {
+  return (
+    <span className={styles.label}>
+      {open === null ? (
+        label
+      ) : (
+        <button type="button" className={styles.disclose} aria-expanded={open} onClick={() => onOpen(!open)}>
+          <Glyph name={open ? 'down' : 'right'} size={14} />
+          {label}
+          {!open && <IssueSign issues={issues} />}
+        </button>
+      )}
+      {needed && <span className={styles.needed}>needed</span>}
+    </span>
   );
 }
 

@@ -15,7 +15,7 @@ export function explain(field: Field | null): void {
 export function HelpPane() {
   const field = useHelp((help) => help.field);
   return (
-    <aside className={styles.help} aria-label="About the field">
+    <aside className={styles.help} aria-label="About the field" data-empty={field === null || undefined}>
       {field === null ? (
         <p className={styles.quiet}>Point at a field to read what it means.</p>
       ) : (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Issue, Model } from '../../model/index.ts';
 import type { TopologyEdge } from '../../report/topology/index.ts';
 import { useDerived } from '../document/derived.ts';
@@ -8,7 +8,7 @@ import { claimedByFields } from './claims.ts';
 import { EditingContext, NestedContext, type Editing, type Nested } from './editing.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import { NestedFields, ThingFields } from './field-list.tsx';
-import { HelpPane } from './help.tsx';
+import { explain, HelpPane } from './help.tsx';
 import { IssueList } from './issues.tsx';
 import { rawData } from './raw.ts';
 import { modelTarget, ONE, studyTarget, targetsOf, wordsFor, type Target } from './target.ts';
@@ -22,6 +22,8 @@ export function Inspector() {
   const ids = useSelection(({ ids: chosen }) => chosen);
   const graph = useDerived((derived) => derived.graph);
   const targets = useMemo(() => targetsOf(ids), [ids]);
+  // What was explained belongs to what was selected before.
+  useEffect(() => explain(null), [ids]);
   const edge = ids.length === 1 ? graph.edges.find(({ id }) => id === ids[0]) : undefined;
   return (
     <NestedContext.Provider value={nested}>

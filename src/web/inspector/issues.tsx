@@ -20,11 +20,16 @@ export function IssueList({ issues }: { issues: readonly Issue[] }) {
 
 /** Fixes are tried on the whole model: not before the page has settled. */
 const WAIT_MILLISECONDS = 60;
+/** Characters of a model that takes so long to read that only who stays at an issue wants it tried. */
+const LONG_TEXT = 100_000;
+const LONG_WAIT_MILLISECONDS = 600;
 
 function IssueLine({ issue }: { issue: Issue }) {
   const [fixes, setFixes] = useState<Fix[]>([]);
   useEffect(() => {
-    const timer = setTimeout(() => setFixes(fixesFor(issue, useDocument.getState().text)), WAIT_MILLISECONDS);
+    const isLong = useDocument.getState().text.length > LONG_TEXT;
+    const wait = isLong ? LONG_WAIT_MILLISECONDS : WAIT_MILLISECONDS;
+    const timer = setTimeout(() => setFixes(fixesFor(issue, useDocument.getState().text)), wait);
     return () => clearTimeout(timer);
   }, [issue]);
   return (
@@ -35,7 +40,7 @@ function IssueLine({ issue }: { issue: Issue }) {
         <Sentence text={issue.message} />
         {issue.hint !== '' && (
           <span className={styles.quiet}>
-            . <Sentence text={issue.hint} />
+            ; <Sentence text={issue.hint} />
           </span>
         )}
         {fixes.map((fix) => (

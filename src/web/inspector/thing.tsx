@@ -57,7 +57,9 @@ export function ThingHead({ target, kind, where }: { target: Target; kind: strin
             {title}
           </h2>
         )}
-        <p className={styles.quiet}>{[kind || ONE[section], where].filter(Boolean).join(', ')}</p>
+        <p className={styles.quiet}>
+          {[kind || (names.length === 1 ? ONE[section] : ''), where].filter(Boolean).join(', ')}
+        </p>
       </div>
       <div className={styles.headActions}>
         {names.length === 1 && !renaming && (

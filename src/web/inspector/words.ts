@@ -39,7 +39,9 @@ export function inWords(unit: Unit, written: unknown, field = ''): string {
     }
     case 'size': {
       const reading = parseSize(written);
-      return reading.ok && reading.value > 0 ? `${significant(reading.value / 1e9, 3)} GB` : '';
+      return reading.ok && reading.value > 0 && !/GB$/.test(String(written))
+        ? `${significant(reading.value / 1e9, 3)} GB`
+        : '';
     }
     case 'bandwidth': {
       const reading = parseBandwidth(written);

@@ -1,7 +1,7 @@
 import type { Action } from '../actions/action.ts';
 import { useSelection } from '../document/selection.ts';
 import { openDialog, show, useShell } from '../shell/shell.ts';
-import { duplicateIds, namesOf, remove, thingsOf } from './operations.ts';
+import { namesOf, thingsOf } from './operations.ts';
 import { useOutline } from './state.ts';
 
 const chosen = () => thingsOf(useSelection.getState().ids);
@@ -27,13 +27,13 @@ export const outlineActions: readonly Action[] = [
   },
   {
     ...{ id: 'outline.connect', group: 'Edit', keys: ['mod+shift+l'], menus: ['outline'], enabled: canConnect },
-    title: () => (canConnect() ? `Say what ${words()} needs …` : 'Say what it needs …'),
+    title: () => (canConnect() ? `What ${words()} needs …` : 'What it needs …'),
     words: ['connect', 'requires', 'uses', 'depends', 'link'],
     run: () => open('outline.connect'),
   },
   {
     ...{ id: 'outline.move', group: 'Edit', keys: ['mod+shift+.'], menus: ['outline'], enabled: canMove },
-    title: () => (canMove() ? `Move ${words()} to another place …` : 'Move to another place …'),
+    title: () => (canMove() ? `Move ${words()} …` : 'Move to another place …'),
     words: ['zone', 'region', 'rack', 'where'],
     run: () => open('outline.move'),
   },
@@ -42,17 +42,5 @@ export const outlineActions: readonly Action[] = [
     title: () => `Rename ${words()}`,
     enabled: () => isOutline() && chosen().length === 1,
     run: () => useOutline.setState({ renaming: useOutline.getState().active }),
-  },
-  {
-    ...{ id: 'outline.duplicate', group: 'Edit', hidden: true, menus: ['outline'] },
-    title: () => `Duplicate ${words()}`,
-    enabled: () => isOutline() && chosen().length > 0,
-    run: () => duplicateIds(useSelection.getState().ids),
-  },
-  {
-    ...{ id: 'outline.delete', group: 'Edit', hidden: true, menus: ['outline'] },
-    title: () => `Remove ${words()}`,
-    enabled: () => isOutline() && chosen().length > 0,
-    run: () => remove(chosen()),
   },
 ];

@@ -1,24 +1,15 @@
 import { Modal, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useDerived } from '../document/derived.ts';
-import {
-  addComponent,
-  addPlace,
-  addService,
-  addThing,
-  connectionsOf,
-  type Added,
-  type Connection,
-  type Thing,
-} from '../document/edits/index.ts';
-import { select, thingOf, useSelection } from '../document/selection.ts';
+import { addThing, connectionsOf, type Connection, type Thing } from '../document/edits/index.ts';
+import { select, useSelection } from '../document/selection.ts';
 import { applyEdits, useDocument } from '../document/store.ts';
 import { closeDialog, show, useDialog } from '../shell/shell.ts';
+import { ENTRIES, findEntries } from '../palette/entries.ts';
+import { insertEntry, selectedPlace } from '../palette/insert.ts';
 import { notify } from '../ui/notices.ts';
-import { BLANK, found, hasPlace, type Addition } from './additions.ts';
 import { connectAll, moveTo, namesOf, thingsOf } from './operations.ts';
 import { matchingPicks, PickList, type Pick } from './pick-list.tsx';
-import { useOutline } from './state.ts';
 import styles from './outline.module.css';
 
 /** What the outline asks in a dialog: what to add, what is needed, where to. */
@@ -31,9 +22,11 @@ export function OutlineDialogs() {
 
 const modal = { opened: true, onClose: closeDialog, transitionProps: { duration: 0 }, returnFocus: true } as const;
 
+const SPARES: Pick = { id: 'spares', label: 'Spares', note: 'A shared pool of cold units.' };
+
 function AddDialog() {
   const model = useDerived((derived) => derived.draft);
-  const [place, setPlace] = useState(() => placeOfSelection());
+  const [place, setPlace] = useState(selectedPlace);
   const places = Object.keys(model?.places ?? {});
   return (
     <Modal {...modal} title="Add to the model" size="lg">
@@ -54,63 +47,30 @@ function AddDialog() {
       </label>
       <PickList
         label="Find what to add"
-        find={(search) => found(BLANK, search).map(({ id, title, words }) => ({ id, label: title, note: words }))}
-        onPick={(id) =>
-          addIt(
-            BLANK.find((each) => each.id === id)!,
-            place,
-          )
-        }
+        find={additions}
+        onPick={(id) => {
+          closeDialog();
+          const entry = ENTRIES.find((each) => each.id === id);
+          if (entry === undefined) addSpares();
+          else insertEntry(entry, { place });
+          show({ centre: 'outline' });
+        }}
         empty="Nothing of that name can be added."
       />
     </Modal>
   );
 }
 
-/** The place that is chosen, or in which what is chosen stands. */
-function placeOfSelection(): string | null {
-  for (const id of useSelection.getState().ids) {
-    const thing = thingOf(id);
-    if (thing?.section === 'places') return thing.name;
-    const place = id.slice(id.lastIndexOf('@') + 1);
-    if (thing?.section === 'components' && place !== '') return place;
-  }
-  return null;
+/** What of the palette fits a search, and pools of spares. */
+function additions(search: string): Pick[] {
+  const entries = findEntries(search).map(({ id, title, words }): Pick => ({ id, label: title, note: words }));
+  return [...entries, ...matchingPicks([SPARES], search)];
 }
 
-function addIt(addition: Addition, place: string | null): void {
-  const added = addedBy(addition, hasPlace(addition) ? place : null);
-  if (added.edits.length === 0 || !applyEdits(added.edits, `add ${added.name}`)) {
-    notify('Nothing can be added now: the text of the model has an error.', 'error');
-    return;
-  }
-  closeDialog();
-  const chosen = useDerived.getState().graph.nodes.find(({ component, type }) => {
-    return addition.section === 'components' && type === 'component' && component === added.name;
-  });
-  const id = chosen?.id ?? added.id;
-  select([id]);
-  useOutline.setState({ active: id, anchor: id });
-  show({ sideOpen: true, side: 'inspector' });
-}
-
-function addedBy({ section, name, value }: Addition, place: string | null): Added {
-  const document = useDocument.getState();
-  switch (section) {
-    case 'components':
-      return addComponent(document, { name, value, place });
-    case 'places':
-      return addPlace(document, { name, value, into: place });
-    case 'services':
-      return addService(document, { name, value }, entriesOfSelection());
-    default:
-      return addThing(document, section, name, value);
-  }
-}
-
-/** A new service requires the components that are chosen. */
-function entriesOfSelection(): string[] {
-  return thingsOf(useSelection.getState().ids).flatMap(({ section, name }) => (section === 'components' ? [name] : []));
+function addSpares(): void {
+  const added = addThing(useDocument.getState(), 'spares', 'spare-pool', { count: 1 });
+  if (applyEdits(added.edits, `add ${added.name}`)) select([added.id]);
+  else notify('Nothing can be added now: the text of the model has an error.', 'error');
 }
 
 const WORDS: Record<Connection, string> = {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { titleOf } from '../actions/action.ts';
+import { isEnabled, titleOf, type Action } from '../actions/action.ts';
 import { action, actionsOf, runAction } from '../actions/table.ts';
 import { useDerived } from '../document/derived.ts';
 import { select, useSelection } from '../document/selection.ts';
@@ -64,8 +64,8 @@ const TOOLS: { id: string; label: string; glyph: GlyphName; sign?: boolean }[] =
   { id: 'outline.connect', label: 'Needs …', glyph: 'right' },
   { id: 'outline.move', label: 'Move to …', glyph: 'layout' },
   { id: 'outline.rename', label: 'Rename', glyph: 'edit', sign: true },
-  { id: 'outline.duplicate', label: 'Duplicate', glyph: 'copy', sign: true },
-  { id: 'outline.delete', label: 'Remove', glyph: 'trash', sign: true },
+  { id: 'edit.duplicate', label: 'Duplicate', glyph: 'copy', sign: true },
+  { id: 'edit.delete', label: 'Remove', glyph: 'trash', sign: true },
   { id: 'watch.fail', label: 'Fail it now', glyph: 'bolt', sign: true },
 ];
 
@@ -147,15 +147,7 @@ function Grid({ rows }: { rows: Row[] }) {
         }
         onKeyDown={(event) => press(event, rows, current, () => openMenu(below(grid.current, current)))}
       >
-        <div role="rowgroup" className={styles.headGroup}>
-          <div role="row" aria-rowindex={1} className={styles.headRow}>
-            {COLUMNS.map((name) => (
-              <span key={name} role="columnheader" className={styles.cell}>
-                {name}
-              </span>
-            ))}
-          </div>
-        </div>
+        <Head />
         <div role="rowgroup" style={{ paddingTop: from * ROW, paddingBottom: (rows.length - to) * ROW }}>
           {rows.slice(from, to).map((row, at) => (
             <OutlineRow
@@ -180,21 +172,36 @@ function Grid({ rows }: { rows: Row[] }) {
   );
 }
 
+function Head() {
+  return (
+    <div role="rowgroup" className={styles.headGroup}>
+      <div role="row" aria-rowindex={1} className={styles.headRow}>
+        {COLUMNS.map((name) => (
+          <span key={name} role="columnheader" className={styles.cell}>
+            {name}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 function rowId(id: string): string {
   return `outline-${id}`;
 }
 
-/** What is selected elsewhere becomes the row that the keys act on. */
+/** What is selected elsewhere, or has moved, becomes the row that the keys act on. */
 function useFollowSelection(rows: readonly Row[], ids: readonly string[]): void {
+  const before = useRef(ids);
   useEffect(() => {
-    const { active } = useOutline.getState();
     const chosen = new Set(ids);
-    const now = rows.find(({ id }) => id === active);
-    if (ids.length === 0 || (now !== undefined && isSelected(now, chosen))) return;
+    const now = rows.find(({ id }) => id === useOutline.getState().active);
+    const isNew = before.current !== ids;
+    before.current = ids;
+    if (ids.length === 0 || (now !== undefined && (!isNew || isSelected(now, chosen)))) return;
     const first = rows.find((row) => isSelected(row, chosen));
     if (first !== undefined) useOutline.setState({ active: first.id, anchor: first.id });
-    // Only a new selection moves the row; rows change while a person moves about.
-  }, [ids]);
+  }, [rows, ids]);
 }
 
 function keepInView(grid: HTMLDivElement | null, row: number): void {
@@ -247,6 +254,7 @@ function press(event: KeyboardEvent<HTMLElement>, rows: readonly Row[], current:
   if (row === undefined || /^(INPUT|BUTTON)$/.test((event.target as HTMLElement).tagName) || event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
     if (event.key === ' ') act(event, () => toggleUnlessHeading(row));
+    if (event.key === 'a') act(event, () => select(rows.flatMap(({ id }) => (isHeading(id) ? [] : [id]))));
     return;
   }
   const go = (to: number): void => moveTo(rows, Math.max(0, Math.min(rows.length - 1, to)), event.shiftKey);
@@ -307,7 +315,7 @@ function openInspector(id: string): void {
 function removeRow(row: Row): void {
   if (isHeading(row.id)) return;
   if (!useSelection.getState().ids.includes(row.id)) select([row.id]);
-  runAction('outline.delete');
+  runAction('edit.delete');
 }
 
 function typeAhead(key: string, rows: readonly Row[], current: number): void {
@@ -315,6 +323,18 @@ function typeAhead(key: string, rows: readonly Row[], current: number): void {
   typed = { text: now - typed.at < TYPING_MILLISECONDS ? typed.text + key : key, at: now };
   const at = typedAhead(rows, current, typed.text);
   if (at !== null) moveTo(rows, at, false);
+}
+
+/** Actions of the canvas that make sense for a row. */
+const ALSO = [
+  ...['edit.more-instances', 'edit.fewer-instances', 'edit.copy', 'edit.cut', 'edit.paste', 'edit.duplicate'],
+  ...['edit.delete', 'watch.fail'],
+];
+
+function menuActions(): Action[] {
+  const own = actionsOf('outline');
+  const others = ALSO.flatMap((id) => action(id) ?? []).filter(isEnabled);
+  return [...own, ...others.filter((each) => !own.includes(each))];
 }
 
 interface MenuProps {
@@ -341,7 +361,7 @@ function RowMenu({ at, onClose, focus }: MenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {at !== null &&
-          actionsOf('outline').map((each) => (
+          menuActions().map((each) => (
             <Menu.Item key={each.id} onClick={() => runAction(each.id)}>
               {titleOf(each)}
             </Menu.Item>

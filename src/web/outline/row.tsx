@@ -103,16 +103,23 @@ function RowIcon({ row }: { row: Row }) {
   );
 }
 
+/** How many errors and warnings: signs and figures, in words for who does not see them. */
 function Problems({ errors, warnings }: { errors: number; warnings: number }) {
-  if (errors + warnings === 0) return null;
-  const words = [
-    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
-    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
-  ].join(', ');
   return (
-    <span className={styles.problems} data-tone={errors > 0 ? 'error' : 'warning'}>
-      <Glyph name={errors > 0 ? 'error' : 'warning'} size={14} />
-      {words}
+    <>
+      {errors > 0 && <Count tone="error" count={errors} />}
+      {warnings > 0 && <Count tone="warning" count={warnings} />}
+    </>
+  );
+}
+
+function Count({ tone, count }: { tone: 'error' | 'warning'; count: number }) {
+  const words = `${count} ${count === 1 ? tone : `${tone}s`}`;
+  return (
+    <span className={styles.problems} data-tone={tone} title={words}>
+      <Glyph name={tone} size={14} />
+      <span aria-hidden>{count}</span>
+      <span className="visually-hidden">{words}</span>
     </span>
   );
 }

@@ -145,23 +145,32 @@ function placeDraft(name: string, id: string, model: Model, counts: Counts): Dra
   };
 }
 
-function componentDraft(node: TopologyNode, model: Model, counts: Counts): Draft {
-  const component = model.components[node.component];
-  const { requires, uses } = component;
+type Said = Pick<Row, 'fails' | 'needs' | 'relations'>;
+
+/** What is the same in every place of a component. */
+const said = new WeakMap<Model['components'][string], Said>();
+
+function saidOf(component: Model['components'][string]): Said {
+  const before = said.get(component);
+  if (before !== undefined) return before;
+  const { requires, uses, failures, needs, active } = component;
   const soft = requirementsInWords(uses);
+  const relations = [requirementsInWords(requires), soft === '' ? '' : `uses ${soft}`];
+  const words: Said = {
+    fails: failsInWords(failures),
+    needs: active > 1 ? `${needs} of ${active}` : '',
+    relations: relations.filter((part) => part !== '').join('; '),
+  };
+  said.set(component, words);
+  return words;
+}
+
+function componentDraft(node: TopologyNode, model: Model, counts: Counts): Draft {
   return {
     ...NOTHING,
     ...counts.get(`components.${node.component}`),
-    id: node.id,
-    name: node.component,
-    kind: node.kind,
-    role: node.role,
-    fails: failsInWords(component.failures),
-    needs: component.active > 1 ? `${component.needs} of ${component.active}` : '',
-    relations: [requirementsInWords(requires), soft === '' ? '' : `uses ${soft}`]
-      .filter((part) => part !== '')
-      .join('; '),
-    children: [],
+    ...saidOf(model.components[node.component]),
+    ...{ id: node.id, name: node.component, kind: node.kind, role: node.role, children: [] },
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { KindIcon } from '../canvas/icon.tsx';
 import { Glyph } from '../ui/glyph.tsx';
 import { findEntries, grouped, type Entry } from './entries.ts';
@@ -11,8 +11,6 @@ interface Props {
   autoFocus?: boolean;
   /** Entries can be dragged onto the canvas. */
   draggable?: boolean;
-  /** Stands before the first entry. */
-  before?: ReactNode;
   entries?: readonly Entry[];
 }
 
@@ -20,11 +18,54 @@ interface Props {
 export const DRAGGED = 'application/x-nines-entry';
 
 /** A search over what can be added: arrows choose, Enter adds. What is pointed at is told below with its figures. */
-export function EntryList({ label, onPick, autoFocus = false, draggable = false, before, entries }: Props) {
-  const [query, setQuery] = useState('');
-  const [active, setActive] = useState<string | null>(null);
+export function EntryList({ label, onPick, autoFocus = false, draggable = false, entries }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const base = useId();
+  const idOf = (entry: Entry): string => `${base}-${entry.id}`;
+  const { query, groups, chosen, search, point, press } = useChoice(entries, onPick, (entry) => {
+    list.current?.querySelector(`[id="${CSS.escape(idOf(entry))}"]`)?.scrollIntoView({ block: 'nearest' });
+  });
+  return (
+    <div className={styles.entries}>
+      <Search
+        {...{ label, query, autoFocus, list: `${base}-list`, active: chosen === null ? undefined : idOf(chosen) }}
+        onQuery={search}
+        onKeyDown={press}
+      />
+      <div ref={list} id={`${base}-list`} className={styles.list} role="listbox" aria-label={label} tabIndex={-1}>
+        {groups.map(([group, those]) => (
+          <div key={group} role="group" aria-labelledby={`${base}-${group}`}>
+            <div id={`${base}-${group}`} className={styles.group}>
+              {group}
+            </div>
+            {those.map((entry) => (
+              <Option
+                key={entry.id}
+                id={idOf(entry)}
+                {...{ entry, draggable, isActive: entry === chosen }}
+                onPoint={() => point(entry.id)}
+                onPick={() => onPick(entry)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+      {groups.every(([, those]) => those.length === 0) && (
+        <p className={styles.nothing}>Nothing has that name. A blank component can be anything.</p>
+      )}
+      <Details entry={chosen} />
+    </div>
+  );
+}
+
+/** What is found, and which of it is chosen: by the arrow keys, by the pointer, else the first. */
+function useChoice(
+  entries: readonly Entry[] | undefined,
+  onPick: (entry: Entry) => void,
+  onStep: (entry: Entry) => void,
+) {
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState<string | null>(null);
   const found = useMemo(() => findEntries(query, entries), [query, entries]);
   const groups = useMemo(
     () => (query.trim() === '' ? grouped(found) : ([['Found', found]] as [string, Entry[]][])),
@@ -32,13 +73,12 @@ export function EntryList({ label, onPick, autoFocus = false, draggable = false,
   );
   const order = useMemo(() => groups.flatMap(([, those]) => those), [groups]);
   const chosen = order.find(({ id }) => id === active) ?? (query.trim() === '' ? null : (order[0] ?? null));
-  const idOf = (entry: Entry): string => `${base}-${entry.id}`;
   const step = (by: number): void => {
     const at = chosen === null ? (by > 0 ? -1 : 0) : order.indexOf(chosen);
     const next = order[(at + by + order.length) % order.length];
     if (next === undefined) return;
     setActive(next.id);
-    list.current?.querySelector(`[id="${CSS.escape(idOf(next))}"]`)?.scrollIntoView({ block: 'nearest' });
+    onStep(next);
   };
   const press = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
@@ -54,41 +94,11 @@ export function EntryList({ label, onPick, autoFocus = false, draggable = false,
       setQuery('');
     }
   };
-  return (
-    <div className={styles.entries}>
-      <Search
-        {...{ label, query, autoFocus, list: `${base}-list`, active: chosen === null ? undefined : idOf(chosen) }}
-        onQuery={(next) => {
-          setQuery(next);
-          setActive(null);
-        }}
-        onKeyDown={press}
-      />
-      <div ref={list} id={`${base}-list`} className={styles.list} role="listbox" aria-label={label} tabIndex={-1}>
-        {query === '' && before}
-        {groups.map(([group, those]) => (
-          <div key={group} role="group" aria-labelledby={`${base}-${group}`}>
-            <div id={`${base}-${group}`} className={styles.group}>
-              {group}
-            </div>
-            {those.map((entry) => (
-              <Option
-                key={entry.id}
-                id={idOf(entry)}
-                {...{ entry, draggable, isActive: entry === chosen }}
-                onPoint={() => setActive(entry.id)}
-                onPick={() => onPick(entry)}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
-      {found.length === 0 && (
-        <p className={styles.nothing}>Nothing has that name. A blank component can be anything.</p>
-      )}
-      {chosen !== null && <Details entry={chosen} />}
-    </div>
-  );
+  const search = (next: string): void => {
+    setQuery(next);
+    setActive(null);
+  };
+  return { query, groups, chosen, search, point: setActive, press };
 }
 
 interface SearchProps {
@@ -162,7 +172,10 @@ function Option({ id, entry, isActive, draggable, onPoint, onPick }: OptionProps
 }
 
 /** What an entry is and which figures it brings, with where they come from. */
-function Details({ entry }: { entry: Entry }) {
+function Details({ entry }: { entry: Entry | null }) {
+  if (entry === null) {
+    return <p className={`${styles.details} ${styles.hint}`}>Point at something to read what it brings.</p>;
+  }
   return (
     <div className={styles.details} aria-live="polite" tabIndex={0} role="region" aria-label={`About ${entry.title}`}>
       <strong>{entry.title}</strong>

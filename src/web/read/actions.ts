@@ -4,7 +4,7 @@ import type { Results } from '../../results/index.ts';
 import { useStudy, type RunOf } from '../study/study.ts';
 import { notify } from '../ui/notices.ts';
 import { pinDesign, useComparison } from './compare.ts';
-import { asCsv, asJson, asMarkdown } from './export.ts';
+import { asCsv, asHtml, asJson, asMarkdown } from './export.ts';
 
 const have = (): boolean => useStudy.getState().results !== null;
 
@@ -16,6 +16,18 @@ function withResults(act: (results: Results, of: RunOf) => void): () => void {
 }
 
 export const readActions: readonly Action[] = [
+  {
+    ...{
+      id: 'read.save-html',
+      title: 'Save the report as a web page',
+      group: 'File',
+      words: ['export', 'html', 'pdf', 'print', 'report'],
+      enabled: have,
+    },
+    run: withResults((results, of) => {
+      download(withEnding(of.fileName, 'report.html'), asHtml(results, of), 'text/html');
+    }),
+  },
   {
     ...{
       id: 'read.save-json',

@@ -5,6 +5,7 @@ import { humanDuration } from '../../lib/units/index.ts';
 import { secondsPerYear, type NotableTrial, type Results } from '../../results/index.ts';
 import { useIsOlder } from '../study/older.ts';
 import { Glyph } from '../ui/glyph.tsx';
+import { glued } from './glued.ts';
 import { openTrial } from '../watch/open.ts';
 import styles from './read.module.css';
 
@@ -22,15 +23,15 @@ export function AnswerPanel({ results, service, isLive }: Props) {
   const span = results.study.horizonSeconds === secondsPerYear ? 'year' : 'trial';
   return (
     <section className={styles.answer} aria-label="The answer" data-live={isLive || undefined}>
-      <p className={styles.headline}>{headline}</p>
+      <p className={styles.headline}>{glued(headline)}</p>
       <dl className={styles.tiles}>
         {figures.map(({ id, label, value, interval, note, tone }) => (
           <div key={id} className={styles.tile} data-tone={tone}>
             <dt>{label}</dt>
             <dd>
-              <span className={styles.value}>{value}</span>
-              {interval !== '' && <span className={styles.interval}>{interval}</span>}
-              {note !== '' && <span className={styles.tileNote}>{note}</span>}
+              <span className={styles.value}>{glued(value)}</span>
+              {interval !== '' && <span className={styles.interval}>{glued(interval)}</span>}
+              {note !== '' && <span className={styles.tileNote}>{glued(note)}</span>}
             </dd>
           </div>
         ))}

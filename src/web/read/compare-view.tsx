@@ -18,6 +18,7 @@ import {
 import { comparedRows, verdictInWords, type ComparedCell, type Verdict } from './compare-words.ts';
 import styles from './compare.module.css';
 import { FigureCard } from './figure-card.tsx';
+import { glued } from './glued.ts';
 import page from './read.module.css';
 
 /** Designs side by side: each with its interval, and the interval of their difference from the same trials of both. */
@@ -194,7 +195,7 @@ function Compare({ comparison, compared }: { comparison: Comparison; compared: C
     <>
       {names.length > 1 && <ServiceChoice names={names} service={service.name} onChoose={setWanted} />}
       <section className={page.answer} aria-label="Comparison">
-        <p className={page.headline}>{verdictInWords(comparison, service, titles)}</p>
+        <p className={page.headline}>{glued(verdictInWords(comparison, service, titles))}</p>
         {running && <p className={styles.hint}>Still running: the numbers settle as it goes on.</p>}
         <Sheet comparison={comparison} service={service} titles={titles} />
       </section>

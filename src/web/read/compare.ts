@@ -6,6 +6,7 @@ import { show, useShell } from '../shell/shell.ts';
 import { createConductor } from '../study/conductor.ts';
 import type { Report, RunFailure, RunProgress } from '../study/messages.ts';
 import { notify } from '../ui/notices.ts';
+import { uniquelyNamed } from './unique-names.ts';
 
 /** A design to compare. */
 export interface Design {
@@ -109,18 +110,6 @@ export function putFirst(id: string): void {
 /** What a design is called: the name of the model, else of the file. */
 export function nameOf(text: string, fileName: string): string {
   return parseModel(text).draft?.name || fileName.replace(/\.(ya?ml|json)$/i, '');
-}
-
-/** Names that differ: what is told of a design is told by its name. */
-export function uniquelyNamed<Named extends { name: string }>(designs: readonly Named[]): Named[] {
-  const taken = new Set<string>();
-  return designs.map((design) => {
-    const plain = design.name.trim() || 'Unnamed';
-    let name = plain;
-    for (let number = 2; taken.has(name); number++) name = `${plain} (${number})`;
-    taken.add(name);
-    return { ...design, name };
-  });
 }
 
 function runDesigns(): void {

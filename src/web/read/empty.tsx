@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useDerived } from '../document/derived.ts';
 import { show } from '../shell/shell.ts';
 import type { RunFailure } from '../study/messages.ts';
+import { openSettings } from '../study/settings-open.ts';
 import { startStudy } from '../study/study.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import styles from './read.module.css';
@@ -61,7 +62,12 @@ export function Failed({ failure }: { failure: RunFailure }) {
         {failure.inModel ? (
           <Button onClick={() => show({ view: 'build', sideOpen: true, side: 'problems' })}>Show the problems</Button>
         ) : (
-          <Button onClick={startStudy}>Run again</Button>
+          <>
+            <Button onClick={startStudy}>Run again</Button>
+            <Button variant="default" onClick={openSettings}>
+              Change how much to simulate
+            </Button>
+          </>
         )}
         <Button variant="default" onClick={() => show({ view: 'build', sideOpen: true, side: 'text' })}>
           Show the text of the model

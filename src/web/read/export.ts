@@ -1,4 +1,5 @@
-import { csv, figuresOf, lightPalette, markdown } from '../../report/index.ts';
+import { parseModel } from '../../model/index.ts';
+import { csv, figuresOf, htmlReport, lightPalette, markdown } from '../../report/index.ts';
 import { serialise, type Results } from '../../results/index.ts';
 
 /** The results as a file: the bytes that `nines run --json` gives for the same model. */
@@ -9,6 +10,11 @@ export function asJson(results: Results): string {
 /** The results in words and tables, with the command that gives them again. */
 export function asMarkdown(results: Results, fileName: string): string {
   return markdown(results, { replay: replayOf(fileName) });
+}
+
+/** The whole report in one file, with the model that the results are of: see `htmlReport`. */
+export function asHtml(results: Results, { fileName, text }: { fileName: string; text: string }): string {
+  return htmlReport(results, { model: parseModel(text, fileName).model, replay: replayOf(fileName) });
 }
 
 /** The study is said in the model, so its file is all that the command needs. */

@@ -12,11 +12,14 @@ interface Props {
 /** What can be pointed at in a figure: by pointer, and by arrow keys once it has the focus. */
 export function MarkLayer({ figure, onPick }: Props) {
   const [at, setAt] = useState<number | null>(null);
+  /** Where the pointer is, as a share of the width; null: the keyboard leads. */
+  const [pointer, setPointer] = useState<number | null>(null);
   const { marks } = figure;
   const mark = at === null ? undefined : marks[at];
   const point = (event: PointerEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const scale = figure.width / box.width;
+    setPointer((event.clientX - box.left) / box.width);
     setAt(markAt(marks, (event.clientX - box.left) * scale, (event.clientY - box.top) * scale));
   };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
@@ -26,6 +29,7 @@ export function MarkLayer({ figure, onPick }: Props) {
       const next = step(event.key, at, marks.length);
       if (next === null) return;
       setAt(next);
+      setPointer(null);
     }
     event.preventDefault();
     event.stopPropagation();
@@ -48,7 +52,7 @@ export function MarkLayer({ figure, onPick }: Props) {
         onBlur={() => setAt(null)}
       >
         {mark && <span className={styles.mark} style={boxOf(mark, figure)} />}
-        {mark && <Tip mark={mark} figure={figure} />}
+        {mark && <Tip mark={mark} figure={figure} pointer={pointer} />}
       </div>
       <span className="visually-hidden" aria-live="polite">
         {mark?.label ?? ''}
@@ -66,19 +70,17 @@ function boxOf({ x, y, width, height }: Mark, figure: Figure): CSSProperties {
   };
 }
 
-/** Below the mark where that is in the upper half of the figure, above it elsewhere; near enough never to leave it. */
-function Tip({ mark, figure }: { mark: Mark; figure: Figure }) {
-  const middle = (mark.x + mark.width / 2) / figure.width;
+/** Below the mark where that is in the upper half of the figure, above it elsewhere; beside the pointer on wide marks. */
+function Tip({ mark, figure, pointer }: { mark: Mark; figure: Figure; pointer: number | null }) {
+  const isWide = mark.width > figure.width / 3;
+  const middle = isWide ? (pointer ?? 0.3) : (mark.x + mark.width / 2) / figure.width;
   const above = mark.y + mark.height / 2 > figure.height / 2;
   const vertical = above
     ? { bottom: share(figure.height - mark.y, figure.height) }
     : { top: share(mark.y + mark.height, figure.height) };
-  const horizontal =
-    middle < 0.5
-      ? { left: share(Math.max(0, mark.x), figure.width) }
-      : { right: share(Math.max(0, figure.width - mark.x - mark.width), figure.width) };
+  const horizontal = middle < 0.5 ? { left: share(middle, 1) } : { right: share(1 - middle, 1) };
   return (
-    <span className={styles.tip} data-above={above || undefined} style={{ ...vertical, ...horizontal }} aria-hidden>
+    <span className={styles.tip} style={{ ...vertical, ...horizontal }} aria-hidden>
       {mark.label}
     </span>
   );

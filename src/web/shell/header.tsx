@@ -37,7 +37,7 @@ export function Header() {
 const fileMenu = [
   ['file.new', 'file.open', 'file.examples', 'file.recent'],
   ['file.save', 'file.save-as', 'file.versions', 'file.share'],
-  ['file.export-json', 'file.export-svg', 'file.export-png', 'file.export-mermaid'],
+  ['file.export-yaml', 'file.export-json', 'file.export-svg', 'file.export-png', 'file.export-mermaid'],
   ['help.tour', 'help.about'],
 ];
 

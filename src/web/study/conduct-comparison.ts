@@ -8,6 +8,7 @@ import {
 import { pacer, readied, untilFailure, type Desk, type Ready } from './conduct.ts';
 import { refused } from './messages.ts';
 import { threadsFor } from './pool.ts';
+import { versionFrom } from './version.ts';
 
 interface Designs {
   run: number;
@@ -30,8 +31,8 @@ export async function conductComparison({ run, designs }: Designs, desk: Desk): 
   if (refusal !== null) return desk.post({ type: 'failed', run, failure: refused(refusal) });
   const events = plan.plans.reduce((sum, { expectedEvents }) => sum + expectedEvents, 0);
   const threads = threadsFor(desk.cores, plan.batches, events);
-  const { fingerprint, services } = systems[0]!;
-  desk.post({ type: 'begun', run, fingerprint, service: services.name[0] ?? null, threads });
+  const version = versionFrom(systems[0]!, ready[0]!.model);
+  desk.post({ type: 'begun', run, version, service: systems[0]!.services.name[0] ?? null, threads });
   const pool = desk.openPool({ kind: 'comparison', systems, plan }, threads, (message) =>
     desk.post({ type: 'trouble', run, message }),
   );

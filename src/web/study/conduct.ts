@@ -16,6 +16,7 @@ import { addPoint } from './convergence.ts';
 import type { Job } from './jobs.ts';
 import { refused, type Report, type RunFailure } from './messages.ts';
 import { threadsFor, type Pool } from './pool.ts';
+import { versionFrom } from './version.ts';
 
 /** What conducting a run needs of the machine it runs on. */
 export interface Desk {
@@ -60,7 +61,7 @@ export async function conductStudy({ run, text }: { run: number; text: string },
   if (refusal !== null) return desk.post({ type: 'failed', run, failure: refused(refusal) });
   const threads = threadsFor(desk.cores, plan.batches, plan.expectedEvents);
   const service = system.services.name[plan.service] ?? null;
-  desk.post({ type: 'begun', run, fingerprint: system.fingerprint, service, threads });
+  desk.post({ type: 'begun', run, version: versionFrom(system, model), service, threads });
   const about = { program: desk.program, currency: model.currency };
   const reporter = reportStudy(run, system, plan, about, desk);
   const pool = desk.openPool({ kind: 'study', system, plan, check: false }, threads, (message) =>

@@ -53,7 +53,12 @@ function spawn(): Thread {
 
 function keepSpare(): void {
   if (typeof Worker === 'undefined') return;
-  while (spare.length < Math.min(MOST_SPARE, cores())) spare.push(spawn());
+  while (spare.length < Math.min(MOST_SPARE, cores())) {
+    const thread = spawn();
+    // One that could not even load is of no use; the run that needs it makes its own, and hears why.
+    thread.onerror = () => spare.splice(spare.indexOf(thread), 1);
+    spare.push(thread);
+  }
 }
 
 function cores(): number {

@@ -26,24 +26,22 @@ export function thingKind({ kind }: CauseName): 'component' | 'place' | 'hazard'
   return kind === 'place' || kind === 'hazard' ? kind : 'component';
 }
 
-/** Where the down time comes from, painted on the drawing of the model. */
+/** Where the down time comes from, painted on the drawing of the model, which says the share in figures too. */
 export function heatOf(results: Results, graph: TopologyGraph): Overlay {
   const shares = sharesOf(results);
   const nodes: Record<string, NodeOverlay> = {};
-  const paint = (id: string, share: number | undefined): void => {
-    const heat = Math.min(1, share ?? 0);
-    nodes[id] = { tone: 'ok', heat, lines: heat > 0 ? [`${inPercent(heat)} of the down time`] : [] };
+  const paint = (id: string, share: number): void => {
+    nodes[id] = { tone: 'ok', heat: Math.min(1, share), lines: [] };
   };
-  for (const { id, name } of graph.places) paint(id, shares.place.get(name));
+  for (const { id, name } of graph.places) {
+    // Most places are only where things are: what never caused anything is not worth a word on every box.
+    const share = shares.place.get(name) ?? 0;
+    if (share > 0) paint(id, share);
+  }
   for (const { id, type, component } of graph.nodes) {
-    if (type !== 'service') paint(id, shares[type].get(component));
+    if (type !== 'service') paint(id, shares[type].get(component) ?? 0);
   }
   return { mode: 'heat', nodes, edges: {} };
-}
-
-/** `38 %`, `<1 %`: whole percent, which is what a colour can say. */
-function inPercent(share: number): string {
-  return share < 0.01 ? '<1 %' : `${Math.round(share * 100)} %`;
 }
 
 /** Paints the heat, unless a moment of a trial is being watched. */

@@ -20,7 +20,7 @@ export interface RunProgress {
 
 /** What the worker tells the page. Each run ends with one report of `done`, `comparison done` or `failed`. */
 export type Report = { run: number } & (
-  | { type: 'begun'; fingerprint: string; service: string | null; threads: number }
+  | { type: 'begun'; version: string; service: string | null; threads: number }
   | ({ type: 'progress'; estimate: Measure | null; points: ConvergencePoint[] } & RunProgress)
   /** Results on the way; partial. */
   | { type: 'results'; results: Results }

@@ -82,6 +82,7 @@ function Settings() {
       shadow="md"
       trapFocus
       returnFocus
+      withinPortal={false}
     >
       <Popover.Target>
         <ActionIcon
@@ -95,7 +96,7 @@ function Settings() {
           <Glyph name="down" size={16} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label="How much to simulate">
+      <Popover.Dropdown className={styles.dropdown} aria-label="How much to simulate">
         <SettingsPanel />
       </Popover.Dropdown>
     </Popover>

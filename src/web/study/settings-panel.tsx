@@ -33,7 +33,7 @@ export function SettingsPanel() {
         aria-label="When the study ends"
       />
       {ending === 'precision' && <Field setting="precision" before={before} />}
-      <Field setting="trials" before={before} label={ending === 'precision' ? 'At most, trials' : undefined} />
+      <Field setting="trials" before={before} label={ending === 'precision' ? 'Trials at most' : undefined} />
       <Field setting="horizon" before={before} />
       <Field setting="seed" before={before} />
       <details className={styles.more}>

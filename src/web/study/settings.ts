@@ -42,7 +42,7 @@ function share(written: string): Read {
 
 function sentence(message: string, hint: string): string {
   const first = `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
-  return hint === '' ? `${first}.` : `${first}: ${hint}.`;
+  return (hint === '' ? `${first}.` : `${first}: ${hint}.`).replaceAll('`', '');
 }
 
 export const settings: Record<Setting, SettingInfo> = {

@@ -9,7 +9,6 @@ import { createConductor } from './conductor.ts';
 import { clearHeat, showHeat } from './heat.ts';
 import type { Report, RunFailure, RunProgress } from './messages.ts';
 import { told } from './told.ts';
-import { versionOf } from './version.ts';
 
 /** The model that a run is of. */
 export interface RunOf {
@@ -17,7 +16,7 @@ export interface RunOf {
   id: string;
   fileName: string;
   text: string;
-  /** See `versionOf`. */
+  /** See `versionOf`; '' until the run has begun. */
   version: string;
 }
 
@@ -73,7 +72,7 @@ export function startStudy(): void {
     return;
   }
   const { id, fileName, text } = useDocument.getState();
-  const of = { id, fileName, text, version: versionOf(model) };
+  const of = { id, fileName, text, version: '' };
   useStudy.setState({
     ...{ status: 'running', of, startedAt: performance.now(), stopping: false, failure: null, live: null },
     ...{ progress: { trialsDone: 0, trialsTotal: model.study.trials, fraction: 0 }, estimate: null, convergence: [] },
@@ -107,8 +106,10 @@ export function stopStudy(): void {
 
 function hear(report: Report): void {
   switch (report.type) {
-    case 'begun':
-      return useStudy.setState({ service: report.service });
+    case 'begun': {
+      const { service, version } = report;
+      return useStudy.setState(({ of }) => ({ service, of: of && { ...of, version } }));
+    }
     case 'progress': {
       const { trialsDone, trialsTotal, fraction, estimate, points } = report;
       return useStudy.setState({ progress: { trialsDone, trialsTotal, fraction }, estimate, convergence: points });
@@ -156,9 +157,9 @@ function finish({ results, convergence, failure }: Finished): void {
 
 /** Says the answer to who looks elsewhere. */
 function tellEnd(results: Results | null): void {
-  if (results === null) {
-    notify('Stopped before the first trials were finished: there are no results.');
-  } else if (useShell.getState().view !== 'results') {
+  if (useShell.getState().view === 'results') return;
+  if (results === null) notify('Stopped before the first trials were finished: there are no results.');
+  else {
     notify(told(results), 'good', { label: 'Read', run: () => show({ view: 'results' }) });
   }
 }
@@ -168,6 +169,7 @@ function fail(failure: RunFailure): void {
   if (live !== null) return finish({ results: live, convergence: [...convergence], failure: failure.title });
   useStudy.setState({ status: 'failed', failure, stopping: false, live: null });
   const { title, hint, inModel } = failure;
+  if (useShell.getState().view === 'results' && useStudy.getState().results === null) return;
   notify(hint === '' ? `${title}.` : `${title}. ${hint}`, 'error', inModel ? toProblems : undefined);
 }
 

@@ -11,7 +11,7 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 3 },
   colors: { blue },
   autoContrast: true,
-  luminanceThreshold: 0.4,
+  luminanceThreshold: 0.3,
   fontFamily: 'var(--n-font)',
   fontFamilyMonospace: 'var(--n-mono)',
   defaultRadius: 'md',

@@ -5,7 +5,7 @@ import { show, useShell } from '../shell/shell.ts';
 import type { Command } from '../../engine/index.ts';
 import { deedsOf, targetOf, type Deed, type DeedType, type Now } from './deeds.ts';
 import { notableTrials, openByHand, openTrial } from './open.ts';
-import { doByHand, goTo, isReady, outageFrom, pause, play, stepTo, useWatch } from './watch.ts';
+import { doByHand, goTo, isReady, outageFrom, pause, play, showSpan, stepTo, useWatch } from './watch.ts';
 import { zoomed } from './view-window.ts';
 
 const isWatching = (): boolean => useShell.getState().view === 'watch' && isReady();
@@ -26,8 +26,8 @@ export function togglePlay(): void {
 }
 
 function toOutage(which: 'next' | 'previous'): void {
-  const at = outageFrom(which);
-  if (at !== null) goTo(at);
+  const outage = outageFrom(which);
+  if (outage !== null) showSpan(outage.from, outage.to);
 }
 
 function zoom(factor: number): void {

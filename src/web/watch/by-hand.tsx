@@ -1,8 +1,9 @@
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, Tooltip, type ButtonProps } from '@mantine/core';
 import { useMemo } from 'react';
+import type { TimedCommand } from '../../engine/index.ts';
 import { useDerived } from '../document/derived.ts';
 import { select, useSelection } from '../document/selection.ts';
-import { Glyph } from '../ui/glyph.tsx';
+import { Glyph, type GlyphName } from '../ui/glyph.tsx';
 import { now } from './actions.ts';
 import { simulationClock } from './clock.ts';
 import { commandWords, scenarioText } from './command-text.ts';
@@ -30,9 +31,9 @@ function DoNow() {
   const targets = ids.map((id) => targetOf(id, things)).filter((target) => target !== null);
   return (
     <section aria-label="Do it now">
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         Do it now <span className={styles.quiet}>at {minute}</span>
-      </h3>
+      </h2>
       <Choose />
       {targets.length === 0 && (
         <p className={styles.quiet}>
@@ -107,7 +108,8 @@ function Deeds({ name, state, deeds }: { name: string; state: string; deeds: rea
         {deeds.map(({ type, title, mode, command }) => (
           <Button
             key={`${type} ${mode ?? ''}`}
-            size="compact-sm"
+            size="compact-xs"
+            className={styles.small}
             variant={type === 'fail' || type === 'strike' ? 'light' : 'default'}
             aria-label={`${title} (${name})`}
             onClick={() => void doByHand([command])}
@@ -126,54 +128,58 @@ function Done() {
   const commands = useWatch(({ summary }) => summary?.commands ?? noCommands);
   const time = useWatch(({ shown }) => shown?.time ?? 0);
   if (commands.length === 0) return null;
-  const replay = (): void => {
-    seek(Math.max(0, commands[0].at - 2));
-    play();
-  };
   return (
     <section aria-label="Done by hand">
-      <h3 className={styles.heading}>Done by hand</h3>
+      <h2 className={styles.heading}>Done by hand</h2>
       <ol className={styles.items}>
-        {commands.map(({ at, command }, index) => {
-          const words = commandWords(command);
-          return (
-            <li key={`${at} ${index}`} className={styles.done} data-past={at <= time || undefined}>
-              <button type="button" className={styles.item} onClick={() => goTo(at)}>
-                <span className={styles.quiet}>{simulationClock(at, 'seconds')}</span>
-                <span>{words}</span>
-              </button>
-              <Tooltip label="Take it back">
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Take back: ${words}`}
-                  onClick={() => void takeBack([index])}
-                >
-                  <Glyph name="close" size={16} />
-                </ActionIcon>
-              </Tooltip>
-            </li>
-          );
-        })}
+        {commands.map((command, index) => (
+          <DoneOne key={`${command.at} ${index}`} {...command} index={index} isPast={command.at <= time} />
+        ))}
       </ol>
       <div className={styles.choices}>
-        <Button size="xs" variant="default" leftSection={<Glyph name="play" size={14} />} onClick={replay}>
-          Play again
-        </Button>
+        <Small glyph="play" title="Play again" onClick={() => playFrom(commands[0].at)} />
         <Tooltip label="As the steps of a scenario, in YAML">
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<Glyph name="copy" size={14} />}
-            onClick={() => void copyText(scenarioText(commands), 'Steps')}
-          >
-            Copy as text
-          </Button>
+          <Small glyph="copy" title="Copy as text" onClick={() => void copyText(scenarioText(commands), 'Steps')} />
         </Tooltip>
-        <Button size="xs" variant="default" onClick={() => void takeBack(commands.map((_, index) => index))}>
-          Take all back
-        </Button>
+        <Small title="Take all back" onClick={() => void takeBack(commands.map((_, index) => index))} />
       </div>
     </section>
   );
+}
+
+function DoneOne({ at, command, index, isPast }: TimedCommand & { index: number; isPast: boolean }) {
+  const words = commandWords(command);
+  return (
+    <li className={styles.done} data-past={isPast || undefined}>
+      <button type="button" className={styles.item} onClick={() => goTo(at)}>
+        <span className={styles.quiet}>{simulationClock(at, 'seconds')}</span>
+        <span>{words}</span>
+      </button>
+      <Tooltip label="Take it back">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Take back: ${words}`}
+          onClick={() => void takeBack([index])}
+        >
+          <Glyph name="close" size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </li>
+  );
+}
+
+function Small({ title, glyph, ...rest }: ButtonProps & { title: string; glyph?: GlyphName; onClick: () => void }) {
+  const sign = glyph === undefined ? undefined : <Glyph name={glyph} size={14} />;
+  return (
+    <Button {...rest} size="compact-xs" className={styles.small} variant="default" leftSection={sign}>
+      {title}
+    </Button>
+  );
+}
+
+/** From a little before. */
+function playFrom(time: number): void {
+  seek(Math.max(0, time - 2));
+  play();
 }

@@ -11,6 +11,9 @@ export function simulationClock(seconds: number, precision: Precision = 'minutes
   return `day ${day.toLocaleString('en-GB')}, ${time}`;
 }
 
+/** `day 75` */
+export const dayOf = (seconds: number): string => `day ${parts(seconds, 'minutes').day.toLocaleString('en-GB')}`;
+
 /** `03:12`, without the day. */
 export const timeOfDay = (seconds: number, precision: Precision = 'minutes'): string => parts(seconds, precision).time;
 
@@ -76,7 +79,7 @@ export function ticksOf(from: number, to: number, most: number): Tick[] {
   const wanted = (to - from) / Math.max(1, most);
   const step = steps.find((each) => each >= wanted) ?? Math.ceil(wanted / (3650 * SECONDS.d)) * 3650 * SECONDS.d;
   const ticks: Tick[] = [];
-  for (let at = Math.ceil(from / step - 1e-9); at * step <= to; at++) ticks.push(tick(at * step, step));
+  for (let at = Math.ceil(from / step - 1e-9); at * step <= to; at++) ticks.push(tick(Math.max(0, at * step), step));
   return ticks;
 }
 

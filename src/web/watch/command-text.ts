@@ -33,7 +33,8 @@ const done: Record<Command['type'], string> = {
 
 /** `database@eu-west-a fails: crash` */
 export function commandWords(command: Command): string {
-  const mode = command.type === 'fail' && command.mode !== undefined ? `: ${command.mode}` : '';
+  const isNamed = command.type === 'fail' && command.mode !== undefined && command.mode !== 'failure';
+  const mode = isNamed ? `: ${command.mode}` : '';
   return `${subjectOf(command)} ${done[command.type]}${mode}`;
 }
 

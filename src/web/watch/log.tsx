@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core';
 import { memo, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { PlaybackEntry } from '../../engine/index.ts';
 import { useSelection } from '../document/selection.ts';
-import { simulationClock } from './clock.ts';
+import { dayOf, timeOfDay } from './clock.ts';
 import { lineAt, needLines, useLogPages } from './log-pages.ts';
 import { sentenceOf, toneOf } from './sentence.ts';
 import { goTo, useWatch } from './watch.ts';
@@ -131,7 +131,10 @@ const Line = memo(function Line({ index, top, entry, isCurrent, isNow, isPast }:
       title={sentence}
       onClick={() => entry !== undefined && goTo(entry.time)}
     >
-      <span className={styles.time}>{entry === undefined ? '' : simulationClock(entry.time, 'seconds')}</span>
+      <span className={styles.time}>
+        <span>{entry === undefined ? '' : `${dayOf(entry.time)},`}</span>{' '}
+        <span>{entry === undefined ? '' : timeOfDay(entry.time, 'seconds')}</span>
+      </span>
       <span className={styles.sentence}>{sentence}</span>
     </div>
   );

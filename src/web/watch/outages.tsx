@@ -4,8 +4,7 @@ import type { Loss, Outage } from '../../engine/index.ts';
 import { humanDuration } from '../../lib/units/index.ts';
 import { simulationClock } from './clock.ts';
 import { notableTrials, openTrial } from './open.ts';
-import { around } from './view-window.ts';
-import { goTo, outagesShown, useWatch } from './watch.ts';
+import { outagesShown, showSpan, useWatch } from './watch.ts';
 import styles from './watch.module.css';
 
 /** Shown at once; more on demand. */
@@ -60,7 +59,7 @@ function OutageButton({ outage, number, several }: { outage: Outage; number: num
   const isNow = useWatch(({ time }) => time >= from && (to === null || time < to));
   const lasted = to === null ? 'until the end' : humanDuration(to - from);
   return (
-    <button type="button" className={styles.item} aria-current={isNow || undefined} onClick={() => lookAt(from, to)}>
+    <button type="button" className={styles.item} aria-current={isNow || undefined} onClick={() => showSpan(from, to)}>
       <span className={styles.line}>
         <strong>
           {ordinal(number)} outage{several && ` of ${service}`}
@@ -85,14 +84,6 @@ export function ordinal(number: number): string {
   const isTeen = number % 100 >= 11 && number % 100 <= 13;
   const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
   return `${number}${ending}`;
-}
-
-/** Goes to the beginning of something, and shows it from before to after in the timeline. */
-function lookAt(from: number, to: number | null): void {
-  const { summary } = useWatch.getState();
-  if (summary === null) return;
-  goTo(from);
-  useWatch.setState({ view: around(from, Math.max(to ?? summary.playedTo, from + 1), summary.end) });
 }
 
 function NoOutage({ service }: { service: string | null }) {
@@ -131,7 +122,7 @@ function Losses({ losses, count }: { losses: readonly Loss[]; count: number }) {
       <ol className={styles.items}>
         {losses.slice(0, SOME).map(({ time, dataset, total, window, writes, cause }, index) => (
           <li key={index}>
-            <button type="button" className={styles.item} onClick={() => lookAt(time, time + 60)}>
+            <button type="button" className={styles.item} onClick={() => showSpan(time, time + 60)}>
               <span className={styles.line}>
                 <strong>{total ? `${dataset} loses everything` : `${dataset} loses writes`}</strong>
                 <span className={styles.lasted}>{window > 0 && humanDuration(window)}</span>

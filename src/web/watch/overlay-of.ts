@@ -78,7 +78,7 @@ class Scene {
 
   private one(instance: InstanceMoment): NodeOverlay {
     const lines = [...this.flight(instance), ...linesOf(instance)];
-    return { tone: toneOf(instance), lines: [...new Set(lines)] };
+    return { tone: this.isTaking(instance.name) ? 'busy' : toneOf(instance), lines: [...new Set(lines)] };
   }
 
   private several(component: string, here: readonly InstanceMoment[]): NodeOverlay {
@@ -105,6 +105,11 @@ class Scene {
       else if (holder === name) lines.push(words);
     }
     return lines;
+  }
+
+  /** It is being switched to. */
+  private isTaking(name: string): boolean {
+    return this.moment.roles.some(({ target }) => target === name);
   }
 
   private vacant(component: string, here: readonly InstanceMoment[]): string[] {

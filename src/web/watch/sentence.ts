@@ -7,7 +7,8 @@ export type EntryTone = 'bad' | 'good' | 'warn' | 'hand' | 'plain';
 type Teller = (x: string, mode: string, why: string) => string;
 
 const because = (why: string): string => (why === '' ? '' : `, ${why}`);
-const as = (mode: string): string => (mode === '' ? '' : ` (${mode})`);
+/** The one way to fail of what has only one is called `failure` in models, which says nothing. */
+const as = (mode: string): string => (mode === '' || mode === 'failure' ? '' : ` (${mode})`);
 /** A repair or a switchover. */
 const job = (x: string, mode: string): string =>
   x.startsWith('switchover of ') ? `the ${x}` : `the repair of ${x}${as(mode)}`;

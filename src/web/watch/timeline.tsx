@@ -9,7 +9,7 @@ import { action } from '../actions/table.ts';
 import { useDerived } from '../document/derived.ts';
 import { select, useSelection } from '../document/selection.ts';
 import { Glyph, type GlyphName } from '../ui/glyph.tsx';
-import { precisionFor, simulationClock, ticksOf } from './clock.ts';
+import { precisionFor, simulationClock, ticksOf, type Precision } from './clock.ts';
 import { barsOf, drawnLooks, ROW } from './lane-bars.ts';
 import { Patterns, Swatch } from './patterns.tsx';
 import { idOfRow, spanAt, type Row } from './rows.ts';
@@ -58,7 +58,7 @@ export function Timeline() {
         <Labels rows={rows} />
         <div ref={plot} className={styles.plot}>
           <Axis width={width} />
-          <Lanes rows={rows} width={width} />
+          <Lanes rows={rows} known={lanes ?? nothingKnown} width={width} />
           <Cursor />
         </div>
       </div>
@@ -67,6 +67,7 @@ export function Timeline() {
 }
 
 const noRows: readonly Row[] = [];
+const nothingKnown = { from: 0, to: 0 };
 
 type Scale = ScaleLinear<number, number>;
 
@@ -127,7 +128,7 @@ function Legend() {
       <Popover.Target>
         <UnstyledButton className={styles.legend}>Legend</UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown className={styles.popover}>
         <ul className={styles.looks}>
           {drawnLooks.map((look) => (
             <li key={look}>
@@ -206,7 +207,15 @@ interface Hover {
   span: Span;
 }
 
-const Lanes = memo(function Lanes({ rows, width }: { rows: readonly Row[]; width: number }) {
+const Lanes = memo(function Lanes({
+  rows,
+  known,
+  width,
+}: {
+  rows: readonly Row[];
+  known: { from: number; to: number };
+  width: number;
+}) {
   const scale = useScale(width);
   const [hover, setHover] = useState<Hover | null>(null);
   const bars = useMemo(() => rows.map((row) => barsOf(row.kind, row.spans, scale, width)), [rows, scale, width]);
@@ -234,7 +243,7 @@ const Lanes = memo(function Lanes({ rows, width }: { rows: readonly Row[]; width
           </g>
         ))}
       </svg>
-      {hover !== null && <HoverWords hover={hover} />}
+      {hover !== null && <HoverWords hover={hover} known={known} />}
     </>
   );
 });
@@ -251,10 +260,21 @@ function hoverAt(event: PointerEvent<SVGElement>, rows: readonly Row[], scale: S
   return span === null ? null : { x: event.clientX, y: event.clientY, row, span };
 }
 
-function HoverWords({ hover: { x, y, row, span } }: { hover: Hover }) {
+/** When, as far as it is known: what goes on beyond the lanes that were fetched may begin before, and end after them. */
+function spanWords({ from, to }: Span, known: { from: number; to: number }, precision: Precision): string {
+  const isBegun = from > known.from || from === 0;
+  const isEnded = to < known.to;
+  const [begin, end] = [simulationClock(from, precision), simulationClock(to, precision)];
+  if (isBegun && isEnded) return `${begin} to ${end}, ${humanDuration(to - from)}`;
+  if (isBegun) return `from ${begin}`;
+  return isEnded ? `until ${end}` : '';
+}
+
+function HoverWords({ hover: { x, y, row, span }, known }: { hover: Hover; known: { from: number; to: number } }) {
   const { words, look } = stateWords(row.kind, span.state);
   const { from, to } = useWatch((watch) => watch.view);
   const precision = precisionFor(Math.min(to - from, span.to - span.from));
+  const when = spanWords(span, known, precision);
   const isRight = x > window.innerWidth - 320;
   const style = isRight ? { right: window.innerWidth - x + 12, top: y - 64 } : { left: x + 12, top: y - 64 };
   return (

@@ -32,6 +32,12 @@ export function following(window: ViewWindow, time: number, end: number): ViewWi
   return inside(time - 0.15 * (to - from), to - from, end);
 }
 
+/** The same window, or longer, so that what it began with stays in view when `time` comes after its end. */
+export function growing(window: ViewWindow, time: number, end: number): ViewWindow {
+  if (time <= window.to) return following(window, time, end);
+  return { from: window.from, to: Math.min(end, window.from + 1.25 * (time - window.from)) };
+}
+
 /** From a little before `from` to a little after `to`. */
 export function around(from: number, to: number, end: number): ViewWindow {
   const length = Math.max(to - from, SHORTEST);

@@ -13,6 +13,7 @@ import { openAnew, openByHand, openDefault, playableText } from './open.ts';
 import { Outages } from './outages.tsx';
 import { overlayOf } from './overlay-of.ts';
 import { runClock } from './playing.ts';
+import { readOnly } from './read-only.ts';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { TrialBar } from './trial-bar.tsx';
@@ -29,9 +30,9 @@ export function WatchView() {
   const hasTrial = useWatch(({ summary }) => summary !== null);
   if (!hasTrial) return <NoTrial status={status} />;
   return (
-    <div className={styles.watch}>
+    <div ref={takeFocus} className={styles.watch} tabIndex={-1}>
       <TrialBar />
-      <section className={styles.canvas} aria-label="Topology at this moment">
+      <section className={styles.canvas} aria-label="Topology at this moment" {...readOnly}>
         <Boundary what="The canvas">
           <Canvas />
         </Boundary>
@@ -42,6 +43,12 @@ export function WatchView() {
       <Timeline />
     </div>
   );
+}
+
+/** Whoever came by a click has the keys at once: Space plays, arrows step. */
+function takeFocus(element: HTMLElement | null): void {
+  const focus = document.activeElement;
+  if (focus instanceof HTMLInputElement && focus.type === 'radio' && !focus.matches(':focus-visible')) element?.focus();
 }
 
 /** A trial is there when the view opens, and is played anew when the model has changed. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Command, TimedCommand } from '../../engine/index.ts';
+import type { Command, Outage, TimedCommand } from '../../engine/index.ts';
 import { notify } from '../ui/notices.ts';
 import { ask, dismiss } from './client.ts';
 import { filterOf, type LogFilter } from './log-filter.ts';
@@ -40,7 +40,7 @@ export interface Watch {
 export const useWatch = create<Watch>()(() => ({
   ...{ status: 'none', failure: '', order: null, document: { id: '', fileName: '' }, opened: null, summary: null },
   ...{ revision: 0, time: 0, shown: null, playing: false, pace: 'changes', view: { from: 0, to: 1 }, tab: 'log' },
-  ...{ service: null, narrow: true, filter: null, logLines: 0, logCut: false },
+  ...{ service: null, narrow: false, filter: null, logLines: 0, logCut: false },
 }));
 
 const set = (part: Partial<Watch>): void => useWatch.setState(part);
@@ -164,13 +164,22 @@ export function outagesShown({ summary, service }: Pick<Watch, 'summary' | 'serv
   return service === null ? all : all.filter((outage) => outage.service === service);
 }
 
-/** The beginning of the next outage, or the one before; null: there is none. */
-export function outageFrom(which: 'next' | 'previous'): number | null {
+/** The next outage, or the one before; null: there is none. */
+export function outageFrom(which: 'next' | 'previous'): Outage | null {
   const watch = useWatch.getState();
   const { time } = watch;
-  const begins = outagesShown(watch).map(({ from }) => from);
-  const found = which === 'next' ? begins.find((from) => from > time) : begins.findLast((from) => from < time);
+  const outages = outagesShown(watch);
+  const found =
+    which === 'next' ? outages.find(({ from }) => from > time) : outages.findLast(({ from }) => from < time);
   return found ?? null;
+}
+
+/** Goes to the beginning of something, and shows it from before to after in the timeline. */
+export function showSpan(from: number, to: number | null): void {
+  const { summary } = useWatch.getState();
+  if (summary === null) return;
+  goTo(from);
+  set({ view: around(from, Math.max(to ?? summary.playedTo, from + 1), summary.end) });
 }
 
 /** Looks at a part of the trial in the timeline. */

@@ -92,8 +92,9 @@ const phases: Record<FaultMoment['phase'], string> = {
   repair: 'in repair',
 };
 
-/** `crash, not known yet` */
-export const faultWords = ({ mode, phase }: FaultMoment): string => `${mode}: ${phases[phase]}`;
+/** `crash: not known yet` */
+export const faultWords = ({ mode, phase }: FaultMoment): string =>
+  `${mode === 'failure' ? 'failed' : mode}: ${phases[phase]}`;
 
 const inFlight: Partial<Record<RoleMoment['phase'], string>> = {
   moving: 'planned move',

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseModel } from '../../../src/model/index.ts';
 import { topologyGraph } from '../../../src/report/topology/index.ts';
-import { BLANK, found } from '../../../src/web/outline/additions.ts';
 import { isSelected, rowsOf, typedAhead, type Row } from '../../../src/web/outline/tree.ts';
 
 const TEXT = `nines: 1
@@ -101,14 +100,5 @@ describe('typing a name', () => {
     const at = all.findIndex(({ name }) => name === 'shop');
     expect(typedAhead(all, at, 'sho')).toBe(at);
     expect(typedAhead(all, 0, 'zzz')).toBeNull();
-  });
-});
-
-describe('what can be added', () => {
-  test('is found by its title first, then by other words for it', () => {
-    expect(found(BLANK, 'data')[0].title).toBe('Database');
-    expect(found(BLANK, 'postgres').map(({ title }) => title)).toEqual(['Database']);
-    expect(found(BLANK, '')).toHaveLength(BLANK.length);
-    expect(found(BLANK, 'no such thing')).toEqual([]);
   });
 });

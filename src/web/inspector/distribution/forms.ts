@@ -1,10 +1,5 @@
 import { formatDuration, formatRate, parseDuration, SECONDS } from '../../../lib/units/index.ts';
-import {
-  isDistribution,
-  readDistribution,
-  WRITTEN_KINDS,
-  type WrittenDistribution,
-} from '../../../model/distribution.ts';
+import { isDistribution, readDistribution, WRITTEN_KINDS } from '../../../model/distribution.ts';
 import { exampleOf } from '../../../model/schema/distribution.ts';
 import {
   moments,

@@ -48,16 +48,7 @@ export function DraftInput(props: Props) {
     setDraft(null);
     if (next.trim() !== value.trim() && next.trim() !== '') onCommit(next);
   };
-  const press = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && draft !== null) {
-      event.stopPropagation();
-      setDraft(null);
-    }
-    if (event.key !== 'Enter' || (long && event.shiftKey)) return;
-    event.preventDefault();
-    commit(text);
-  };
+  const press = keysOf({ isDraft: draft !== null, long, drop: () => setDraft(null), commit: () => commit(text) });
   const shared = {
     id: props.id,
     className: styles.input,
@@ -94,6 +85,27 @@ export function DraftInput(props: Props) {
       </span>
     </span>
   );
+}
+
+interface Keys {
+  isDraft: boolean;
+  long: boolean | undefined;
+  drop: () => void;
+  commit: () => void;
+}
+
+/** Enter writes, Escape gives up; Shift and Enter begin a new line where there may be several. */
+function keysOf({ isDraft, long, drop, commit }: Keys) {
+  return (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && isDraft) {
+      event.stopPropagation();
+      drop();
+    }
+    if (event.key !== 'Enter' || (long && event.shiftKey)) return;
+    event.preventDefault();
+    commit();
+  };
 }
 
 interface NoteProps {

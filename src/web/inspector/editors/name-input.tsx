@@ -22,6 +22,9 @@ const MOST_SHOWN = 60;
 /** A name, with those that the model has to choose from. One that nothing has is written too, and the nearest is named. */
 export function NameInput({ label, value, names, placeholder, onCommit, free, autoFocus, describedBy, id }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
+  // Lists of a thousand names are made for the field that is in use, not for every one.
+  const [open, setOpen] = useState(false);
+  const shown = open ? filtered(names, draft ?? '', MOST_SHOWN) : [];
   const text = draft ?? value;
   const isUnknown = !free && draft !== null && draft !== '' && !names.some((name) => name.includes(draft));
   const near = isUnknown ? nearest(draft, names) : null;
@@ -49,18 +52,19 @@ export function NameInput({ label, value, names, placeholder, onCommit, free, au
         aria-describedby={describedBy}
         value={text}
         placeholder={placeholder}
-        data={[...names]}
-        limit={MOST_SHOWN}
+        data={open ? shown : []}
         maxDropdownHeight={280}
         autoFocus={autoFocus}
         comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
         classNames={{ input: styles.input, option: styles.option }}
-        filter={({ options, search, limit }) =>
-          filtered(options as { value: string; label: string }[], search === value ? '' : search, limit)
-        }
+        filter={({ options }) => options}
+        onFocus={() => setOpen(true)}
         onChange={setDraft}
         onOptionSubmit={commit}
-        onBlur={() => draft !== null && commit(draft)}
+        onBlur={() => {
+          setOpen(false);
+          if (draft !== null) commit(draft);
+        }}
         onKeyDown={press}
       />
       {near !== null && (
@@ -80,11 +84,9 @@ export function NameInput({ label, value, names, placeholder, onCommit, free, au
 }
 
 /** Names that hold what is typed, those that begin with it first. */
-export function filtered<T extends { label: string }>(options: readonly T[], search: string, limit: number): T[] {
+export function filtered(names: readonly string[], search: string, limit: number): string[] {
   const wanted = search.trim().toLowerCase();
-  const begins = options.filter(({ label }) => label.toLowerCase().startsWith(wanted));
-  const holds = options.filter(
-    ({ label }) => !label.toLowerCase().startsWith(wanted) && label.toLowerCase().includes(wanted),
-  );
-  return [...begins, ...holds].slice(0, limit);
+  const begins = names.filter((name) => name.toLowerCase().startsWith(wanted));
+  const holds = names.filter((name) => !name.toLowerCase().startsWith(wanted) && name.toLowerCase().includes(wanted));
+  return [...new Set([...begins, ...holds])].slice(0, limit);
 }

@@ -1,0 +1,274 @@
+import { gateKind, hazardEffect } from '../../system/system.ts';
+import type { System } from '../../system/system.ts';
+import { meanOf } from '../laws.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * One state of a system in which every time is exponential, and how it is read. The rules that change it are in `rules.ts`.
+ */
+export const life = { ageing: 0, hidden: 1, waitSpare: 2, waitCrew: 3, response: 4, repair: 5 } as const;
+export const running = { on: 0, off: 1, stopped: 2, starting: 3 } as const;
+export const duty = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, switching: 5, failed: 6 } as const;
+export const job = { none: 0, queued: 1, response: 2, work: 3 } as const;
+/** What an instance is good for: serves, or could; is switched off, and could be started; is of no use. */
+export const fitness = { fit: 0, off: 1, lost: 2 } as const;
+
+/** What tells one state from another; times have no memory. */
+export interface Snapshot {
+  cells: Int16Array;
+  /** Of crews, then of pools: jobs in their order */
+  queues: number[][];
+}
+
+export interface Task {
+  kind: 'holder' | 'standby' | 'decide' | 'unreachable' | 'strike' | 'repair' | 'hands on' | 'contact' | 'home';
+  of: number;
+}
+
+export class World {
+  readonly system: System;
+  readonly scope: Scope;
+  readonly cells: Int16Array;
+  // Views of the cells.
+  readonly mode: Int16Array;
+  readonly run: Int16Array;
+  readonly role: Int16Array;
+  readonly tier: Int16Array;
+  readonly phase: Int16Array;
+  readonly holder: Int16Array;
+  readonly target: Int16Array;
+  readonly planned: Int16Array;
+  /** While switching: 1 until the standby has started */
+  readonly stage: Int16Array;
+  /** While a loss is not known: 1 when being out of sight may tell */
+  readonly sight: Int16Array;
+  readonly failback: Int16Array;
+  readonly jobs: Int16Array;
+  readonly stock: Int16Array;
+  readonly hazardOn: Int16Array;
+  readonly hazardHit: Int16Array;
+  queues: number[][];
+  /** Derived from the rest: what each instance is good for, and whether it is out of reach */
+  readonly condition: Uint8Array;
+  readonly out: Uint8Array;
+  readonly tasks: Task[] = [];
+  private readonly gateKnown: Int8Array;
+  private readonly childrenOf: number[][];
+
+  constructor(system: System, scope: Scope) {
+    this.system = system;
+    this.scope = scope;
+    const { modes, instances, roles, pools, hazards, crews } = system;
+    const sizes = [
+      ...[modes.count, instances.count, instances.count, instances.count],
+      ...[roles.count, roles.count, roles.count, roles.count, roles.count, roles.count, roles.count],
+      ...[modes.count + roles.count, pools.count, hazards.count, hazards.target.length],
+    ];
+    this.cells = new Int16Array(sizes.reduce((sum, size) => sum + size, 0));
+    let from = 0;
+    const views = sizes.map((size) => this.cells.subarray(from, (from += size)));
+    [this.mode, this.run, this.role, this.tier] = views;
+    [this.phase, this.holder, this.target, this.planned, this.stage, this.sight, this.failback] = views.slice(4);
+    [this.jobs, this.stock, this.hazardOn, this.hazardHit] = views.slice(11);
+    this.queues = Array.from({ length: crews.count + pools.count }, () => []);
+    this.condition = new Uint8Array(instances.count);
+    this.out = new Uint8Array(instances.count);
+    this.gateKnown = new Int8Array(system.gates.count);
+    this.childrenOf = Array.from({ length: system.gates.count }, () => []);
+    for (let edge = 0; edge < system.gates.parentStart[system.gates.count]; edge++) {
+      this.childrenOf[system.gates.parent[edge]].push(system.gates.child[edge]);
+    }
+    this.reset();
+  }
+
+  /** Everything new and up. */
+  private reset(): void {
+    const { instances, roles, pools, components } = this.system;
+    this.target.fill(-1);
+    this.role.set(instances.role);
+    this.tier.set(instances.tier);
+    this.holder.set(roles.home);
+    this.stock.set(pools.stock);
+    for (let i = 0; i < instances.count; i++) {
+      const component = instances.component[i];
+      const { tierStart, tierMode } = components;
+      const isCold = instances.tier[i] >= 0 && tierMode[tierStart[component] + instances.tier[i]] === 2;
+      this.run[i] = isCold ? running.off : running.on;
+    }
+    this.readConditions();
+  }
+
+  load({ cells, queues }: Snapshot): void {
+    this.cells.set(cells);
+    this.queues = queues.map((queue) => [...queue]);
+    this.tasks.length = 0;
+    this.readConditions();
+  }
+
+  save(): Snapshot {
+    return { cells: this.cells.slice(), queues: this.queues };
+  }
+
+  mean(law: number): number {
+    return meanOf(this.system, law);
+  }
+
+  poolQueue(pool: number): number[] {
+    return this.queues[this.system.crews.count + pool];
+  }
+
+  roled(component: number): boolean {
+    const { roleStart } = this.system.components;
+    return roleStart[component] < roleStart[component + 1];
+  }
+
+  faults(instance: number): number {
+    const { modeStart } = this.system.instances;
+    let count = 0;
+    for (let m = modeStart[instance]; m < modeStart[instance + 1]; m++) if (this.mode[m] !== life.ageing) count++;
+    return count;
+  }
+
+  /** It stands by in a cold tier. */
+  isCold(instance: number): boolean {
+    const { tierStart, tierMode } = this.system.components;
+    if (this.tier[instance] < 0 || this.role[instance] >= 0) return false;
+    return tierMode[tierStart[this.system.instances.component[instance]] + this.tier[instance]] === 2;
+  }
+
+  /** A place around it, or the place itself, has a fault that cuts the power. */
+  isUnpowered(instance: number): boolean {
+    const { instances, places, modes } = this.system;
+    for (let p = instances.place[instance]; p >= 0; p = places.parent[p]) {
+      for (let m = places.modeStart[p]; m < places.modeStart[p + 1]; m++) {
+        if (this.mode[m] !== life.ageing && modes.powerOff[m]) return true;
+      }
+    }
+    return false;
+  }
+
+  reservedBy(instance: number): number {
+    return this.scope.roles.find((role) => this.target[role] === instance) ?? -1;
+  }
+
+  /** A hazard that puts things out has hit the element. */
+  private isHit(element: number): boolean {
+    const { hazards, instances } = this.system;
+    for (const h of this.scope.hazards) {
+      const effect = hazards.effect[h];
+      if (!this.hazardOn[h] || effect === hazardEffect.fail || effect === hazardEffect.accelerate) continue;
+      if (effect === hazardEffect.destroy && element < instances.count) continue;
+      for (let at = hazards.targetStart[h]; at < hazards.targetStart[h + 1]; at++) {
+        if (hazards.target[at] === element && this.hazardHit[at]) return true;
+      }
+    }
+    return false;
+  }
+
+  /** How much faster than usual the element ages. */
+  acceleration(element: number): number {
+    const { hazards } = this.system;
+    let factor = 1;
+    for (const h of this.scope.hazards) {
+      if (!this.hazardOn[h] || hazards.effect[h] !== hazardEffect.accelerate) continue;
+      for (let at = hazards.targetStart[h]; at < hazards.targetStart[h + 1]; at++) {
+        if (hazards.target[at] === element && this.hazardHit[at]) factor *= hazards.factor[h];
+      }
+    }
+    return factor;
+  }
+
+  isPlaceOut(place: number): boolean {
+    const { places, instances } = this.system;
+    for (let p = place; p >= 0; p = places.parent[p]) {
+      for (let m = places.modeStart[p]; m < places.modeStart[p + 1]; m++) if (this.mode[m] !== life.ageing) return true;
+      if (this.isHit(instances.count + p)) return true;
+      if (places.requirement[p] >= 0 && !this.gate(places.requirement[p])) return true;
+    }
+    return false;
+  }
+
+  /** Derives what every instance is good for; what places require is read on the way. */
+  readConditions(): void {
+    this.gateKnown.fill(-1);
+    const { instances } = this.system;
+    for (const i of this.scope.instances) {
+      this.out[i] = instances.place[i] >= 0 && this.isPlaceOut(instances.place[i]) ? 1 : 0;
+      this.condition[i] = this.conditionOf(i);
+    }
+    this.gateKnown.fill(-1);
+  }
+
+  private conditionOf(instance: number): number {
+    const { place } = this.system.instances;
+    if (this.faults(instance) > 0 || this.isHit(instance)) return fitness.lost;
+    if (place[instance] >= 0 && this.isPlaceOut(place[instance])) return fitness.lost;
+    return this.run[instance] === running.on
+      ? fitness.fit
+      : this.run[instance] === running.off
+        ? fitness.off
+        : fitness.lost;
+  }
+
+  /** Forgets what is known of the gates: the state has changed. */
+  changed(): void {
+    this.gateKnown.fill(-1);
+  }
+
+  /** Whether a gate is true. */
+  gate(gate: number): boolean {
+    const known = this.gateKnown[gate];
+    if (known >= 0) return known === 1;
+    const value = this.readGate(gate);
+    this.gateKnown[gate] = value ? 1 : 0;
+    return value;
+  }
+
+  private readGate(gate: number): boolean {
+    const { gates, instances } = this.system;
+    const of = gates.of[gate];
+    switch (gates.kind[gate]) {
+      case gateKind.instance: {
+        if (!this.roled(instances.component[of])) return this.conditionOf(of) === fitness.fit;
+        return this.role[of] >= 0 && this.isServed(this.role[of]);
+      }
+      case gateKind.role:
+        return this.isServed(of);
+      case gateKind.place:
+        return !this.isPlaceOut(of);
+      default: {
+        let count = 0;
+        for (const child of this.childrenOf[gate]) if (this.gate(child)) count++;
+        return count >= gates.need[gate];
+      }
+    }
+  }
+
+  isServed(role: number): boolean {
+    return this.phase[role] < duty.switching && this.conditionOf(this.holder[role]) === fitness.fit;
+  }
+
+  /** More than half of the instances that run and of the witnesses are in contact, where that is asked for. */
+  mayDecide(component: number): boolean {
+    const { components } = this.system;
+    if (!components.quorum[component]) return true;
+    this.changed();
+    let [votes, all] = [0, 0];
+    for (let i = components.instanceStart[component]; i < components.instanceStart[component + 1]; i++) {
+      if (this.isCold(i)) continue;
+      all++;
+      if (this.condition[i] === fitness.fit) votes++;
+    }
+    for (let at = components.witnessStart[component]; at < components.witnessStart[component + 1]; at++) {
+      all++;
+      if (this.gate(components.works[components.witness[at]])) votes++;
+    }
+    return 2 * votes > all;
+  }
+
+  isWatched(component: number): boolean {
+    const monitor = this.system.components.monitor[component];
+    this.changed();
+    return monitor < 0 || this.gate(this.system.components.works[monitor]);
+  }
+}

@@ -1,0 +1,193 @@
+import type { Answer, Comparison, Importance, Refusal, ServiceAnalysis, Structure } from '../results/index.ts';
+import { counted, grouped, listed, oneLine, pad, wrap } from './text/layout.ts';
+import { duration } from './text/measure.ts';
+import { decimalsFor, downPercent, nines, perYear, significant, tinyShare } from './text/numbers.ts';
+import type { Page } from './text/style.ts';
+import { table } from './text/table.ts';
+
+export interface AnalysisReportOptions extends Page {
+  /** Name of the model, or '' */
+  name: string;
+  /** Measured time of the study that is spoken of, seconds */
+  horizonSeconds: number;
+}
+
+const SECONDS_PER_YEAR = 31_536_000;
+/** Rows of the tables that a person reads. */
+const MOST_ROWS = 12;
+
+/**
+ * What is known of each service without sampling, for a terminal: the numbers and what they rest on, why a method does not
+ * apply, the smallest sets of things that take the service down, and what matters most.
+ */
+export function analysisText(services: readonly ServiceAnalysis[], options: AnalysisReportOptions): string {
+  const { style, name } = options;
+  const blocks = [
+    [style.bold(name === '' ? 'Unnamed model' : oneLine(name)), style.dim('computed, not sampled')],
+    ...services.flatMap((service) => serviceBlocks(service, options)),
+  ];
+  const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${text.join('\n\n')}\n`;
+}
+
+/** `exact 99.9791 % (Markov chain, 312 states), z = 0.4`: a computed availability beside the sampled one. */
+export function comparisonText(comparison: Comparison): string {
+  const { analysis, compared } = comparison;
+  const { unavailability } = analysis.values.overSpan!;
+  const worst = compared.reduce((most, { z }) => (Math.abs(z) > Math.abs(most) ? z : most), 0);
+  const z = compared.length === 0 ? '' : `, z = ${worst.toFixed(1)}`;
+  return `${accuracy(analysis)} ${availability(unavailability)} (${analysis.method}, ${analysis.size})${z}`;
+}
+
+/** Said where the computed and the sampled numbers cannot both be right; '' where they can. */
+export function disagreementText(comparison: Comparison): string {
+  if (!comparison.disagrees) return '';
+  const { analysis } = comparison;
+  const [down, outages] = [analysis.values.overSpan!.unavailability, analysis.values.overSpan!.outagesPerYear];
+  return (
+    `${oneLine(analysis.service)}: the simulation disagrees with the ${analysis.method}, which gives ` +
+    `${availability(down)} and ${perYear(outages)} outages a year. One of the two is wrong: please report it.`
+  );
+}
+
+function serviceBlocks(service: ServiceAnalysis, options: AnalysisReportOptions): string[][] {
+  const answers = service.analyses.filter((one): one is Answer => one.applies);
+  const refusals = service.analyses.filter((one): one is Refusal => !one.applies);
+  const best = answers.at(0);
+  return [
+    best === undefined ? unanswered(service, options) : answered(best, options),
+    ...answers
+      .slice(1)
+      .map((other) => [`  also by ${methodOf(other)}: ${availability(other.values.longRun.unavailability)}`]),
+    refusals
+      .filter(({ method }) => best === undefined || method !== 'closed form')
+      .flatMap((one) => whyNot(one, options)),
+    ...(service.structure === null ? [] : structureBlocks(service.structure, options)),
+  ];
+}
+
+function answered(answer: Answer, options: AnalysisReportOptions): string[] {
+  const { style, width, horizonSeconds } = options;
+  const { longRun, overSpan, mttffSeconds } = answer.values;
+  const u = longRun.unavailability;
+  const title = u > 0 && u < 1 ? `${availability(u)}   ${nines(u).toFixed(1)} nines` : availability(u);
+  const line = (label: string, value: string): string => `  ${style.dim(pad(label, 20))}${value}`;
+  const first = `over the ${duration(horizonSeconds)} of the study`;
+  const lines = [
+    `${style.bold(oneLine(answer.service))}   ${title}`,
+    line('Method', `${methodOf(answer)}, ${accuracy(answer)}`),
+    line('Down per year', duration(longRun.downtimePerYearSeconds)),
+    line('Outages per year', perYear(longRun.outagesPerYear)),
+    ...(longRun.outagesPerYear > 0
+      ? [
+          line('MTBF', duration(longRun.mtbfSeconds)),
+          line('Mean up time', duration(longRun.mutSeconds)),
+          line('MTTR (MDT)', duration(longRun.mdtSeconds)),
+        ]
+      : []),
+    ...(mttffSeconds === null || mttffSeconds === Infinity ? [] : [line('MTTFF', duration(mttffSeconds))]),
+    ...(overSpan === null
+      ? []
+      : [
+          line(
+            'From new and up',
+            `${availability(overSpan.unavailability)} ${first}, ${perYear(overSpan.outagesPerYear)} outages a year`,
+          ),
+        ]),
+  ];
+  const sentences = [
+    ...(answer.assumes.length > 0 ? [`Assumes: ${answer.assumes.join('; ')}.`] : []),
+    ...answer.approximates.map((sentence) => `Near, not exact: ${sentence}.`),
+  ];
+  return [...lines, ...sentences.flatMap((sentence) => indented(sentence, width))];
+}
+
+function unanswered({ service }: ServiceAnalysis, { style }: Page): string[] {
+  return [`${style.bold(oneLine(service))}   no method gives its numbers: simulate it`];
+}
+
+function whyNot({ method, why }: Refusal, { width, style }: Page): string[] {
+  const shown = why.slice(0, MOST_ROWS);
+  const rest = why.length - shown.length;
+  return [
+    `  Not by ${method}:`,
+    ...shown.flatMap((sentence) => indented(`- ${oneLine(sentence)}`, width, '  ')),
+    ...(rest > 0 ? [style.dim(`    and ${counted(rest, 'more reason')}; --json has them all`)] : []),
+  ];
+}
+
+function structureBlocks(structure: Structure, page: Page): string[][] {
+  return [cutSetLines(structure, page), importanceLines(structure, page)];
+}
+
+function cutSetLines({ cutSets, order, exact }: Structure, page: Page): string[] {
+  if (cutSets.length === 0) return [];
+  const { style, width } = page;
+  const columns = [
+    { title: 'Down together', align: 'left' as const, rank: 0 },
+    { title: 'things', align: 'right' as const, rank: 1 },
+    { title: 'down/y', align: 'right' as const, rank: 0 },
+  ];
+  const rows = cutSets
+    .slice(0, MOST_ROWS)
+    .map(({ names, probability }) => [
+      listed(names.map(oneLine)),
+      String(names.length),
+      duration(probability * SECONDS_PER_YEAR),
+    ]);
+  const left = cutSets.length - rows.length;
+  const size = order === 1 ? 'single things' : `up to ${order} things`;
+  const remark = exact
+    ? ''
+    : ' Times are estimates: each by itself, without failover, waiting and what strikes together.';
+  return [
+    ...indented(`What takes it down: sets of ${size}, none of which could be left out.${remark}`, width),
+    ...table(columns, rows, page),
+    ...(left > 0 ? [style.dim(`  and ${grouped(left)} more; --json has them all`)] : []),
+  ];
+}
+
+function importanceLines({ importance, exact }: Structure, page: Page): string[] {
+  const shown = importance.filter(({ fussellVesely, raw }) => fussellVesely > 0 || raw > 1).slice(0, MOST_ROWS);
+  if (shown.length === 0) return [];
+  const columns = [
+    { title: 'What matters most', align: 'left' as const, rank: 0 },
+    { title: 'is a', align: 'left' as const, rank: 3 },
+    { title: 'down', align: 'right' as const, rank: 2 },
+    { title: exact ? 'saved/y if perfect' : 'saved/y if perfect, about', align: 'right' as const, rank: 0 },
+    { title: 'share', align: 'right' as const, rank: 1 },
+    { title: 'RAW', align: 'right' as const, rank: 4 },
+    { title: 'RRW', align: 'right' as const, rank: 5 },
+  ];
+  return table(columns, shown.map(importanceRow), page);
+}
+
+function importanceRow(one: Importance): string[] {
+  return [
+    oneLine(one.name),
+    one.kind,
+    tinyShare(one.unavailability),
+    duration(one.savedPerYearSeconds),
+    tinyShare(one.fussellVesely),
+    significant(one.raw, 3),
+    one.rrw === Infinity ? 'all' : significant(one.rrw, 3),
+  ];
+}
+
+/** Broken into lines that begin two columns in, those after the first `more`. */
+function indented(sentence: string, width: number, more = ''): string[] {
+  return wrap(sentence, width - 2, more).map((line) => `  ${line}`);
+}
+
+function methodOf({ method, size }: Answer): string {
+  return `${method} (${size})`;
+}
+
+function accuracy({ approximates }: Answer): string {
+  return approximates.length === 0 ? 'exact' : 'near';
+}
+
+function availability(unavailability: number): string {
+  if (unavailability === 0) return '100 %';
+  return downPercent(1 - unavailability, Math.min(10, decimalsFor(unavailability) + 2));
+}

@@ -1,0 +1,64 @@
+import { secondsPerYear, type Measure, type Results, type ServiceResult } from '../../results/index.ts';
+import type { Objective } from './objective.ts';
+
+export type Verdict = 'met' | 'missed' | 'open';
+
+export interface Judgement {
+  objective: Objective;
+  /** `open`: the interval has the bound inside, or too little was seen to trust it. */
+  verdict: Verdict;
+  /** Null where it is not measured. */
+  measure: Measure | null;
+  /** Trials it was decided by. */
+  trials: number;
+}
+
+/** Of fewer outages or losses no interval decides: a rare long one may not have been seen yet. */
+const FEWEST = 20;
+/** Methods whose interval may miss more often than its confidence says, or that have none. */
+const WEAK = new Set(['few events', 'few trials', 'one trial', 'undefined', 'all zero']);
+
+/** Whether a service keeps an objective, as far as these results can tell with the confidence of their intervals. */
+export function judge(objective: Objective, results: Results): Judgement {
+  const service = results.services[objective.service];
+  const measure = objective.kind.measure(service);
+  const verdict = measure === null ? 'open' : verdictOf(objective, measure, service, results);
+  return { objective, measure, verdict, trials: results.study.trials };
+}
+
+function verdictOf(objective: Objective, measure: Measure, service: ServiceResult, results: Results): Verdict {
+  const { kind, bound } = objective;
+  const isEnough = isTrusted(objective, measure, service);
+  const { low, high } = isEnough ? measure : { low: null, high: null };
+  const [sure, limit] = kind.asks === 'at least' ? [low, high] : [high, low];
+  const keeps = (value: number): boolean => (kind.asks === 'at least' ? value >= bound : value <= bound);
+  if (sure !== null && keeps(sure)) return 'met';
+  if (limit !== null && !keeps(limit)) return 'missed';
+  return isKeptByMost(objective, service, results) ? 'met' : 'open';
+}
+
+function isTrusted({ kind }: Objective, { method }: Measure, { outagesSeen, data }: ServiceResult): boolean {
+  if (method === 'constant' || method === 'none seen' || method === 'all seen') return true;
+  if (WEAK.has(method)) return false;
+  return (kind.rests === 'losses' ? (data?.lossesSeen ?? 0) : outagesSeen) >= FEWEST;
+}
+
+/**
+ * Rare outages, however long they may be: were every year with any down time down from end to end, the objective would
+ * still be kept. The share of such years is a plain proportion, whose interval needs no assumption on lengths.
+ */
+function isKeptByMost({ kind, bound }: Objective, service: ServiceResult, { study }: Results): boolean {
+  if (kind.id !== 'availability' && kind.id !== 'downtime') return false;
+  // Only where the windows of a trial cover all of it.
+  if (Math.abs(study.yearWindows * study.yearWindowSeconds - study.horizonSeconds) > 1) return false;
+  const { low, method } = service.yearlyDowntimeSeconds.zeroShare;
+  if (low === null || WEAK.has(method)) return false;
+  const most = 1 - low;
+  return kind.id === 'availability' ? 1 - most >= bound : most * secondsPerYear <= bound;
+}
+
+/** Of several: missed as soon as one is, met when all are. */
+export function overall(judgements: readonly Judgement[]): Verdict {
+  if (judgements.some(({ verdict }) => verdict === 'missed')) return 'missed';
+  return judgements.every(({ verdict }) => verdict === 'met') ? 'met' : 'open';
+}

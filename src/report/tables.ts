@@ -1,0 +1,69 @@
+import { measures, type Distribution, type Measure, type Results, type Scope } from '../results/index.ts';
+import { figuresOf } from './figures/index.ts';
+import { lightPalette, type FigureTable } from './figures/figure.ts';
+
+/** A table of numbers, named so that it can be a file. */
+export interface NamedTable {
+  /** Letters, digits and `-` only, and no other table's. */
+  name: string;
+  table: FigureTable;
+}
+
+/** Everything in numbers: all measures with their intervals, and the data behind each figure. */
+export function tablesOf(results: Results): NamedTable[] {
+  const taken = new Set<string>();
+  const unique = (wanted: string): string => {
+    let name = wanted;
+    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${wanted}-${count}`;
+    taken.add(name.toLowerCase());
+    return name;
+  };
+  return [
+    { name: unique('measures'), table: measureTable(results) },
+    ...figuresOf(results, { palette: lightPalette }).map(({ id, of, table }) => ({
+      name: unique(of === '' ? id : `${id}-${of.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 60)}`),
+      table,
+    })),
+  ];
+}
+
+const SECTIONS: [scope: Scope, section: 'services' | 'components' | 'places' | 'hazards'][] = [
+  ['service', 'services'],
+  ['component', 'components'],
+  ['place', 'places'],
+  ['hazard', 'hazards'],
+];
+
+const QUANTILES = ['mean', 'p50', 'p90', 'p95', 'p99'] as const;
+
+/** A row for each measure of each thing, and for each quantile of a distribution; the unit has a column of its own. */
+function measureTable(results: Results): FigureTable {
+  const rows = SECTIONS.flatMap(([scope, section]) =>
+    Object.entries(results[section]).flatMap(([name, thing]) =>
+      measures
+        .filter((info) => info.scope === scope)
+        .flatMap(({ key, title, unit }) => {
+          const found = at(thing, key);
+          if (found === null) return [];
+          const named: [string, Measure][] = isMeasure(found)
+            ? [[title, found]]
+            : QUANTILES.map((quantile) => [`${title}, ${quantile}`, found[quantile]]);
+          return named.map(([label, { value, low, high, confidence, method }]) => [
+            ...[scope, name, label, unit, value, low, high, confidence, method],
+          ]);
+        }),
+    ),
+  );
+  return { columns: ['Of', 'Name', 'Measure', 'Unit', 'Value', 'From', 'To', 'Confidence', 'Method'], rows };
+}
+
+/** A measure by its key, which may lead one level down; null where it is not measured. */
+function at(thing: object, key: string): Measure | Distribution | null {
+  let found: unknown = thing;
+  for (const part of key.split('.')) found = found === null ? null : (found as Record<string, unknown>)[part];
+  return found as Measure | Distribution | null;
+}
+
+function isMeasure(value: Measure | Distribution): value is Measure {
+  return 'method' in value;
+}

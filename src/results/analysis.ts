@@ -1,0 +1,113 @@
+/** What is known without sampling: numbers that were computed, what takes a service down, or why there are none. */
+
+export type AnalysisMethod = 'closed form' | 'decision diagram' | 'Markov chain';
+
+/** The time of which a study speaks: seconds played before, and seconds measured. */
+export interface Span {
+  warmupSeconds: number;
+  horizonSeconds: number;
+}
+
+/** Of a service in the long run. A year is 365 days; times are Infinity where there are no outages. */
+export interface LongRun {
+  availability: number;
+  unavailability: number;
+  downtimePerYearSeconds: number;
+  outagesPerYear: number;
+  mtbfSeconds: number;
+  mutSeconds: number;
+  mdtSeconds: number;
+}
+
+/** The same as means over the measured time of a study that begins with everything new and up. */
+export interface OverSpan {
+  unavailability: number;
+  downtimePerYearSeconds: number;
+  outagesPerYear: number;
+}
+
+export interface Values {
+  longRun: LongRun;
+  /** Null where lives depend on age, so that only the long run is known. */
+  overSpan: OverSpan | null;
+  /** Mean time from all-up to the first outage; null where the method does not give it. */
+  mttffSeconds: number | null;
+}
+
+/** A method that answers for a service. */
+export interface Answer {
+  applies: true;
+  method: AnalysisMethod;
+  service: string;
+  /** Size of what was solved, in words: `2 of 3`, `48 nodes`, `312 states`. */
+  size: string;
+  /** What the numbers rest on, in sentences. */
+  assumes: string[];
+  /** Where the numbers are near and not exact, in sentences; empty: exact but for rounding. */
+  approximates: string[];
+  values: Values;
+}
+
+/** A method that does not, with the reasons by the names in the model. */
+export interface Refusal {
+  applies: false;
+  method: AnalysisMethod;
+  service: string;
+  why: string[];
+}
+
+export type Analysis = Answer | Refusal;
+
+/** What is known of a service without sampling. */
+export interface ServiceAnalysis {
+  service: string;
+  /** Every method, those that answer first, exact ones before near ones. */
+  analyses: Analysis[];
+  /** Null where the diagram of its structure would be too large. */
+  structure: Structure | null;
+}
+
+/** What takes a service down by its structure alone. */
+export interface Structure {
+  /** The probabilities are exact: the same as those of the method that answers. Else failover, waiting and so on are left out. */
+  exact: boolean;
+  /** Minimal cut sets by the names of their elements, most probable first, and how many there are of each size up to `order`. */
+  cutSets: { names: string[]; probability: number }[];
+  /** Sets of up to so many elements are all there. */
+  order: number;
+  importance: Importance[];
+}
+
+/** How much a group of elements (one instance, a component, a place ...) matters to a service. */
+export interface Importance {
+  name: string;
+  kind: 'instance' | 'component' | 'place' | 'hazard' | 'common cause';
+  /** Share of the time that it is down by itself; of a group, that any of it is */
+  unavailability: number;
+  /** Change of the unavailability of the service by that of the element; null for groups of several */
+  birnbaum: number | null;
+  /** Fussell and Vesely: share of the down time in which it takes part, 1 - 1 / RRW */
+  fussellVesely: number;
+  /** Risk achievement worth: times the unavailability if it were always down */
+  raw: number;
+  /** Risk reduction worth: the unavailability over what it would be if it never failed; Infinity: nothing would be left */
+  rrw: number;
+  /** Seconds a year that would be saved if it never failed */
+  savedPerYearSeconds: number;
+}
+
+/** A computed number beside the sampled one. */
+export interface Compared {
+  measure: 'unavailability' | 'outagesPerYear';
+  computed: number;
+  sampled: number;
+  /** Standard errors from the computed to the sampled number */
+  z: number;
+}
+
+export interface Comparison {
+  analysis: Answer;
+  compared: Compared[];
+  /** One of the sampled numbers is too far off to be chance: one of the two routes is wrong. */
+  disagrees: boolean;
+}
