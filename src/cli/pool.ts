@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Plan } from '../montecarlo/index.ts';
-import { createBatchPlayer, type BatchJob, type PlayedBatch } from '../montecarlo/batch-player.ts';
+import type { BatchJob, ComparisonBatch, ComparisonJob, Plan, PlayedBatch } from '../montecarlo/index.ts';
+import { playerOf, type Job } from './player.ts';
 
-/** Plays batches of one study, here or in threads. */
-export interface Pool {
+/** Plays batches of one study or comparison, here or in threads. */
+export interface Pool<Played = PlayedBatch> {
   /** Batches that may be under way at a time, so that no thread ever waits for the next one. */
   concurrency: number;
   /** Rejects when the engine throws or the thread dies; never hangs. */
-  play(batch: number): Promise<PlayedBatch>;
+  play(batch: number): Promise<Played>;
   /** Ends the threads, whatever they are doing. */
   close(): Promise<void>;
 }
@@ -29,12 +29,14 @@ export function threadsFor(plan: Plan, asked: number | undefined): number {
   return threads === 1 && isShort ? 0 : threads;
 }
 
-export function createPool(job: BatchJob, threads: number): Pool {
+export function createPool(job: BatchJob, threads: number): Pool;
+export function createPool(job: ComparisonJob, threads: number): Pool<ComparisonBatch>;
+export function createPool(job: Job, threads: number): Pool<unknown> {
   return threads === 0 ? poolOfNone(job) : poolOfThreads(job, threads);
 }
 
-function poolOfNone(job: BatchJob): Pool {
-  const play = createBatchPlayer(job);
+function poolOfNone(job: Job): Pool<unknown> {
+  const play = playerOf(job);
   return {
     concurrency: 1,
     async play(batch) {
@@ -46,7 +48,7 @@ function poolOfNone(job: BatchJob): Pool {
   };
 }
 
-function poolOfThreads(job: BatchJob, count: number): Pool {
+function poolOfThreads(job: Job, count: number): Pool<unknown> {
   const threads = Array.from({ length: count }, () => startThread(job));
   return {
     concurrency: count * AHEAD,
@@ -62,17 +64,17 @@ function poolOfThreads(job: BatchJob, count: number): Pool {
 
 interface Thread {
   underWay(): number;
-  play(batch: number): Promise<PlayedBatch>;
+  play(batch: number): Promise<unknown>;
   end(): Promise<unknown>;
 }
 
 interface Waiting {
-  resolve(played: PlayedBatch): void;
+  resolve(played: unknown): void;
   reject(error: unknown): void;
 }
 
 /** One thread with the system in it. When it dies, everything it was given is rejected, and all it is given later. */
-function startThread(job: BatchJob): Thread {
+function startThread(job: Job): Thread {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: job });
   const waiting = new Map<number, Waiting>();
   let death: unknown = null;
@@ -81,9 +83,9 @@ function startThread(job: BatchJob): Thread {
     for (const { reject } of waiting.values()) reject(death);
     waiting.clear();
   };
-  worker.on('message', (played: PlayedBatch) => {
-    waiting.get(played.result.batch)?.resolve(played);
-    waiting.delete(played.result.batch);
+  worker.on('message', ({ batch, played }: { batch: number; played: unknown }) => {
+    waiting.get(batch)?.resolve(played);
+    waiting.delete(batch);
   });
   worker.on('messageerror', die);
   worker.on('error', die);

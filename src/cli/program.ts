@@ -39,6 +39,8 @@ Examples:
   nines check shop.yaml                 find what is wrong or doubtful in a model
   nines explain shop.yaml               say in sentences what was understood of it
   nines run shop.yaml --precision 5%    simulate until the down time is known to 5 %
+  nines report shop.yaml -o shop.html   the whole report in one file
+  nines gate shop.yaml                  in CI: does it meet its objectives?
 
 Exit codes:
   ${exitCode.fine}    fine, also with warnings

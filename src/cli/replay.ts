@@ -1,13 +1,18 @@
 import { formatDuration, formatFraction } from '../lib/units/index.ts';
-import type { RunOptions } from './commands/run.ts';
+import type { StudyOptions } from './study.ts';
 
 /** How the program was called: by npx, where it is not installed for everyone. */
 const started = process.env.npm_command === 'exec' ? ['npx', 'nines'] : ['nines'];
 
 /** The command that gives the same results again: the seed always, and every option given that decides numbers. */
-export function replayCommand(model: string, seed: string, options: RunOptions): string {
+export function replayCommand(model: string, seed: string, options: StudyOptions): string {
+  return commandLine(['run', model], seed, options);
+}
+
+/** The same for any command that plays studies: its name, and what it is given. */
+export function commandLine(command: readonly string[], seed: string, options: StudyOptions): string {
   const { trials, horizon, warmup, precision, confidence } = options;
-  const words = [...started, 'run', model, '--seed', seed];
+  const words = [...started, ...command, '--seed', seed];
   if (trials !== undefined) words.push('--trials', String(trials));
   if (horizon !== undefined) words.push('--horizon', formatDuration(horizon));
   if (warmup !== undefined) words.push('--warmup', formatDuration(warmup));

@@ -56,12 +56,11 @@ function serviceBlocks(service: ServiceAnalysis, options: AnalysisReportOptions)
   const best = answers.at(0);
   return [
     best === undefined ? unanswered(service, options) : answered(best, options),
-    ...answers
+    answers
       .slice(1)
-      .map((other) => [`  also by ${methodOf(other)}: ${availability(other.values.longRun.unavailability)}`]),
-    refusals
-      .filter(({ method }) => best === undefined || method !== 'closed form')
-      .flatMap((one) => whyNot(one, options)),
+      .map((other) => `  also by ${methodOf(other)}: ${availability(other.values.longRun.unavailability)}`),
+    // What a diagram cannot do, a formula cannot either.
+    refusals.filter(({ method }) => method !== 'closed form').flatMap((one) => whyNot(one, options)),
     ...(service.structure === null ? [] : structureBlocks(service.structure, options)),
   ];
 }

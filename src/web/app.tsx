@@ -4,6 +4,7 @@ import { actions } from './actions/table.ts';
 import { CommandPalette } from './actions/command-palette.tsx';
 import { Shortcuts } from './actions/shortcuts.tsx';
 import { FileDialogs } from './files/dialogs.tsx';
+import { useStart } from './files/start.ts';
 import { ReadView } from './read/read-view.tsx';
 import { CompareView } from './read/compare-view.tsx';
 import { BuildView } from './shell/build-view.tsx';
@@ -18,8 +19,9 @@ import { Welcome } from './files/welcome.tsx';
 export function App() {
   useShortcuts();
   const view = useShell((shell) => shell.view);
+  const ready = useStart((start) => start.ready);
   return (
-    <div className={styles.app}>
+    <div className={styles.app} data-ready={ready || undefined}>
       <Header />
       <main className={styles.main} data-view={view}>
         {view === 'build' && <BuildView />}

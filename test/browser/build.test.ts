@@ -27,11 +27,11 @@ function expectShop(text: string): void {
   expect(Object.values(services)[0]!.requires).toMatchObject([{ type: 'component', name: 'balancer' }]);
 }
 
-/** Text of the row of the outline that the keys act on. */
+/** Name in the row of the outline that the keys act on. */
 function activeRow(page: Page): Promise<string> {
   return page.getByRole('treegrid').evaluate((grid) => {
     const row = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
-    return row?.innerText ?? '';
+    return (row?.innerText ?? '').split('\n')[0]!.trim();
   });
 }
 
@@ -81,7 +81,7 @@ test('the same shop is built by keyboard alone', async () => {
     const grid = page.getByRole('treegrid');
     await grid.focus();
     await press('Home');
-    for (let step = 0; step < 30 && !(await activeRow(page)).startsWith(row); step++) await press('ArrowDown');
+    for (let step = 0; step < 30 && (await activeRow(page)) !== row; step++) await press('ArrowDown');
     await press('Enter', 'Control+Shift+l');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type(what);

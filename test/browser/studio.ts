@@ -51,7 +51,7 @@ export async function studioHouse(path: string | null = null): Promise<StudioHou
         if (message.type() === 'error') errors.push(message.text());
       });
       await page.goto(address + at);
-      await page.getByRole('banner').waitFor();
+      await page.locator('[data-ready]').waitFor();
       return { page, context, errors };
     },
     async close() {

@@ -34,7 +34,9 @@ export async function run(path: string, options: RunOptions): Promise<number> {
     await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
     return exitCode.interrupted;
   }
-  const computed = options.quiet ? new Map<string, Comparison>() : computedBeside(system, done.results, options.service);
+  const computed = options.quiet
+    ? new Map<string, Comparison>()
+    : computedBeside(system, done.results, options.service);
   await deliver(done.results, computed, done.timing, replayCommand(path, plan.seed, options), options, messages);
   return done.results.study.partial ? exitCode.interrupted : exitCode.fine;
 }

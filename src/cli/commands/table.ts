@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addAdd } from './add.ts';
 import { addAnalyze } from './analyze.ts';
 import { addCheck } from './check.ts';
+import { addCompare } from './compare.ts';
 import { addExplain } from './explain.ts';
 import { addGate } from './gate.ts';
 import { addReport } from './report.ts';
@@ -12,6 +13,7 @@ import { addStudio } from './studio.ts';
 /** Every command, in the order of the help: a line here and a file beside it. */
 export const commands: ((program: Command) => Command)[] = [
   addRun,
+  addCompare,
   addReport,
   addGate,
   addCheck,

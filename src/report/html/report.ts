@@ -6,11 +6,12 @@ import { overview } from '../summary/overview.ts';
 import { detailed, openingFacts, partial } from '../summary/shown.ts';
 import { drawTopology } from '../topology/index.ts';
 import { plainLine } from '../text/layout.ts';
-import { markup, drawn, sheet, type Content, type Markup } from './markup.ts';
+import { drawn, markup, type Content, type Markup } from './markup.ts';
 import { again, glossary, method } from './method.ts';
 import { assumptions } from './assumptions.ts';
 import { dataLoss, everything, services, weakPoints, type Shown } from './parts.ts';
-import { STYLE, stylePalette } from './style.ts';
+import { page } from './page.ts';
+import { stylePalette } from './style.ts';
 import { tableOf } from './tables.ts';
 
 export interface HtmlReportOptions {
@@ -21,9 +22,6 @@ export interface HtmlReportOptions {
   /** Command that gives the same results again, or ''. */
   replay: string;
 }
-
-/** What a report may load: nothing. Its one style sheet is in it. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 interface Part {
   id: string;
@@ -39,25 +37,14 @@ interface Part {
 export function htmlReport(results: Results, options: HtmlReportOptions): string {
   const title = plainLine(results.model.name) || 'Unnamed model';
   const parts = partsOf(results, options).filter(({ content }) => content !== null);
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="nines">
-<title>${title}: availability report</title>
-${sheet(STYLE)}
-</head>
-<body>
-${header(title, results, options)}
+  return page(
+    `${title}: availability report`,
+    markup`${header(title, results, options)}
 <main>
 ${parts.map(section)}</main>
 ${footer(results)}
-</body>
-</html>
-`;
-  return page.markup;
+`,
+  );
 }
 
 function header(title: string, results: Results, { model }: HtmlReportOptions): Markup {

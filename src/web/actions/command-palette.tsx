@@ -1,10 +1,12 @@
 import { Spotlight } from '@mantine/spotlight';
 import { isEnabled, titleOf } from './action.ts';
 import { shownKeys } from './keys.ts';
+import { usePaletteOpened } from '../shell/shell.ts';
 import { actions } from './table.ts';
 
 /** Ctrl+K: everything that can be done, by name. */
 export function CommandPalette() {
+  usePaletteOpened((state) => state.times); // what can be done is asked anew each time
   const listed = actions
     .filter((each) => !each.hidden && isEnabled(each))
     .map((each) => ({

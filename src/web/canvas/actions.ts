@@ -40,7 +40,7 @@ async function layOutByConnections(): Promise<void> {
   const { elkPositions } = await import('./elk.ts');
   try {
     changePositions(await elkPositions(graph), 'lay out by connections');
-    setTimeout(commands.fit, 30);
+    commands.fit();
   } catch {
     notify('The layout did not come to an end. Everything stays where it was.', 'error');
   }
@@ -140,7 +140,7 @@ const viewing: readonly Action[] = [
     words: ['auto layout', 'tidy', 'reset positions'],
     run: () => {
       commands.layOut();
-      setTimeout(commands.fit, 30);
+      commands.fit();
     },
   },
   {

@@ -14,7 +14,7 @@ import { DRAGGED } from '../palette/entry-list.tsx';
 import { insertEntry } from '../palette/insert.ts';
 import { show } from '../shell/shell.ts';
 import styles from './canvas.module.css';
-import { fit } from './commands.ts';
+import { fit, LEAST_ZOOM } from './commands.ts';
 import { choose, connectDropped, pressOnCanvas, spotOf } from './gestures.ts';
 import { ContextMenu } from './context-menu.tsx';
 import { TopologyLine } from './edge.tsx';
@@ -58,15 +58,13 @@ const behaviour = {
   disableKeyboardA11y: true,
   snapToGrid: true,
   snapGrid: grid,
-  minZoom: 0.05,
+  minZoom: LEAST_ZOOM,
   maxZoom: 2,
   zIndexMode: 'manual',
   elevateNodesOnSelect: false,
   elevateEdgesOnSelect: false,
   ariaLabelConfig: labels,
   proOptions: { hideAttribution: true },
-  fitView: true,
-  fitViewOptions: { padding: 0.08, maxZoom: 1 },
 } as const;
 
 /** The topology: drawn from the text of the model, and changed through it. */

@@ -1,3 +1,4 @@
+import { getViewportForBounds } from '@xyflow/react';
 import type { TopologyEdge } from '../../report/topology/graph.ts';
 import { DEFAULT_SIZES } from '../../report/topology/sizes.ts';
 import { refresh, useDerived } from '../document/derived.ts';
@@ -24,9 +25,9 @@ import {
 import { select, thingOf, useSelection } from '../document/selection.ts';
 import { changePositions, useDocument, type ChangeOptions, type Positions } from '../document/store.ts';
 import { notify } from '../ui/notices.ts';
-import { aligned, distributed, type Alignment, type Direction } from './arrange.ts';
+import { aligned, distributed, snapped, type Alignment, type Direction } from './arrange.ts';
 import { attempt } from './attempt.ts';
-import { around, frozen, GRID, insideOf, sceneOf, soundGraph, type Box, type Scene } from './scene.ts';
+import { around, frozen, insideOf, sceneOf, soundGraph, type Box, type Scene } from './scene.ts';
 import { useStage } from './stage.ts';
 
 /** The graph that is drawn, and where. */
@@ -98,55 +99,49 @@ export function chosenText(): string {
 
 export function duplicateChosen(): void {
   const ids = chosenNodes();
-  add((document) => duplicate(document, ids), `duplicate ${words(ids)}`, ids);
+  add((document) => duplicate(document, ids), `duplicate ${words(ids)}`, true);
 }
 
 /** Adds what a text holds: at the pointer when it is over the canvas. */
 export function pasteText(text: string): void {
-  const isDone = add((document) => pasteFragment(document, text), 'paste', null);
+  const isDone = add((document) => pasteFragment(document, text), 'paste', false);
   if (!isDone) notify('What is in the clipboard is no part of a model.');
 }
 
-/** Adds things and selects them; beside the originals, or around the pointer. */
-function add(
-  make: (document: EditedText) => Pasted | null,
-  change: string,
-  originals: readonly string[] | null,
-): boolean {
+/** Adds things and selects them: duplicates where there is room, others at the pointer. */
+function add(make: (document: EditedText) => Pasted | null, change: string, isDuplicate: boolean): boolean {
   const before = useDocument.getState();
   const pasted = make(before);
   if (pasted === null) return false;
   const { graph, scene } = drawn();
   const isFree = Object.keys(before.positions).length > 0;
   if (!attempt(() => pasted.edits, change)) return true;
-  // Where nothing has been moved by hand the new things find their places by themselves.
-  if (isFree) {
-    const after = { graph: soundGraph(refresh().graph) };
-    const fresh = after.graph.nodes.filter(({ id }) => pasted.ids.includes(id)).map(({ id }) => id);
-    const positions = nextTo(scene, sceneOf(after.graph, before.positions), originals, fresh);
+  // Where nothing has been moved by hand, and beside what is duplicated, new things find their places by themselves.
+  const { pointer } = useStage.getState();
+  if (isFree && !isDuplicate && pointer !== null) {
+    const next = soundGraph(refresh().graph);
+    // What was cut and comes back under its name comes back to where it was.
+    const isFresh = (id: string): boolean => pasted.ids.includes(id) && !Object.hasOwn(before.positions, id);
+    const fresh = next.nodes.map(({ id }) => id).filter(isFresh);
+    const positions = movedTo(pointer, sceneOf(next, before.positions), fresh);
     useDocument.temporal.getState().pause();
-    useDocument.setState({ positions: { ...frozen(graph, scene), ...positions } });
+    useDocument.setState({ positions: { ...before.positions, ...frozen(graph, scene), ...positions } });
     useDocument.temporal.getState().resume();
   }
   select(pasted.ids);
+  reveal(pasted.ids);
   return true;
 }
 
-function nextTo(before: Scene, after: Scene, originals: readonly string[] | null, fresh: readonly string[]): Positions {
-  const now = fresh.map((id) => after.boxes.get(id)!);
-  const { pointer } = useStage.getState();
-  const area = around(now);
-  const old = (originals ?? []).map((id) => before.boxes.get(id)).filter((box) => box !== undefined);
-  const target =
-    old.length > 0
-      ? { x: around(old).x + 3 * GRID, y: around(old).y + around(old).height + 2 * GRID }
-      : (pointer ?? area);
-  return Object.fromEntries(
-    fresh.map((id, at) => [
-      id,
-      { x: Math.round(target.x + now[at].x - area.x), y: Math.round(target.y + now[at].y - area.y) },
-    ]),
-  );
+/** The same arrangement with its corner at a point. */
+function movedTo(point: { x: number; y: number }, { boxes }: Scene, ids: readonly string[]): Positions {
+  const now = ids.map((id) => boxes.get(id)!);
+  const { x, y } = around(now);
+  const corner = (at: number): [string, { x: number; y: number }] => [
+    ids[at],
+    { x: snapped(point.x + now[at].x - x), y: snapped(point.y + now[at].y - y) },
+  ];
+  return Object.fromEntries(ids.map((_, at) => corner(at)));
 }
 
 export function selectAll(): void {
@@ -175,7 +170,7 @@ export function renameTo(id: string, to: string): boolean {
 }
 
 /** Draws a connection. Says why when it cannot be. */
-export function connectIds(from: string, to: string, wanted: Connection): boolean {
+export function connectIds(from: string, to: string, wanted: Connection, options: ChangeOptions = {}): boolean {
   const [source, target] = [thingOf(from), thingOf(to)];
   if (source === null || target === null || from === to) return false;
   const kinds = connectionsOf(source, target);
@@ -185,10 +180,8 @@ export function connectIds(from: string, to: string, wanted: Connection): boolea
   }
   const kind = kinds.includes(wanted) ? wanted : kinds[0];
   const verb = { requires: 'needs', uses: 'uses', targets: 'hits' }[kind];
-  const isDone = attempt(
-    (document) => connect(document, source, target, kind),
-    `${source.name} ${verb} ${target.name}`,
-  );
+  const plan = (document: EditedText) => connect(document, source, target, kind);
+  const isDone = attempt(plan, `${source.name} ${verb} ${target.name}`, options);
   if (!isDone) notify(`${source.name} ${verb} ${target.name} already.`);
   return isDone;
 }
@@ -270,9 +263,13 @@ export function reveal(ids: readonly string[]): void {
     const all = around(boxes);
     const across = shift(all.x * zoom + x, all.width * zoom, pane.width);
     const down = shift(all.y * zoom + y, all.height * zoom, pane.height);
-    if (across === 0 && down === 0) return;
-    if (fitsAt(LEGIBLE, [...scene.boxes.values()], pane)) fit();
-    else void flow.setViewport({ x: x + across, y: y + down, zoom }, motion());
+    const whole = around([...scene.boxes.values()]);
+    const isWholeInView =
+      shift(whole.x * zoom + x, whole.width * zoom, pane.width) === 0 &&
+      shift(whole.y * zoom + y, whole.height * zoom, pane.height) === 0;
+    if (isWholeInView) return;
+    if (fitsAt(LEGIBLE, whole, pane)) fit();
+    else if (across !== 0 || down !== 0) void flow.setViewport({ x: x + across, y: y + down, zoom }, motion());
   }, 30);
 }
 
@@ -280,8 +277,7 @@ export function reveal(ids: readonly string[]): void {
 const LEGIBLE = 0.6;
 
 /** Whether all is in view at once at a zoom: then it is shown, rather than a part of it. */
-function fitsAt(zoom: number, boxes: Parameters<typeof around>[0], room: DOMRect): boolean {
-  const { width, height } = around(boxes);
+function fitsAt(zoom: number, { width, height }: Box, room: DOMRect): boolean {
   return width * zoom < room.width - 2 * VIEW_MARGIN && height * zoom < room.height - 2 * VIEW_MARGIN;
 }
 
@@ -297,14 +293,18 @@ export function motion(): { duration: number } {
   return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 };
 }
 
+/** The farthest the canvas can be seen from. */
+export const LEAST_ZOOM = 0.05;
+
 /** Shows everything, no larger than it is. */
 export function fit(): void {
   const { flow, legend } = useStage.getState();
-  void flow?.fitView({
-    padding: { x: '28px', top: '28px', bottom: legend ? '72px' : '28px' },
-    maxZoom: 1,
-    ...motion(),
-  });
+  const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
+  const boxes = [...drawn().scene.boxes.values()];
+  if (flow === null || pane === undefined || boxes.length === 0) return;
+  const padding = { x: '28px', top: '28px', bottom: legend ? '72px' : '28px' } as const;
+  const viewport = getViewportForBounds(around(boxes), pane.width, pane.height, LEAST_ZOOM, 1, padding);
+  void flow.setViewport(viewport, motion());
 }
 
 /** Forgets what was moved by hand. */

@@ -53,8 +53,7 @@ export function useNodes() {
 function useFit(): void {
   const id = useDocument((document) => document.id);
   useEffect(() => {
-    const timer = setTimeout(fit, 50);
-    return () => clearTimeout(timer);
+    fit();
   }, [id]);
 }
 

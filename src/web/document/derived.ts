@@ -20,7 +20,12 @@ export const useDerived = create<Derived>()(() => derive(useDocument.getState().
 function derive(text: string, before: TopologyGraph): Derived {
   const parsed = parseModel(text);
   const graph = parsed.draft === null ? null : topologyGraph(parsed.draft);
-  return { ...parsed, text, graph: graph ?? before, stale: graph === null };
+  return { ...parsed, text, graph: graph === null || isSame(graph, before) ? before : graph, stale: graph === null };
+}
+
+/** A change of a number leaves the drawing as it is: then nothing is laid out and drawn anew. */
+function isSame(graph: TopologyGraph, before: TopologyGraph): boolean {
+  return graph.nodes.length === before.nodes.length && JSON.stringify(graph) === JSON.stringify(before);
 }
 
 /** A large model is not read after every key: that long after the last one. */

@@ -14,7 +14,7 @@ import {
 import { sectionOf, writtenEntry, type CatalogueEntry } from '../../model/catalogue/index.ts';
 import type { Edit } from '../../model/index.ts';
 import { select, thingOf, useSelection } from '../document/selection.ts';
-import { useDocument } from '../document/store.ts';
+import { endGroup, useDocument } from '../document/store.ts';
 import { show } from '../shell/shell.ts';
 import type { Entry } from './entries.ts';
 
@@ -40,8 +40,12 @@ export function insertEntry(entry: Entry, where: Where = {}): void {
         ...(where.at === undefined || ids.length > 1 ? {} : { [ids[0]]: cornerOf(entry, where.at) }),
       }
     : document.positions;
-  if (!attempt(() => edits, `add ${name}`, { positions })) return;
-  if (where.from !== undefined) connectIds(where.from, ids[0], 'requires');
+  // Adding it and connecting it is one step of undo.
+  const group = { group: `insert ${ids[0]}`, gesture: true };
+  endGroup();
+  if (!attempt(() => edits, `add ${name}`, { positions, ...group })) return;
+  if (where.from !== undefined) connectIds(where.from, ids[0], 'requires', group);
+  endGroup();
   select(ids);
   show({ view: 'build', sideOpen: true, side: 'inspector' });
   reveal(ids);

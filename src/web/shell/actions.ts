@@ -1,11 +1,14 @@
 import { spotlight } from '@mantine/spotlight';
 import type { Action } from '../actions/action.ts';
-import { openDialog, show, useShell } from './shell.ts';
+import { openDialog, show, usePaletteOpened, useShell } from './shell.ts';
 
 export const shellActions: readonly Action[] = [
   {
     ...{ id: 'view.command-palette', title: 'Search what can be done', group: 'View', keys: ['mod+k'], hidden: true },
-    run: () => spotlight.open(),
+    run: () => {
+      usePaletteOpened.setState(({ times }) => ({ times: times + 1 }));
+      spotlight.open();
+    },
   },
   { id: 'view.build', title: 'Show the model', group: 'View', keys: ['alt+1'], run: () => show({ view: 'build' }) },
   { id: 'view.results', title: 'Show the results', group: 'View', keys: ['alt+2'], run: () => show({ view: 'results' }) },

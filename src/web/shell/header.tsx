@@ -17,7 +17,7 @@ export function Header() {
     <header className={styles.header}>
       <h1 className={styles.brand}>
         <img src="./nines.svg" width={24} height={24} alt="" />
-        nines
+        <span className={styles.word}>nines</span>
       </h1>
       <FileMenu />
       <Title />
@@ -84,6 +84,7 @@ function Title() {
 }
 
 function Undo() {
+  useDocument((document) => document.change); // what the buttons say they take back
   const canUndo = useStore(useDocument.temporal, ({ pastStates }) => pastStates.length > 0);
   const canRedo = useStore(useDocument.temporal, ({ futureStates }) => futureStates.length > 0);
   return (
@@ -98,7 +99,7 @@ function Views() {
   const view = useShell((shell) => shell.view);
   return (
     <SegmentedControl
-      size="sm"
+      size="xs"
       value={view}
       onChange={(value) => show({ view: value as Shell['view'] })}
       data={[

@@ -33,3 +33,6 @@ export function show(part: Partial<Shell>): void {
 export const useDialog = create<{ open: string | null }>()(() => ({ open: null }));
 export const openDialog = (name: string): void => useDialog.setState({ open: name });
 export const closeDialog = (): void => useDialog.setState({ open: null });
+
+/** How often the command palette was opened. */
+export const usePaletteOpened = create<{ times: number }>()(() => ({ times: 0 }));

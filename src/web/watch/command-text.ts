@@ -42,13 +42,17 @@ export function commandWords(command: Command): string {
 export function scenarioText(commands: readonly TimedCommand[]): string {
   const steps = commands.map(({ at, command }) => {
     const mode = command.type === 'fail' && command.mode !== undefined ? `, mode: ${scalar(command.mode)}` : '';
-    return `  - { at: ${formatDuration(rounded(at))}, ${command.type}: ${scalar(subjectOf(command))}${mode} }\n`;
+    return `  - { at: ${timeText(at)}, ${command.type}: ${scalar(subjectOf(command))}${mode} }\n`;
   });
   return steps.length === 0 ? 'do: []\n' : `do:\n${steps.join('')}`;
 }
 
-/** To the millisecond: nobody means more. */
-const rounded = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+/** To the millisecond: nobody means more. Thousands of milliseconds are written as seconds. */
+function timeText(at: number): string {
+  const rounded = Math.round(at * 1000) / 1000;
+  const text = formatDuration(rounded);
+  return text.endsWith('ms') && rounded >= 1 ? `${rounded}s` : text;
+}
 
 /** A name as YAML: instances have signs in theirs that begin a comment or a tag. */
 function scalar(name: string): string {

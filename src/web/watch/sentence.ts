@@ -76,13 +76,16 @@ const data: Record<string, Teller> = {
 
 const tellers: Record<string, Teller> = { ...failing, ...roles, ...others, ...data };
 
+/** There is a sentence for it; other lines are told by their parts. */
+export const hasSentence = (what: string): boolean => Object.hasOwn(tellers, what);
+
 /** A line of the log as a plain sentence. */
 export function sentenceOf({ what, thing, why, byHand }: PlaybackEntry): string {
   const at = thing.indexOf(': ');
   const x = at < 0 ? thing : thing.slice(0, at);
   const mode = at < 0 ? '' : thing.slice(at + 2);
   if (byHand) return `By hand: ${x} ${what}${as(mode)}`;
-  const tell = tellers[what];
+  const tell = hasSentence(what) ? tellers[what] : undefined;
   const told = tell === undefined ? `${thing} ${what}${because(why)}` : tell(x, mode, why);
   return tell !== undefined && !told.startsWith(x) ? told.charAt(0).toUpperCase() + told.slice(1) : told;
 }

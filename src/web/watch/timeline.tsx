@@ -283,11 +283,7 @@ function HoverWords({ hover: { x, y, row, span }, known }: { hover: Hover; known
         <Swatch look={look} />
         <strong>{row.name}</strong> {words}
       </span>
-      <span className={styles.quiet}>
-        {row.merged ? 'at some time in ' : ''}
-        {simulationClock(span.from, precision)} to {simulationClock(span.to, precision)},{' '}
-        {humanDuration(span.to - span.from)}
-      </span>
+      {when !== '' && <span className={styles.quiet}>{row.merged ? `at some time in ${when}` : when}</span>}
     </div>
   );
 }

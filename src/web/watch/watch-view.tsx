@@ -57,7 +57,11 @@ function useTrialOfModel(): void {
   const documentId = useDocument((document) => document.id);
   useEffect(() => {
     const { order, status, document } = useWatch.getState();
-    if (text === null) return;
+    if (text === null) {
+      // Another model, which cannot be played: what was watched is not of it.
+      if (order !== null && document.id !== documentId) giveUp();
+      return;
+    }
     if (order === null || document.id !== documentId) openDefault();
     else if (order.text !== text && status !== 'opening') openAnew();
   }, [text, documentId]);

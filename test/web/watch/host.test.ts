@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createHost } from '../../../src/web/watch/host.ts';
 import { filterOf } from '../../../src/web/watch/log-filter.ts';
-import { sentenceOf } from '../../../src/web/watch/sentence.ts';
+import { hasSentence } from '../../../src/web/watch/sentence.ts';
 import { byHand, shop } from './watched.ts';
 
 function opened(random = false, trial = 0) {
@@ -101,10 +101,7 @@ test.each(readdirSync('models').filter((name) => name.endsWith('.yaml')))(
     const text = readFileSync(`models/${name}`, 'utf8');
     host.answer<'open'>({ type: 'open', order: { text, trial: 1, random: true, commands: [] } });
     const { entries } = host.answer<'entries'>({ type: 'entries', from: 0, count: 3000 });
-    // A line that no sentence is known for is told by its parts, which never end the name of the thing with a colon.
-    const told = entries.map((entry) => ({ plain: `${entry.thing} ${entry.what}`, sentence: sentenceOf(entry) }));
-    const untold = told.filter(({ plain, sentence }) => plain.includes(': ') && sentence.startsWith(plain));
-    expect(untold).toEqual([]);
-    expect(told.every(({ sentence }) => sentence.length > 8)).toBe(true);
+    expect(entries.length).toBeGreaterThan(0);
+    expect([...new Set(entries.map(({ what }) => what))].filter((what) => !hasSentence(what))).toEqual([]);
   },
 );

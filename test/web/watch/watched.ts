@@ -35,7 +35,7 @@ components:
     failover: { time: 20s }
     data: { replication: async, lag: 1s, writes: 10/s }
 hazards:
-  storm: { targets: [a], every: 1y, duration: 2h }
+  storm: { targets: [a], every: 1y, lasts: 2h, effect: isolate }
 services:
   shop: { requires: [server] }
 study: { horizon: 1y, trials: 10, seed: watch-1 }

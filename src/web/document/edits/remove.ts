@@ -38,14 +38,18 @@ export function takeOut(data: Data, things: readonly Thing[]): Omit<Removed, 'ed
   const places = things.filter((thing) => thing.section === 'places' && hasThing(data, thing)).map(({ name }) => name);
   if (places.length > 0) leavePlaces(data, new Set(places));
   const aimed = entriesOf(data, 'hazards').filter(([, { targets }]) => targets !== undefined);
+  const kinds = kindsOf(data);
   for (const { section, name } of things) {
     const entries = mapIn(data, section);
     if (entries !== null) delete entries[name];
     if (entries !== null && Object.keys(entries).length === 0) delete data[section];
   }
-  const references = rewriteNames(data, (name, sections) =>
-    sections.some((section) => gone.has(`${section}:${name}`)) ? null : name,
-  );
+  // A hazard may aim at a kind: of which there may be none left.
+  for (const kind of kindsOf(data)) kinds.delete(kind);
+  const isGone = (name: string, sections: readonly NamedSection[]): boolean =>
+    sections.some((section) => gone.has(`${section}:${name}`)) ||
+    (kinds.has(name) && sections.length === 2 && !sections.some((section) => hasThing(data, { section, name })));
+  const references = rewriteNames(data, (name, sections) => (isGone(name, sections) ? null : name));
   const hazards = aimed
     .map(([name]) => name)
     .filter((name) => mapIn(mapIn(data, 'hazards'), name)?.targets === undefined);
@@ -53,6 +57,12 @@ export function takeOut(data: Data, things: readonly Thing[]): Omit<Removed, 'ed
   for (const name of left) delete mapIn(data, 'hazards')![name];
   if (left.length > 0 && Object.keys(mapIn(data, 'hazards')!).length === 0) delete data.hazards;
   return { references, hazards: left };
+}
+
+/** Words for components and places, which hazards may aim at. */
+function kindsOf(data: Data): Set<string> {
+  const kinds = [...entriesOf(data, 'components'), ...entriesOf(data, 'places')].map(([, { kind }]) => kind);
+  return new Set(kinds.filter((kind) => typeof kind === 'string'));
 }
 
 function leavePlaces(data: Data, gone: ReadonlySet<string>): void {

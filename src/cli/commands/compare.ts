@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { durationOption, fractionOption, wholeNumber } from '../options.ts';
+
+export interface CompareOptions {
+  trials?: number;
+  horizon?: number;
+  warmup?: number;
+  seed?: string;
+  confidence?: number;
+  workers?: number;
+  json?: true;
+  markdown?: true;
+  html?: string;
+  force?: true;
+  quiet?: true;
+}
+
+export function addCompare(program: Command): Command {
+  return program
+    .command('compare')
+    .description('tell which of several designs is better, and by how much')
+    .argument('<models...>', 'model files, at least two; the others are compared with the first')
+    .option('--json', 'print the comparison as one JSON object instead of text')
+    .option('--markdown', 'print it as Markdown, for a pull request')
+    .option('--html <file>', 'write it with figures as one HTML file')
+    .option('-q, --quiet', 'no progress bar and no warnings')
+    .option('--force', 'replace files that nines did not write, play studies that seem endless')
+    .optionsGroup('The study (that of the first model where nothing is given here):')
+    .option('-n, --trials <number>', 'simulated histories of each design', wholeNumber(1, 1e12))
+    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
+    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
+    .option('-s, --seed <text>', 'the same seed gives the same comparison, on any machine')
+    .option('--confidence <share>', 'of all intervals, like 95%', fractionOption('95%'))
+    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .addHelpText(
+      'after',
+      `
+Every design lives through the same trials, with the same luck wherever they are
+alike, so that a small difference shows after few of them. A design is called better
+only where the interval of the difference is wholly on one side of zero.
+
+Examples:
+  nines compare shop.yaml shop-three-zones.yaml
+  nines compare now.yaml a.yaml b.yaml --trials 1e5 --html comparison.html`,
+    )
+    .action(async (models: string[], options: CompareOptions) => {
+      const { compare } = await import('../actions/compare.ts');
+      process.exitCode = await compare(models, options);
+    });
+}

@@ -1,0 +1,47 @@
+import { comparisonFigure } from '../figures/index.ts';
+import type { Figure } from '../figures/figure.ts';
+import { markup } from '../html/markup.ts';
+import { page } from '../html/page.ts';
+import { stylePalette } from '../html/style.ts';
+import { figureOf, tableOf } from '../html/tables.ts';
+import { plainLine } from '../text/layout.ts';
+import { COLUMNS, factsOf, rowsOf, type ComparisonOptions } from './told.ts';
+import { verdictInWords, type ComparedService, type SideBySide } from './words.ts';
+
+/** The comparison as one HTML file that needs nothing else, with a figure for each service. */
+export function sideBySideHtml(comparison: SideBySide, { names, replay }: ComparisonOptions): string {
+  const title = `Comparison of ${names.map(plainLine).join(', ')}`;
+  const services = comparison.services.map(
+    (service) => markup`<h2>${service.name}</h2>
+<p class="lead">${verdictInWords(comparison, service, names)}</p>
+${figureOf(figure(comparison, service, names))}${tableOf(`Measures of ${service.name}`, named, rowsOf(comparison, service, names.map(plainLine)))}`,
+  );
+  return page(
+    title,
+    markup`<header><h1>${title}</h1><p class="facts">${factsOf(comparison)}</p></header>
+<main>
+<p>Every design lives through the same trials, with the same luck wherever they are alike. A difference is beyond chance
+where its whole interval is on one side of zero.</p>
+${services}${replay === '' ? null : markup`<p>Again: <code>${replay}</code></p>`}
+</main>
+`,
+  );
+}
+
+const named = COLUMNS.map((column, at) => (at === 0 ? { ...column, title: 'Measure' } : column));
+
+/** The figure knows one name of a service: that of the first design. */
+function figure({ designs }: SideBySide, { name, of, differences }: ComparedService, names: readonly string[]): Figure {
+  const shown = designs.flatMap((results, design) => {
+    const own = of[design];
+    return own === null
+      ? []
+      : [{ name: names[design], results: { ...results, services: { [name]: results.services[own] } } }];
+  });
+  const known = differences.flatMap((each, design) => {
+    const down = each?.downtimePerYearSeconds;
+    if (down === undefined || down.value === null) return [];
+    return [{ name: names[design], value: down.value, low: down.low, high: down.high }];
+  });
+  return comparisonFigure(shown, name, { palette: stylePalette }, known);
+}

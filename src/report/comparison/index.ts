@@ -1,0 +1,11 @@
+export { sideBySideHtml } from './html.ts';
+export { sideBySideMarkdown, sideBySideText, type ComparisonOptions } from './told.ts';
+export {
+  comparedRows,
+  verdictInWords,
+  verdictOf,
+  type ComparedRow,
+  type ComparedService as SideBySideService,
+  type SideBySide,
+  type Verdict as ComparedVerdict,
+} from './words.ts';

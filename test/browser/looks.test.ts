@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { node, openExample, view } from './hands.ts';
+import { expectAccessible, studioHouse, type StudioHouse, type StudioPage } from './studio.ts';
+
+let house: StudioHouse;
+beforeAll(async () => {
+  house = await studioHouse();
+});
+afterAll(() => house.close());
+
+/** Nothing sticks out of the page sideways. */
+async function expectFits(page: Page): Promise<void> {
+  const { inner, outer } = await page.evaluate(() => ({
+    inner: document.documentElement.scrollWidth,
+    outer: document.documentElement.clientWidth,
+  }));
+  expect(inner).toBeLessThanOrEqual(outer);
+}
+
+/** A short study, so that the results are there in a moment. */
+async function withShortStudy(studio: StudioPage): Promise<void> {
+  const { page } = studio;
+  await openExample(page, 'Load-balanced web shop');
+  await page.getByLabel('trials', { exact: true }).fill('200');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Read' }).waitFor({ timeout: 120_000 });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong in ${colorScheme} colours, empty, building, reading, watching, comparing`, async () => {
+    const studio = await house.open({ colorScheme, knowsTheWay: false });
+    const { page, errors } = studio;
+    await page.getByRole('button', { name: 'Start empty' }).waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Start empty' }).click();
+    await withShortStudy(studio);
+    await node(page, 'database@eu-west-a').click();
+    await expectAccessible(page);
+    for (const side of ['Text', 'Problems']) {
+      await page.getByRole('tab', { name: side }).click();
+      if (side === 'Text') await page.locator('.cm-content').waitFor();
+      await expectAccessible(page);
+    }
+    await page.getByText('Outline', { exact: true }).click();
+    await page.getByRole('treegrid').waitFor();
+    await expectAccessible(page);
+    for (const name of ['Results', 'Watch', 'Compare'] as const) {
+      await view(page, name);
+      await page.waitForTimeout(1500);
+      await expectAccessible(page);
+    }
+    expect(errors).toEqual([]);
+  });
+}
+
+for (const [width, height] of [
+  [1024, 700],
+  [390, 800],
+] as const) {
+  test(`at ${width} pixels every view fits the page`, async () => {
+    const studio = await house.open({ viewport: { width, height } });
+    const { page, errors } = studio;
+    await openExample(page, 'Load-balanced web shop');
+    for (const name of ['Build', 'Results', 'Watch', 'Compare'] as const) {
+      await view(page, name);
+      await page.waitForTimeout(500);
+      await expectFits(page);
+    }
+    expect(errors).toEqual([]);
+  });
+}
