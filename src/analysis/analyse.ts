@@ -13,8 +13,11 @@ import { elementsAlone, longRunShares } from './parts/elements.ts';
 import { failureTree } from './structure/failure-tree.ts';
 import type { FailureTree } from './structure/failure-tree.ts';
 
-/** States of a chain up to which a person waits for it, and up to which nobody notices. */
-export const MOST_STATES = { patient: 50_000, quick: 1500 };
+/** What a person waits for, half a minute at most; and what nobody notices, a second. */
+const efforts = {
+  patient: { states: 50_000, looks: 3e7, nodes: MOST_NODES },
+  quick: { states: 4000, looks: 1.5e6, nodes: 20_000 },
+} as const;
 
 /** Analyses every service of a system: the numbers are those of the long run, and of a study of that span. */
 export function analyse(system: System, span: Span): ServiceAnalysis[] {
@@ -23,10 +26,10 @@ export function analyse(system: System, span: Span): ServiceAnalysis[] {
 
 /** Everything that is known of a service. */
 export function analyseService(system: System, service: number, span: Span): ServiceAnalysis {
-  const { tree, diagram } = diagramOf(system, service);
+  const { tree, diagram } = diagramOf(system, service, efforts.patient.nodes);
   const analyses = rank([
     ...independent(system, tree, diagram, span),
-    chainAnswer(system, service, span, MOST_STATES.patient),
+    chainAnswer(system, service, span, efforts.patient),
   ]);
   const exact = analyses.some((one) => one.applies && one.method === 'decision diagram');
   return {
@@ -38,15 +41,15 @@ export function analyseService(system: System, service: number, span: Span): Ser
 
 /** What of it takes no time to speak of: a chain is made only where nothing simpler is exact. */
 export function quickAnalyses(system: System, service: number, span: Span): Analysis[] {
-  const { tree, diagram } = diagramOf(system, service);
+  const { tree, diagram } = diagramOf(system, service, efforts.quick.nodes);
   const simple = independent(system, tree, diagram, span);
   if (simple.some((one) => one.applies && one.approximates.length === 0)) return rank(simple);
-  return rank([...simple, chainAnswer(system, service, span, MOST_STATES.quick)]);
+  return rank([...simple, chainAnswer(system, service, span, efforts.quick)]);
 }
 
-function diagramOf(system: System, service: number): { tree: FailureTree; diagram: Diagram | null } {
+function diagramOf(system: System, service: number, nodes: number): { tree: FailureTree; diagram: Diagram | null } {
   const tree = failureTree(system, service);
-  return { tree, diagram: buildDiagram(tree, orders(system, tree), MOST_NODES) };
+  return { tree, diagram: buildDiagram(tree, orders(system, tree), nodes) };
 }
 
 function independent(system: System, tree: FailureTree, diagram: Diagram | null, span: Span): Analysis[] {

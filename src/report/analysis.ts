@@ -125,16 +125,20 @@ function cutSetLines({ cutSets, order, exact }: Structure, page: Page): string[]
   const columns = [
     { title: 'Down together', align: 'left' as const, rank: 0 },
     { title: 'things', align: 'right' as const, rank: 1 },
+    { title: 'sets', align: 'right' as const, rank: 2 },
     { title: 'down/y', align: 'right' as const, rank: 0 },
   ];
-  const rows = cutSets
-    .slice(0, MOST_ROWS)
-    .map(({ names, probability }) => [
-      listed(names.map(oneLine)),
+  const kinds = alike(cutSets);
+  const rows = kinds.slice(0, MOST_ROWS).map(({ names, count, probability }) => {
+    const like = count > 1 ? ', and so on' : '';
+    return [
+      listed(names.map(oneLine)) + like,
       String(names.length),
+      grouped(count),
       duration(probability * SECONDS_PER_YEAR),
-    ]);
-  const left = cutSets.length - rows.length;
+    ];
+  });
+  const left = kinds.length - rows.length;
   const size = order === 1 ? 'single things' : `up to ${order} things`;
   const remark = exact
     ? ''
@@ -142,8 +146,26 @@ function cutSetLines({ cutSets, order, exact }: Structure, page: Page): string[]
   return [
     ...indented(`What takes it down: sets of ${size}, none of which could be left out.${remark}`, width),
     ...table(columns, rows, page),
-    ...(left > 0 ? [style.dim(`  and ${grouped(left)} more; --json has them all`)] : []),
+    ...(left > 0 ? [style.dim(`  and ${counted(left, 'kind')} more; --json has them all`)] : []),
   ];
+}
+
+/** Sets that differ only in the number of an instance, together: `app#1 and app#2` stands for every pair of app. */
+function alike(cutSets: Structure['cutSets']): { names: string[]; count: number; probability: number }[] {
+  const kinds = new Map<string, { names: string[]; count: number; probability: number }>();
+  for (const { names, probability } of cutSets) {
+    const key = names
+      .map((name) => name.replace(/#\d+$/, ''))
+      .sort()
+      .join('\n');
+    const known = kinds.get(key);
+    if (known === undefined) kinds.set(key, { names, count: 1, probability });
+    else {
+      known.count++;
+      known.probability += probability;
+    }
+  }
+  return [...kinds.values()].sort((a, b) => b.probability - a.probability);
 }
 
 function importanceLines({ importance, exact }: Structure, page: Page): string[] {

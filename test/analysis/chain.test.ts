@@ -25,7 +25,7 @@ services: { site: { requires: [db, app] } }
 
 function chainOf(text: string): Chain {
   const system = systemOf(text);
-  return explore(system, scopeOf(system, 0), 5000)!;
+  return explore(system, scopeOf(system, 0), { states: 5000, looks: 1e8 })!;
 }
 
 function ratesOf(chain: Chain): number[][] {
@@ -195,6 +195,15 @@ describe('what a chain says it is', () => {
     const { approximates, values } = answerOf(model, 'Markov chain');
     expect(approximates.join()).toContain('app.failure.ttf');
     expect([values.overSpan, values.mttffSeconds]).toEqual([null, null]);
+  });
+
+  test('an event that goes in too many ways is refused at once', () => {
+    const model = `
+components: { s: { instances: 40, mttf: 500h, mttr: 1h } }
+hazards: { bug: { every: 90d, targets: [s], effect: fail, hits: { each: 50% } } }
+services: { site: { requires: [s] } }
+`;
+    expect(refusalOf(model, 'Markov chain').join()).toContain('too many ways');
   });
 
   test.each([

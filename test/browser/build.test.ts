@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { parseModel } from '../../src/model/index.ts';
 import { addByMouse, chooseNode, connect, modelText, node, run, view } from './hands.ts';
 import { studioHouse, type StudioHouse } from './studio.ts';
@@ -8,6 +8,7 @@ let house: StudioHouse;
 beforeAll(async () => {
   house = await studioHouse();
 });
+afterEach(() => house.clear());
 afterAll(() => house.close());
 
 /** What the two-zone shop must be, whoever built it. */
@@ -92,10 +93,9 @@ test('the same shop is built by keyboard alone', async () => {
   await add('Availability zone', 'region');
   await add('Availability zone', 'region');
   await add('keepalived', 'region');
+  await add('Service', ''); // of what is chosen: the balancer
   await add('Application server', 'region');
   await add('Database, primary', 'region');
-  await add('Service', '');
-  await need('service', 'balancer');
   await need('balancer', 'server');
   await need('server', 'database');
   expectShop(await modelText(page));

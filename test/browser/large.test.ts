@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { command, modelText, node } from './hands.ts';
 import { studioHouse, type StudioHouse } from './studio.ts';
 
@@ -6,6 +6,7 @@ let house: StudioHouse;
 beforeAll(async () => {
   house = await studioHouse();
 });
+afterEach(() => house.clear());
 afterAll(() => house.close());
 
 /** `count` components in four zones, each needing the one before it in its tier. */

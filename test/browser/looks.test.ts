@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { node, openExample, view } from './hands.ts';
 import { expectAccessible, studioHouse, type StudioHouse, type StudioPage } from './studio.ts';
 
@@ -7,6 +7,7 @@ let house: StudioHouse;
 beforeAll(async () => {
   house = await studioHouse();
 });
+afterEach(() => house.clear());
 afterAll(() => house.close());
 
 /** Nothing sticks out of the page sideways. */

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { studioHouse, type StudioHouse } from './studio.ts';
 
 let house: StudioHouse;
 beforeAll(async () => {
   house = await studioHouse();
 });
+afterEach(() => house.clear());
 afterAll(() => house.close());
 
 test('the page keeps a content policy without inline scripts, and needs nothing that the policy refuses', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startNines } from '../cli/nines.ts';
 import { command, modelText, node, openExample, run, view } from './hands.ts';
 import { studioHouse, type StudioHouse } from './studio.ts';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   house = await studioHouse();
   folder = mkdtempSync(join(tmpdir(), 'nines-use-'));
 });
+afterEach(() => house.clear());
 afterAll(async () => {
   await house.close();
   rmSync(folder, { recursive: true });
@@ -63,7 +64,6 @@ test('what was done is there after the tab was closed, and in a link for somebod
   expect(text).toBe(small.replace('server:', 'api:').replace('[server]', '[api]'));
   await page.close();
   const again = await house.open({ context });
-  await again.page.waitForTimeout(3000); await again.page.screenshot({ path: '/tmp/lead/shots/again.png' }); console.log(again.errors);
   await node(again.page, 'api@').waitFor();
   expect(await modelText(again.page)).toBe(text);
 

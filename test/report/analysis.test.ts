@@ -33,7 +33,7 @@ describe('what is computed, in words', () => {
   });
 
   it('tells what takes a service down, and what matters most', () => {
-    expect(text).toMatch(/app#1 and app#2 +2 +3 d 16 h/);
+    expect(text).toMatch(/app#1 and app#2 +2 +1 +3 d 16 h/);
     expect(text).toMatch(/app +component +19 % +3 d 16 h +100 %/);
   });
 

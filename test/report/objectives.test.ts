@@ -130,11 +130,9 @@ describe('verdicts for others', () => {
   });
 
   test('are test cases of JUnit whatever the names are', () => {
-    const tags = readXml(
-      junit('<a> & "b" \u0000', all(dataResults()))
-        .replace(/^<\?xml[^>]*>\n/, '')
-        .trim(),
-    );
+    const xml = junit('<a> & "b" \u0000', all(dataResults())).replace(/^<\?xml[^>]*>\n/, '');
+    // The strict reader of drawings knows no hyphen in names.
+    const tags = readXml(xml.replaceAll('system-out', 'output').trim());
     expect(tags.filter(({ name }) => name === 'testcase')).toHaveLength(3);
     expect(tags[1].attributes.name).toBe('<a> & "b"');
     const failures = tags.filter(({ name }) => name === 'failure').length;

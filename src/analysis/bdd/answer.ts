@@ -21,7 +21,7 @@ export function diagramAnswer(
   const about = { method: 'decision diagram', service: system.services.name[tree.service] } as const;
   const elements = elementsAlone(system, tree);
   const why = [...whyNotIndependent(system, tree), ...onOneGrid(elements)];
-  if (why.length === 0 && diagram === null) why.push(`its diagram has more than ${MOST_NODES} nodes`);
+  if (why.length === 0 && diagram === null) why.push('its diagram has too many nodes');
   if (why.length > 0 || diagram === null) return { applies: false, ...about, why };
   const shares = longRunShares(elements);
   const values = {

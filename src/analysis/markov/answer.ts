@@ -2,7 +2,7 @@ import type { System } from '../../system/system.ts';
 import type { Answer, Refusal, Span } from '../../results/index.ts';
 import { longRun } from '../analysis.ts';
 import { explore } from './explore.ts';
-import type { Chain } from './explore.ts';
+import type { Chain, Effort } from './explore.ts';
 import { timeToFirst } from './first.ts';
 import { notExponential, whyNoChain } from './refusals.ts';
 import { scopeOf } from './scope.ts';
@@ -11,15 +11,15 @@ import { stationary } from './stationary.ts';
 import type { Stationary } from './stationary.ts';
 import { meansOver, outagesFrom } from './transient.ts';
 
-/** What the chain of a service says, where it has no more than `limit` states. */
-export function chainAnswer(system: System, service: number, span: Span, limit: number): Answer | Refusal {
+/** What the chain of a service says, where it is not too large. */
+export function chainAnswer(system: System, service: number, span: Span, effort: Effort): Answer | Refusal {
   const about = { method: 'Markov chain', service: system.services.name[service] } as const;
   const scope = scopeOf(system, service);
   const why = whyNoChain(system, scope);
   if (why.length > 0) return { applies: false, ...about, why };
-  if (fewestStates(system, scope) > limit) return { applies: false, ...about, why: [tooMany(limit)] };
-  const chain = explore(system, scope, limit);
-  if (chain === null) return { applies: false, ...about, why: [tooMany(limit)] };
+  if (fewestStates(system, scope) > effort.states) return { applies: false, ...about, why: [tooMany(effort)] };
+  const chain = explore(system, scope, effort);
+  if (chain === null) return { applies: false, ...about, why: [tooMany(effort)] };
   const solved = stationary(chain);
   if (solved === null) return { applies: false, ...about, why: ['it has no single long run, or none that is found'] };
   const { lives, times } = notExponential(system, scope);
@@ -63,8 +63,8 @@ function approximations(system: System, scope: Scope, lives: readonly string[], 
   return list;
 }
 
-function tooMany(limit: number): string {
-  return `it has more than ${limit} states`;
+function tooMany({ states }: Effort): string {
+  return `it has more than ${states} states, or its events too many ways to go`;
 }
 
 /** Every role and every kind of thing alone makes a few: what is surely too large is not begun. */

@@ -20,14 +20,17 @@ export class Chance {
     return this.choose([probability, 1 - probability]) === 0;
   }
 
-  /** Plays `play` once for every way. */
-  static all(play: (chance: Chance) => void): void {
+  /** Plays `play` once for every way; false where there are more than `most`. */
+  static all(play: (chance: Chance) => void, most = Infinity): boolean {
     const chance = new Chance();
+    let played = 0;
     do {
+      if (++played > most) return false;
       chance.at = 0;
       chance.probability = 1;
       play(chance);
     } while (chance.advance());
+    return true;
   }
 
   private advance(): boolean {

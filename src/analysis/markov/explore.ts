@@ -17,8 +17,22 @@ export interface Chain {
   isUp: Uint8Array;
 }
 
-/** The chain of a service, or null where it has more states than `limit`. */
-export function explore(system: System, scope: Scope, limit: number): Chain | null {
+/** How large a chain may be, and how much work may go into it. */
+export interface Effort {
+  states: number;
+  /** Instances and failure modes looked at, in all: a million in about a second */
+  looks: number;
+  /** Nodes of a decision diagram */
+  nodes: number;
+}
+
+/** Ways in which one event can go: one that hits each of many things by chance goes in more. */
+const MOST_WAYS = 5000;
+
+/** The chain of a service, or null where it takes more than that. */
+export function explore(system: System, scope: Scope, effort: Pick<Effort, 'states' | 'looks'>): Chain | null {
+  const size = scope.instances.length + scope.modes.length;
+  let looks = 0;
   const world = new World(system, scope);
   const groups = alike(system, scope);
   const states: Snapshot[] = [];
@@ -39,24 +53,30 @@ export function explore(system: System, scope: Scope, limit: number): Chain | nu
   numberOf();
   const arcs: Map<number, number>[] = [];
   for (let from = 0; from < states.length; from++) {
-    if (states.length > limit) return null;
-    arcs.push(arcsFrom(world, states[from], from, numberOf));
+    if (states.length > effort.states || looks > effort.looks) return null;
+    const next = arcsFrom(world, states[from], from, () => {
+      looks += size;
+      return numberOf();
+    });
+    if (next === null) return null;
+    arcs.push(next);
   }
   return pack(arcs, isUp);
 }
 
-function arcsFrom(world: World, state: Snapshot, from: number, numberOf: () => number): Map<number, number> {
+function arcsFrom(world: World, state: Snapshot, from: number, numberOf: () => number) {
   const arcs = new Map<number, number>();
   world.load(state);
   for (const { rate, play } of happenings(world)) {
-    Chance.all((chance) => {
+    const isAll = Chance.all((chance) => {
       world.load(state);
       play(world, chance);
       settleAll(world, chance);
       const { probability } = chance;
       const to = numberOf();
       if (to !== from) arcs.set(to, (arcs.get(to) ?? 0) + rate * probability);
-    });
+    }, MOST_WAYS);
+    if (!isAll) return null;
   }
   return arcs;
 }

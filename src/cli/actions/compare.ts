@@ -1,27 +1,18 @@
 import { basename } from 'node:path';
 import { compile } from '../../model/compile/index.ts';
 import type { Model } from '../../model/index.ts';
-import {
-  planComparison,
-  runComparison,
-  summariseComparison,
-  type Comparison,
-  type ComparisonPlan,
-} from '../../montecarlo/index.ts';
+import { planComparison, type Comparison } from '../../montecarlo/index.ts';
 import { sideBySideHtml, sideBySideMarkdown, sideBySideText } from '../../report/index.ts';
 import { serialise } from '../../results/index.ts';
-import type { System } from '../../system/system.ts';
 import type { CompareOptions } from '../commands/compare.ts';
+import { playDesigns } from '../designs.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
-import { onInterrupt, type Interruption } from '../interrupt.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
-import { createPool, threadsFor } from '../pool.ts';
-import { progress } from '../progress.ts';
 import { commandLine } from '../replay.ts';
 import { endless, print, settingsOf } from '../study.ts';
 import { terminal, type Terminal } from '../terminal.ts';
 import { exitCode, UserError } from '../user-error.ts';
-import { version } from '../version.ts';
 
 /** Plays several designs through the same trials and tells how they differ from the first. */
 export async function compare(paths: readonly string[], options: CompareOptions): Promise<number> {
@@ -37,7 +28,14 @@ export async function compare(paths: readonly string[], options: CompareOptions)
   const { plan, refusal } = planComparison(systems, study);
   if (refusal !== null && !options.force) throw endless(refusal);
   if (plan.services.length === 0) throw new UserError(`${paths[0]} has no service to compare`);
-  const comparison = await play(models, systems, plan, options, messages, onInterrupt(messages));
+  const comparison = await playDesigns(
+    systems,
+    plan,
+    models.map(({ currency }) => currency),
+    options,
+    messages,
+    onInterrupt(messages),
+  );
   if (comparison === null) {
     await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
     return exitCode.interrupted;
@@ -65,42 +63,6 @@ function namesOf(paths: readonly string[]): string[] {
   const short = paths.map((path) => basename(path).replace(/\.(ya?ml|json)$/i, ''));
   if (new Set(short).size === paths.length) return short;
   return paths.map((path, at) => (paths.indexOf(path) === at ? path : `${path} (${at + 1})`));
-}
-
-async function play(
-  models: readonly Model[],
-  systems: System[],
-  plan: ComparisonPlan,
-  { workers, quiet }: CompareOptions,
-  messages: Terminal,
-  interruption: Interruption,
-): Promise<Comparison | null> {
-  const pool = createPool({ systems, plan }, threadsFor(together(plan), workers));
-  const bar = progress(quiet ? { ...messages, isTerminal: false } : messages, process.stderr);
-  interruption.signal.addEventListener('abort', () => bar.end());
-  const requestedTrials = plan.plans[0].trials;
-  try {
-    const done = await runComparison({
-      ...{ systems, plan, concurrency: pool.concurrency, signal: interruption.signal },
-      execute: (batch) => pool.play(batch),
-      onAhead({ collected }) {
-        const { trials } = collected.designs[0];
-        bar.update({ trials, requestedTrials, done: trials / requestedTrials, estimate: () => '' });
-      },
-    });
-    const abouts = models.map(({ currency }) => ({ program: `nines ${version}`, currency }));
-    return done.batches === 0 ? null : summariseComparison(done, plan, systems, abouts);
-  } finally {
-    bar.end();
-    await pool.close();
-    interruption.over();
-  }
-}
-
-/** The work of all designs as that of one plan. */
-function together({ plans, batches }: ComparisonPlan): ComparisonPlan['plans'][0] {
-  const sum = (of: 'eventsPerTrial' | 'expectedEvents'): number => plans.reduce((total, plan) => total + plan[of], 0);
-  return { ...plans[0], batches, eventsPerTrial: sum('eventsPerTrial'), expectedEvents: sum('expectedEvents') };
 }
 
 async function deliver(

@@ -81,7 +81,7 @@ function objectivesOf(model: Model, { slo }: GateOptions): Objective[] {
   if (written.length > 0) return written;
   throw new UserError(
     'the model has no objective to hold it to',
-    'add --slo SERVICE.availability>=99.9%, or `slo: {availability: 99.9%}` to a service of the model',
+    'add --slo "SERVICE.availability>=99.9%", or `slo: {availability: 99.9%}` to a service of the model',
   );
 }
 

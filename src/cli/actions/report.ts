@@ -4,7 +4,8 @@ import { htmlReport, judge, junit, markdown, writtenObjectives } from '../../rep
 import { parseResults, serialise, type Results } from '../../results/index.ts';
 import { checkDocument, documentForm, writeDocument, writeTables } from '../documents.ts';
 import { readSource, type Source } from '../files.ts';
-import { FORMATS, type Format, type ReportOptions } from '../commands/report.ts';
+import type { ReportOptions } from '../commands/report.ts';
+import { FORMATS, type Format } from '../formats.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { modelIn, usableModel } from '../model-file.ts';
 import { browserToUse, writePdf } from '../pdf.ts';

@@ -23,7 +23,7 @@ export function addGate(program: Command): Command {
     .argument('<model>', 'model file (YAML or JSON); - is standard input')
     .option(
       '--slo <objective>',
-      'like shop.availability>=99.95%, may be given several times; those written in the model when not given',
+      'like "shop.availability>=99.95%", may be given several times; those written in the model when not given',
       (text, all: string[] = []) => [...all, text],
     )
     .option('--json', 'print the verdict as one JSON object instead of text')
@@ -60,5 +60,5 @@ Exit codes:
 
 Examples:
   nines gate shop.yaml
-  nines gate shop.yaml --slo shop.availability>=99.95% --slo "shop.mttr<=30m"
+  nines gate shop.yaml --slo "shop.availability>=99.95%" --slo "shop.mttr<=30m"
   nines gate shop.yaml --junit gate.xml --markdown gate.md`;

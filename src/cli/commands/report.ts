@@ -1,10 +1,7 @@
 import { Option, type Command } from 'commander';
+import { FORMATS, type Format } from '../formats.ts';
 import { durationOption, fractionOption, wholeNumber } from '../options.ts';
 import type { StudyOptions } from '../study.ts';
-
-/** Forms of a report, by the ending of their file; CSV is a folder. */
-export const FORMATS = ['html', 'pdf', 'md', 'csv', 'json', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
 
 export interface ReportOptions extends StudyOptions {
   format?: Format;

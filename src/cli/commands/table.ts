@@ -9,11 +9,13 @@ import { addReport } from './report.ts';
 import { addRun } from './run.ts';
 import { addSchema } from './schema.ts';
 import { addStudio } from './studio.ts';
+import { addSweep } from './sweep.ts';
 
 /** Every command, in the order of the help: a line here and a file beside it. */
 export const commands: ((program: Command) => Command)[] = [
   addRun,
   addCompare,
+  addSweep,
   addReport,
   addGate,
   addCheck,

@@ -121,6 +121,9 @@ function number({ label, value, interval, note, tone }: AnswerFigure): Markup {
   )}</div>`;
 }
 
+/** A drawing broader than this is wider than the text, px. */
+const BROAD = 760;
+
 /** The drawing, with what is down most standing out. */
 function topology(model: Model, { components }: Results): Markup {
   const down = Object.entries(components).map(([name, { unavailability }]): [string, number] => [
@@ -129,11 +132,13 @@ function topology(model: Model, { components }: Results): Markup {
   ]);
   const most = Math.max(0, ...down.map(([, share]) => share));
   const heat = Object.fromEntries(down.map(([name, share]) => [name, most > 0 ? share / most : 0]));
-  const { svg } = drawTopology(model, { palette: stylePalette, heat });
-  return markup`<figure>
+  const { svg, width, height } = drawTopology(model, { palette: stylePalette, heat });
+  const isBroad = width > BROAD;
+  const paper = isBroad && width > height * 1.2 ? 'landscape' : 'portrait';
+  return markup`<figure class="${paper}">
 <figcaption>What depends stands above what it depends on. The redder a component, the more of the time it is down
 itself.</figcaption>
-<div class="wide" role="region" aria-label="Drawing of the architecture" tabindex="0">${drawn(svg)}</div>
+<div class="${isBroad ? 'wide broad' : 'wide'}" role="region" aria-label="Drawing of the architecture" tabindex="0">${drawn(svg)}</div>
 </figure>
 `;
 }

@@ -49,11 +49,14 @@ figure{margin:18px 0}
 figcaption{margin-bottom:6px}
 figcaption strong{display:block}
 svg{display:block;max-width:100%;height:auto}
+.broad{width:min(calc(100vw - 40px),1500px);margin-left:50%;transform:translateX(-50%)}
+.broad svg{max-width:none;margin:0 auto}
 details{margin:4px 0;font-size:13.5px}
 summary{cursor:pointer;color:var(--quiet)}
 footer{padding-top:32px;padding-bottom:48px}
 @page{size:A4;margin:17mm 15mm 18mm;@bottom-right{content:counter(page) ' of ' counter(pages);
 font:9pt system-ui,Arial,sans-serif;color:#57606a}}
+@page landscape{size:A4 landscape}
 @media print{
 body{font-size:10pt}
 main,header,footer{max-width:none;padding-left:0;padding-right:0}
@@ -67,6 +70,9 @@ h2,h3,h4,figcaption,caption{break-after:avoid}
 figure,tr,dl.numbers>div,.together{break-inside:avoid}
 thead{display:table-header-group}
 svg{max-height:225mm}
+figure.landscape{page:landscape}
+.broad{width:auto;margin-left:0;transform:none}
+.broad svg{max-width:100%;max-height:155mm}
 a{color:inherit;text-decoration:none}
 }
 `;

@@ -17,7 +17,7 @@ export interface ObjectiveIssue {
 }
 
 const FORM = /^\s*(?:(\S+)\.)?([A-Za-z-]+)\s*(>=|<=|≥|≤|>|<|=)\s*(.*?)\s*$/u;
-const HINT = `write an objective like shop.availability>=99.95% or shop.downtime<=4h; there are ${KINDS.map(({ id }) => id).join(', ')}`;
+const HINT = `write an objective in quotes, like "shop.availability>=99.95%" or "shop.downtime<=4h"; there are ${KINDS.map(({ id }) => id).join(', ')}`;
 
 /**
  * Reads `shop.availability>=99.95%`. The name of the service can be left out where there is just one. A bound that is

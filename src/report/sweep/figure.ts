@@ -22,7 +22,10 @@ export function sweepFigure(sweep: Sweep, service: string, options: FigureOption
   const known = downAt(sweep, service).flatMap(({ value }) => (value !== null && value > 0 ? [value] : []));
   if (known.length === 0) return inWords(draft, options);
   const width = widthOf(options);
-  const body = sweep.parameters.length === 1 ? dots(sweep, service, known, width, options) : heat(sweep, service, known, width, options);
+  const body =
+    sweep.parameters.length === 1
+      ? dots(sweep, service, known, width, options)
+      : heat(sweep, service, known, width, options);
   return finish({ ...draft, width, ...body }, options);
 }
 
@@ -47,7 +50,8 @@ function dots(sweep: Sweep, service: string, known: number[], width: number, { p
         };
       }),
       ...{ titles: ['available', 'down a year'], legend: [], above: null, line: null, what: 'down time a year' },
-      scale: (start, end) => (isClose ? linear(0, Math.max(...ends) * 1.05, start, end) : logarithmic(from, to, start, end)),
+      scale: (start, end) =>
+        isClose ? linear(0, Math.max(...ends) * 1.05, start, end) : logarithmic(from, to, start, end),
       ticks: (scale) => (isClose ? linearDurationTicks(scale, 5) : durationTicks(scale)),
     },
     width,
@@ -96,7 +100,11 @@ function heat(sweep: Sweep, service: string, known: number[], width: number, { p
 
 /** Where the down time is least and where most, in a sentence. */
 export function sweepInWords(sweep: Sweep, service: string): string {
-  const seen = downAt(sweep, service).map((measure, point) => ({ measure, point, size: measure.value ?? measure.high ?? Infinity }));
+  const seen = downAt(sweep, service).map((measure, point) => ({
+    measure,
+    point,
+    size: measure.value ?? measure.high ?? Infinity,
+  }));
   const best = seen.reduce((least, each) => (each.size < least.size ? each : least));
   const worst = seen.reduce((most, each) => (each.size > most.size ? each : most));
   const at = ({ point, measure }: (typeof seen)[0]): string =>

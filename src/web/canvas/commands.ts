@@ -273,8 +273,8 @@ export function reveal(ids: readonly string[]): void {
   }, 30);
 }
 
-/** Names can be read at this zoom. */
-const LEGIBLE = 0.6;
+/** From this zoom on names can be made out. */
+const LEGIBLE = 0.4;
 
 /** Whether all is in view at once at a zoom: then it is shown, rather than a part of it. */
 function fitsAt(zoom: number, { width, height }: Box, room: DOMRect): boolean {

@@ -34,6 +34,7 @@ export function Line({ kind, path, x, y, angle, tone }: LineProps) {
     <g className={styles.line} data-kind={kind} data-tone={tone}>
       <path d={path} className={styles.stroke} />
       {kind === 'replication' && <path d={path} className={styles.middle} />}
+      {tone === 'flow' && <path d={path} className={styles.flow} />}
       <path
         d={HEADS[head]}
         transform={`translate(${x} ${y}) rotate(${angle})`}

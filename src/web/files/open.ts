@@ -123,13 +123,18 @@ export async function chooseFile(): Promise<void> {
   await openFile(await handle.getFile(), handle);
 }
 
+/** Kept while the dialog is open: what nothing refers to may be cleared away before the answer. */
+let asking: HTMLInputElement | null = null;
+
 function chooseByInput(): void {
   const input = document.createElement('input');
+  asking = input;
   input.type = 'file';
   input.accept = '.yaml,.yml,.json,application/yaml,application/json,text/yaml,text/plain';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) void openFile(file);
+    if (asking === input) asking = null;
   });
   input.click();
 }

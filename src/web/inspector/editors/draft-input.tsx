@@ -103,7 +103,8 @@ function keysOf({ isDraft, long, drop, commit }: Keys) {
       drop();
     }
     if (event.key !== 'Enter' || (long && event.shiftKey)) return;
-    event.preventDefault();
+    // With Ctrl it is written too, and the model is run with it.
+    if (!event.ctrlKey && !event.metaKey) event.preventDefault();
     commit();
   };
 }
