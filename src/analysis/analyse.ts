@@ -47,6 +47,19 @@ export function quickAnalyses(system: System, service: number, span: Span): Anal
   return rank([...simple, chainAnswer(system, service, span, efforts.quick)]);
 }
 
+/** What takes each service down together and what matters to it, by name, where it takes no time to speak of. */
+export function structuresOf(system: System, span: Span): Record<string, Structure> {
+  const found = system.services.name.map((name, service): [string, Structure | null] => {
+    const { tree, diagram } = diagramOf(system, service, efforts.quick.nodes);
+    if (diagram === null) return [name, null];
+    const exact = independent(system, tree, diagram, span).some(
+      (one) => one.applies && one.method === 'decision diagram',
+    );
+    return [name, structureOf(system, tree, diagram, exact)];
+  });
+  return Object.fromEntries(found.filter((entry): entry is [string, Structure] => entry[1] !== null));
+}
+
 function diagramOf(system: System, service: number, nodes: number): { tree: FailureTree; diagram: Diagram | null } {
   const tree = failureTree(system, service);
   return { tree, diagram: buildDiagram(tree, orders(system, tree), nodes) };

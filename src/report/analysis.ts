@@ -151,7 +151,7 @@ function cutSetLines({ cutSets, order, exact }: Structure, page: Page): string[]
 }
 
 /** Sets that differ only in the number of an instance, together: `app#1 and app#2` stands for every pair of app. */
-function alike(cutSets: Structure['cutSets']): { names: string[]; count: number; probability: number }[] {
+export function alike(cutSets: Structure['cutSets']): { names: string[]; count: number; probability: number }[] {
   const kinds = new Map<string, { names: string[]; count: number; probability: number }>();
   for (const { names, probability } of cutSets) {
     const key = names

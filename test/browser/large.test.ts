@@ -34,7 +34,7 @@ test('a model of 1,000 components opens, is changed, undone and run', async () =
   await grid.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: /^Undo/ }).click();
   expect(await modelText(page)).toBe(largeModel(1000));

@@ -30,6 +30,7 @@ describe('nines report', () => {
     const html = await read('pair.html');
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).toContain('id="part-topology"');
+    expect(html).toContain('What it cannot do without');
     expect(html).toContain('nines run pair.yaml --seed pair-1 --trials 200');
   });
 

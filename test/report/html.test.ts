@@ -128,6 +128,21 @@ describe('the HTML report', () => {
     expect(flawless).not.toContain('id="part-weak-points"');
   });
 
+  test('tells what fails together, and how long only where that is exact', () => {
+    const structure = {
+      ...{ exact: true, order: 2, importance: [] },
+      cutSets: [
+        { names: ['db#1', 'db#2'], probability: 0.001 },
+        { names: ['db#1', 'db#3'], probability: 0.001 },
+      ],
+    };
+    const told = (exact: boolean): string =>
+      htmlReport(shopResults(), { model: null, structures: { shop: { ...structure, exact } }, replay });
+    expect(told(true)).toMatch(/db#1 and db#2, and so on<\/th>.*>2<\/td>.*>17\u00a0h 31\u00a0min<\/td>/);
+    expect(told(false)).toContain('db#1 and db#2, and so on');
+    expect(told(false)).not.toContain('17\u00a0h 31\u00a0min');
+  });
+
   test('has each id once, and every link leads to one', () => {
     const html = htmlReport(dataResults(), { model: modelSaying('Shop'), replay });
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);

@@ -197,16 +197,19 @@ function hazardsNot(system: System, tree: FailureTree): string[] {
 
 /** Data changes who may serve where copies have to catch up, or nothing but a backup is left. */
 export function dataNot(system: System, relevant: readonly number[]): string[] {
-  const { datasets, components, modes, hazards } = system;
+  const { datasets, components, instances, modes, hazards } = system;
   const why: string[] = [];
-  const isLost =
-    modes.data.some((effect) => effect !== dataEffect.none) ||
+  const losesData = (effect: number): boolean => effect !== dataEffect.none;
+  const fromOutside =
+    modes.data.subarray(modes.ofInstances).some(losesData) ||
     hazards.effect.some((effect) => effect === hazardEffect.destroy || effect === hazardEffect.corrupt);
   for (let d = 0; d < datasets.count; d++) {
     const component = datasets.component[d];
     if (!relevant.includes(component)) continue;
     const name = `${components.name[component]}.data`;
-    if (isLost) why.push(`${name} can be lost, and its restore takes time`);
+    const own = modes.data.subarray(instances.modeStart[datasets.first[d]], instances.modeStart[datasets.end[d]]);
+    if (fromOutside || own.some(losesData) || datasets.volatile[d])
+      why.push(`${name} can be lost, and its restore takes time`);
     const moves = components.roleStart[component] < components.roleStart[component + 1];
     if (datasets.replication[d] !== replication.none || moves) {
       why.push(`${name}: a copy that is behind does not serve until it has caught up`);

@@ -1,3 +1,4 @@
+import { structuresOf } from '../../analysis/index.ts';
 import { compile } from '../../model/compile/index.ts';
 import type { Model } from '../../model/index.ts';
 import { htmlReport, judge, junit, markdown, writtenObjectives } from '../../report/index.ts';
@@ -113,7 +114,7 @@ async function ofModel(
 
 async function deliver(format: Format, { results, model, replay }: Known, options: ReportOptions): Promise<void> {
   const { out, service, force } = options;
-  const html = (): string => htmlReport(results, { model, services: service, replay });
+  const html = (): string => htmlReport(results, { model, services: service, structures: togetherIn(model), replay });
   if (format === 'pdf') return writePdf(out!, html(), force === true);
   if (format === 'csv') return writeTables(out!, results, force === true);
   const text = {
@@ -128,4 +129,10 @@ async function deliver(format: Format, { results, model, replay }: Known, option
   }[format]();
   if (out === undefined) await print(text);
   else await writeDocument(documentForm(format), out, text, force === true);
+}
+
+/** What takes each service down together, computed and not simulated. */
+function togetherIn(model: Model | null): ReturnType<typeof structuresOf> {
+  if (model === null) return {};
+  return structuresOf(compile(model), { warmupSeconds: model.study.warmup, horizonSeconds: model.study.horizon });
 }

@@ -1,10 +1,17 @@
-import type { PhaseName, Results, ServiceResult } from '../../results/index.ts';
+import {
+  secondsPerYear,
+  type PhaseName,
+  type Results,
+  type ServiceResult,
+  type Structure,
+} from '../../results/index.ts';
+import { alike } from '../analysis.ts';
 import type { Figure } from '../figures/figure.ts';
 import { causeRows, phasesInWords, type CauseRow } from '../summary/causes.ts';
 import { cameBack, dataSheet, losing, lossRows, totalInWords } from '../summary/data.ts';
 import { availabilityOf, numberLines, sentenceLines } from '../summary/facts.ts';
 import { components, costs, hazards, places } from '../summary/things.ts';
-import { counted, plainLine } from '../text/layout.ts';
+import { counted, grouped, listed, plainLine } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { percent, perYear, roundPercent } from '../text/numbers.ts';
 import { plainStyle } from '../text/style.ts';
@@ -18,6 +25,8 @@ export interface Shown {
   /** Services that are told in full. */
   names: readonly string[];
   figures: readonly Figure[];
+  /** What fails together, by service, as far as it is known. */
+  structures: Readonly<Record<string, Structure>>;
 }
 
 /** Figures that belong to what takes a service down, and to data. */
@@ -71,7 +80,7 @@ const REMEDIES: Record<PhaseName, string> = {
 const CAUSES = 12;
 
 /** Root causes of down time, ranked, with what the time was spent in. */
-export function weakPoints({ results, names, figures }: Shown): Content {
+export function weakPoints({ results, names, figures, structures }: Shown): Content {
   const found = names.filter((name) => results.services[name].causes.length > 0);
   if (found.length === 0) return null;
   return [
@@ -82,7 +91,7 @@ causes of a service add up to its down time.</p>
       const rows = causeRows(results.services[name], plainLine, CAUSES);
       const own = figures.filter(({ id, of }) => of === name && OF_CAUSES.includes(id));
       return markup`<h3>${name}</h3>
-${first(name, results.services[name], rows)}${own.map(figureOf)}${causeTable(name, rows)}`;
+${first(name, results.services[name], rows)}${own.map(figureOf)}${causeTable(name, rows)}${together(name, structures)}`;
     }),
   ];
 }
@@ -106,6 +115,35 @@ function causeTable(name: string, rows: CauseRow[]): Content {
     phasesInWords(row, Infinity, plainStyle),
   ]);
   return tableOf(`What takes ${name} down`, titles, cells);
+}
+
+/** Kinds of sets told one by one. */
+const SETS = 12;
+
+/**
+ * Smallest sets of things that take a service down together. How long a year is told only where that is exact: elsewhere
+ * failover and waiting are left out of it.
+ */
+function together(name: string, structures: Shown['structures']): Content {
+  if (!Object.hasOwn(structures, name)) return null;
+  const { cutSets, order, exact } = structures[name];
+  const kinds = alike(cutSets);
+  if (kinds.length === 0) return null;
+  const rows = kinds
+    .slice(0, SETS)
+    .map(({ names, count, probability }) => [
+      `${listed(names.map(plainLine))}${count > 1 ? ', and so on' : ''}`,
+      String(names.length),
+      grouped(count),
+      exact ? duration(probability * secondsPerYear) : NOTHING,
+    ]);
+  const titles = columns(['Down together', 'left'], ['Things', 'right'], ['Sets', 'right'], ['A year', 'right']);
+  const size = order === 1 ? 'single things' : `sets of up to ${order} things`;
+  const more = kinds.length > SETS ? ` The first ${SETS} of ${grouped(kinds.length)} kinds.` : '';
+  const caveat = exact ? '' : ' Computed without failover, waiting and load, so that some may pass without an outage.';
+  return markup`<h4>What it cannot do without</h4>
+<p>${`The ${size} that take ${plainLine(name)} down together, of which none could be left out, likeliest first. Sets that differ only in the instance are one line.${more}${caveat}`}</p>
+${tableOf(`What takes ${name} down together`, titles, rows)}`;
 }
 
 /** What data is lost, by what, and how writes came back. Nothing where nothing is stored. */

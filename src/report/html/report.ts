@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import type { Results } from '../../results/index.ts';
+import type { Results, Structure } from '../../results/index.ts';
 import { answer, type AnswerFigure } from '../answer.ts';
 import { figuresOf } from '../figures/index.ts';
 import { overview } from '../summary/overview.ts';
@@ -19,6 +19,8 @@ export interface HtmlReportOptions {
   model: Model | null;
   /** Services told in full; those that are down most when not given. */
   services?: readonly string[];
+  /** What takes each service down together, by name; services that have none leave it out. */
+  structures?: Readonly<Record<string, Structure>>;
   /** Command that gives the same results again, or ''. */
   replay: string;
 }
@@ -74,6 +76,7 @@ function partsOf(results: Results, options: HtmlReportOptions): Part[] {
   const shown: Shown = {
     results,
     names: options.services ?? detailed(results),
+    structures: options.structures ?? {},
     figures: figuresOf(results, { palette: stylePalette, services: options.services ?? detailed(results) }),
   };
   const parts: Part[] = [

@@ -1,4 +1,6 @@
-import { parseModel } from '../../model/index.ts';
+import { structuresOf } from '../../analysis/index.ts';
+import { compile } from '../../model/compile/index.ts';
+import { parseModel, type Model } from '../../model/index.ts';
 import { csv, figuresOf, htmlReport, lightPalette, markdown } from '../../report/index.ts';
 import { serialise, type Results } from '../../results/index.ts';
 
@@ -14,7 +16,13 @@ export function asMarkdown(results: Results, fileName: string): string {
 
 /** The whole report in one file, with the model that the results are of: see `htmlReport`. */
 export function asHtml(results: Results, { fileName, text }: { fileName: string; text: string }): string {
-  return htmlReport(results, { model: parseModel(text, fileName).model, replay: replayOf(fileName) });
+  const { model } = parseModel(text, fileName);
+  const structures = model === null ? {} : structuresIn(model);
+  return htmlReport(results, { model, structures, replay: replayOf(fileName) });
+}
+
+function structuresIn(model: Model): ReturnType<typeof structuresOf> {
+  return structuresOf(compile(model), { warmupSeconds: model.study.warmup, horizonSeconds: model.study.horizon });
 }
 
 /** The study is said in the model, so its file is all that the command needs. */
