@@ -4,14 +4,16 @@ import { defineConfig } from 'vitest/config';
 
 const browser = ['test/browser/**/*.test.ts'];
 
-// What takes more than a moment: known answers over many trials, coverage of confidence intervals, whole studies, waiting
-// for a process.
+// What takes more than a moment: known answers over many trials, coverage of confidence intervals, whole studies, many
+// random models, waiting for processes.
 const slow = [
-  ...['oracle', 'coverage'].map((folder) => `test/${folder}/**/*.test.ts`),
-  ...['models/models', 'models/whole', 'models/docs', 'cli/interrupt', 'cli/checkpoint', 'random/distributions'].map(
-    (name) => `test/${name}.test.ts`,
+  ...['oracle', 'coverage', 'determinism', 'fuzz'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['models/models', 'models/whole', 'models/docs', 'random/distributions', 'analysis/independent'],
+  ...['engine/any-model', 'engine/load', 'montecarlo/comparison', 'montecarlo/engine', 'web/document/edits'],
+  ...['interrupt', 'checkpoint', 'add', 'analyze', 'compare', 'gate', 'options', 'report', 'run', 'sweep'].map(
+    (command) => `cli/${command}`,
   ),
-];
+].map((name) => (name.startsWith('test/') ? name : `test/${name}.test.ts`));
 
 /** What the studio may load and run: its own files. Styles may stand in elements, which the canvas needs to place them. */
 const policy = [
@@ -42,7 +44,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [...slow, ...browser], testTimeout: 20_000, hookTimeout: 60_000 },
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: [...slow, ...browser],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -13,7 +13,8 @@ export function csv({ columns, rows }: FigureTable): string {
 
 function cell(value: string | number | null): string {
   if (value === null) return '';
-  if (typeof value === 'number') return String(value);
+  // Twelve digits: what is beyond them is the noise of the arithmetic.
+  if (typeof value === 'number') return String(Number(value.toPrecision(12)));
   const harmless = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

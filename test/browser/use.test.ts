@@ -32,7 +32,8 @@ async function openFile(page: import('playwright-core').Page, name: string, text
   const path = join(folder, name);
   writeFileSync(path, text);
   const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Open a file/ }).click();
   await (await chooser).setFiles(path);
   await page
     .getByText(name.startsWith('broken') ? 'broken' : 'Small shop')

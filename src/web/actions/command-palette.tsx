@@ -1,35 +1,81 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { reveal } from '../canvas/view.ts';
+import { useDerived } from '../document/derived.ts';
+import { select } from '../document/selection.ts';
+import { ENTRIES } from '../palette/entries.ts';
+import { insertEntry } from '../palette/insert.ts';
+import { show, usePaletteOpened } from '../shell/shell.ts';
 import { isEnabled, titleOf } from './action.ts';
 import { shownKeys } from './keys.ts';
-import { usePaletteOpened } from '../shell/shell.ts';
 import { actions } from './table.ts';
 
-/** Ctrl+K: everything that can be done, by name. */
+/** More is not listed at once: a person types a letter or two. */
+const MOST = 80;
+
+/** Ctrl+K: everything that can be done, and everything that is in the model, by name. */
 export function CommandPalette() {
   usePaletteOpened((state) => state.times); // what can be done is asked anew each time
-  const listed = actions
-    .filter((each) => !each.hidden && isEnabled(each))
-    .map((each) => ({
-      id: each.id,
-      label: titleOf(each),
-      group: each.group,
-      description: each.keys?.map(shownKeys).join(' or '),
-      keywords: [...(each.words ?? []), each.group],
-      onClick: () => void each.run(),
-    }));
-  const groups = [...new Set(listed.map(({ group }) => group))].map((group) => ({
-    group,
-    actions: listed.filter((each) => each.group === group).map(({ group: _, ...rest }) => rest),
-  }));
   return (
     <Spotlight
-      actions={groups}
+      actions={[...doable(), places(), catalogue()]}
       shortcut={null}
+      limit={MOST}
       highlightQuery
       scrollable
       maxHeight="min(60vh, 480px)"
-      nothingFound="Nothing that can be done now has that name."
+      nothingFound="Nothing that can be done now, and nothing in the model, has that name."
       searchProps={{ placeholder: 'What do you want to do?', 'aria-label': 'Search what can be done' }}
     />
   );
+}
+
+function doable(): SpotlightActionGroupData[] {
+  const now = actions.filter((each) => !each.hidden && isEnabled(each));
+  const groups = [...new Set(now.map(({ group }) => group))];
+  return groups.map((group) => ({
+    group,
+    actions: now
+      .filter((each) => each.group === group)
+      .map((each) => ({
+        id: each.id,
+        label: titleOf(each),
+        description: each.keys?.map(shownKeys).join(' or '),
+        keywords: [...(each.words ?? []), each.group],
+        onClick: () => void each.run(),
+      })),
+  }));
+}
+
+/** Going to a thing selects it and brings it into view. */
+function places(): SpotlightActionGroupData {
+  const { nodes, places: boxes } = useDerived.getState().graph;
+  return {
+    group: 'Go to',
+    actions: [...nodes, ...boxes].map(({ id, words }) => ({
+      id: `go-to ${id}`,
+      label: words,
+      keywords: [`find ${words}`, `go to ${words}`],
+      onClick: () => {
+        show({ view: 'build' });
+        select([id]);
+        reveal([id]);
+      },
+    })),
+  };
+}
+
+/** What the palette holds, under the words of this list. */
+function catalogue(): SpotlightActionGroupData {
+  return {
+    group: 'Catalogue',
+    actions: ENTRIES.map((entry) => ({
+      id: `add ${entry.id}`,
+      label: `Add ${entry.title}`,
+      keywords: [`insert ${entry.title}`, `new ${entry.title}`],
+      onClick: () => {
+        show({ view: 'build' });
+        insertEntry(entry);
+      },
+    })),
+  };
 }

@@ -7,9 +7,9 @@ import { notify } from '../ui/notices.ts';
 import type { Alignment, Direction } from './arrange.ts';
 import { getText, hasKept, putText } from './clipboard.ts';
 import * as commands from './commands.ts';
-import { motion } from './commands.ts';
 import { noOverlay, useOverlay } from './overlay.ts';
 import { setStage, useStage } from './stage.ts';
+import { fit, motion, reveal } from './view.ts';
 
 const isBuilding = (): boolean => useShell.getState().view === 'build' && useDialog.getState().open === null;
 const onCanvas = (): boolean => isBuilding() && useShell.getState().centre === 'canvas';
@@ -40,7 +40,7 @@ async function layOutByConnections(): Promise<void> {
   const { elkPositions } = await import('./elk.ts');
   try {
     changePositions(await elkPositions(graph), 'lay out by connections');
-    commands.fit();
+    fit();
   } catch {
     notify('The layout did not come to an end. Everything stays where it was.', 'error');
   }
@@ -140,7 +140,7 @@ const viewing: readonly Action[] = [
     words: ['auto layout', 'tidy', 'reset positions'],
     run: () => {
       commands.layOut();
-      commands.fit();
+      fit();
     },
   },
   {
@@ -149,7 +149,7 @@ const viewing: readonly Action[] = [
   },
   {
     ...{ id: 'view.fit', title: 'Fit everything into view', group: 'View', keys: ['shift+1', '!'], menus: ['canvas'] },
-    ...{ enabled: onCanvas, run: commands.fit },
+    ...{ enabled: onCanvas, run: fit },
   },
   {
     ...{ id: 'view.zoom-in', title: 'Zoom in', group: 'View', keys: ['+', '='], enabled: onCanvas },
@@ -179,7 +179,7 @@ const viewing: readonly Action[] = [
   {
     ...{ id: 'view.reveal', title: 'Show what is selected', group: 'View', keys: ['shift+2'], hidden: true },
     enabled: () => onCanvas() && useDerived.getState().graph.nodes.length > 0,
-    run: () => commands.reveal(commands.chosen()),
+    run: () => reveal(commands.chosen()),
   },
 ];
 

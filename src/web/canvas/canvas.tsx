@@ -14,7 +14,6 @@ import { DRAGGED } from '../palette/entry-list.tsx';
 import { insertEntry } from '../palette/insert.ts';
 import { show } from '../shell/shell.ts';
 import styles from './canvas.module.css';
-import { fit, LEAST_ZOOM } from './commands.ts';
 import { choose, connectDropped, pressOnCanvas, spotOf } from './gestures.ts';
 import { ContextMenu } from './context-menu.tsx';
 import { TopologyLine } from './edge.tsx';
@@ -28,6 +27,7 @@ import { setStage, useStage } from './stage.ts';
 import { Thing } from './thing-node.tsx';
 import { useClipboardEvents } from './use-clipboard-events.ts';
 import { useNodes } from './use-nodes.ts';
+import { fit, LEAST_ZOOM } from './view.ts';
 import { select } from '../document/selection.ts';
 
 const nodeTypes = { thing: Thing, place: Place };

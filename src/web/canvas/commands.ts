@@ -1,5 +1,4 @@
-import { getViewportForBounds } from '@xyflow/react';
-import type { TopologyEdge } from '../../report/topology/graph.ts';
+import type { TopologyEdge, TopologyGraph } from '../../report/topology/graph.ts';
 import { DEFAULT_SIZES } from '../../report/topology/sizes.ts';
 import { refresh, useDerived } from '../document/derived.ts';
 import {
@@ -29,6 +28,7 @@ import { aligned, distributed, snapped, type Alignment, type Direction } from '.
 import { attempt } from './attempt.ts';
 import { around, frozen, insideOf, sceneOf, soundGraph, type Box, type Scene } from './scene.ts';
 import { useStage } from './stage.ts';
+import { reveal } from './view.ts';
 
 /** The graph that is drawn, and where. */
 export function drawn() {
@@ -182,7 +182,8 @@ export function connectIds(from: string, to: string, wanted: Connection, options
   const verb = { requires: 'needs', uses: 'uses', targets: 'hits' }[kind];
   const plan = (document: EditedText) => connect(document, source, target, kind);
   const isDone = attempt(plan, `${source.name} ${verb} ${target.name}`, options);
-  if (!isDone) notify(`${source.name} ${verb} ${target.name} already.`);
+  if (isDone) reveal([from, to]);
+  else notify(`${source.name} ${verb} ${target.name} already.`);
   return isDone;
 }
 
@@ -237,7 +238,24 @@ export function distribute(direction: Direction): void {
 function put(place: (boxes: ReadonlyMap<string, Box>) => Positions, change: string): void {
   const { graph, scene } = drawn();
   const boxes = new Map(movable().map((id) => [id, scene.boxes.get(id)!]));
-  changePositions({ ...frozen(graph, scene), ...place(boxes) }, change);
+  const positions = { ...frozen(graph, scene), ...place(boxes) };
+  const before = new Set(overlaps(graph, scene));
+  const covered = overlaps(graph, sceneOf(graph, positions)).some((pair) => !before.has(pair));
+  if (covered) notify('Places would lie upon each other then. Choose things that are in one place.');
+  else changePositions(positions, change);
+}
+
+/** Pairs of places that lie upon each other though none is in the other. */
+function overlaps({ places }: TopologyGraph, { boxes }: Scene): string[] {
+  const pairs: string[] = [];
+  for (const [at, { id, parent }] of places.entries())
+    for (const other of places.slice(at + 1))
+      if (parent === other.parent && isUpon(boxes.get(id)!, boxes.get(other.id)!)) pairs.push(`${id} ${other.id}`);
+  return pairs;
+}
+
+function isUpon(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Chosen nodes that can be aligned; boxes of places follow what is in them. */
@@ -248,64 +266,6 @@ export function movable(): string[] {
 
 /** Size of a node, in pixels. */
 export const nodeSize = { width: DEFAULT_SIZES.nodeWidth, height: DEFAULT_SIZES.nodeHeight };
-
-const VIEW_MARGIN = 32;
-
-/** Brings what is out of view into view, with as little movement as that takes. */
-export function reveal(ids: readonly string[]): void {
-  // After the nodes are there.
-  setTimeout(() => {
-    const { flow, scene } = useStage.getState();
-    const boxes = ids.map((id) => scene.boxes.get(id)).filter((box) => box !== undefined);
-    const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
-    if (flow === null || boxes.length === 0 || pane === undefined) return;
-    const { x, y, zoom } = flow.getViewport();
-    const all = around(boxes);
-    const across = shift(all.x * zoom + x, all.width * zoom, pane.width);
-    const down = shift(all.y * zoom + y, all.height * zoom, pane.height);
-    const whole = around([...scene.boxes.values()]);
-    const isWholeInView =
-      shift(whole.x * zoom + x, whole.width * zoom, pane.width) === 0 &&
-      shift(whole.y * zoom + y, whole.height * zoom, pane.height) === 0;
-    if (isWholeInView) return;
-    if (fitsAt(LEGIBLE, whole, pane)) fit();
-    else if (across !== 0 || down !== 0) void flow.setViewport({ x: x + across, y: y + down, zoom }, motion());
-  }, 30);
-}
-
-/** From this zoom on names can be made out. */
-const LEGIBLE = 0.4;
-
-/** Whether all is in view at once at a zoom: then it is shown, rather than a part of it. */
-function fitsAt(zoom: number, { width, height }: Box, room: DOMRect): boolean {
-  return width * zoom < room.width - 2 * VIEW_MARGIN && height * zoom < room.height - 2 * VIEW_MARGIN;
-}
-
-/** How far something has to move to be inside `room` wholly, or with its beginning when it is longer. */
-function shift(from: number, length: number, room: number): number {
-  if (from < 0) return VIEW_MARGIN - from;
-  if (from + length <= room) return 0;
-  return Math.max(VIEW_MARGIN - from, room - VIEW_MARGIN - from - length);
-}
-
-/** How long the view moves; not at all for who asked for less motion. */
-export function motion(): { duration: number } {
-  return { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200 };
-}
-
-/** The farthest the canvas can be seen from. */
-export const LEAST_ZOOM = 0.05;
-
-/** Shows everything, no larger than it is. */
-export function fit(): void {
-  const { flow, legend } = useStage.getState();
-  const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
-  const boxes = [...drawn().scene.boxes.values()];
-  if (flow === null || pane === undefined || boxes.length === 0) return;
-  const padding = { x: '28px', top: '28px', bottom: legend ? '72px' : '28px' } as const;
-  const viewport = getViewportForBounds(around(boxes), pane.width, pane.height, LEAST_ZOOM, 1, padding);
-  void flow.setViewport(viewport, motion());
-}
 
 /** Forgets what was moved by hand. */
 export function layOut(): void {
@@ -364,11 +324,15 @@ export function drop(
     );
     return;
   }
+  // While all is laid out by itself, what changes its place finds room there by itself, rather than lie upon others.
+  const isByHand = Object.keys(useDocument.getState().positions).length > 0;
   const isDone = attempt(() => edits, into === null ? `move ${what}` : `move ${what} to ${nameOf(into)}`, {
     ...options,
-    positions,
+    ...(isByHand && { positions }),
   });
   if (!isDone) return;
   const renamed = new Map(moves.map(({ id, into: to }) => [id, `${nodes.get(id)!.component}@${nameOf(to) ?? ''}`]));
-  select(chosen().map((id) => renamed.get(id) ?? id));
+  const ids = chosen().map((id) => renamed.get(id) ?? id);
+  select(ids);
+  reveal(ids);
 }

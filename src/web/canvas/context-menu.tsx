@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import { titleOf } from '../actions/action.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { actionsOf } from '../actions/table.ts';
 import { setStage, useStage } from './stage.ts';
+import { focusChosen } from './view.ts';
 
 /** What can be done with what was clicked on, at the pointer. */
 export function ContextMenu() {
@@ -14,7 +16,8 @@ export function ContextMenu() {
   return (
     <Menu
       opened
-      onClose={() => setStage({ menu: null })}
+      onClose={close}
+      closeOnEscape={false}
       position="right-start"
       offset={2}
       withinPortal={false}
@@ -40,7 +43,7 @@ export function ContextMenu() {
           }}
         />
       </Menu.Target>
-      <Menu.Dropdown aria-label="What can be done">
+      <Menu.Dropdown aria-label="What can be done" onKeyDown={closeByKey}>
         {actions.map((action, at) => (
           <div key={action.id} role="none">
             {at > 0 && action.group !== actions[at - 1].group && <Menu.Divider />}
@@ -49,7 +52,7 @@ export function ContextMenu() {
               color={action.id === 'edit.delete' ? 'red.8' : undefined}
               onClick={() => {
                 void action.run();
-                setStage({ menu: null });
+                close();
               }}
             >
               {titleOf(action)}
@@ -59,4 +62,16 @@ export function ContextMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function close(): void {
+  setStage({ menu: null });
+  focusChosen();
+}
+
+/** Escape takes away the menu, not also what is chosen. */
+function closeByKey(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  close();
 }

@@ -4,9 +4,10 @@ import { runAction } from '../actions/table.ts';
 import { useDerived } from '../document/derived.ts';
 import { select } from '../document/selection.ts';
 import { neighbour } from './arrange.ts';
-import { chosen, chosenNodes, connectIds, nudge, reveal } from './commands.ts';
+import { chosen, chosenNodes, connectIds, nudge } from './commands.ts';
 import { GRID, placeAt } from './scene.ts';
 import { setStage, useStage, type Spot } from './stage.ts';
+import { reveal } from './view.ts';
 
 /** Where an event of the pointer is. */
 export function spotOf({ clientX, clientY }: { clientX: number; clientY: number }): Spot {
@@ -58,7 +59,8 @@ export function pressOnCanvas(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
   if (/^(INPUT|TEXTAREA|SELECT|BUTTON)$/.test(target.tagName) || event.defaultPrevented) return;
   const focused = target.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id') ?? null;
-  if ((event.key === 'Enter' || event.key === ' ') && focused !== null) {
+  const isRun = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+  if ((event.key === 'Enter' || event.key === ' ') && !isRun && focused !== null) {
     event.preventDefault();
     if (event.key === 'Enter' && chosen().includes(focused)) runAction('view.inspector');
     else choose(focused, event);

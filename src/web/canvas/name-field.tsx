@@ -5,6 +5,7 @@ import { useDocument } from '../document/store.ts';
 import { renameTo } from './commands.ts';
 import styles from './node.module.css';
 import { setStage } from './stage.ts';
+import { focusChosen } from './view.ts';
 
 /** Writes the name of a thing where it stands: Enter takes it, Escape leaves it as it was. */
 export function NameField({ id }: { id: string }) {
@@ -17,6 +18,7 @@ export function NameField({ id }: { id: string }) {
     isOver.current = true;
     if (isTaken && problem === '') renameTo(id, name.trim());
     setStage({ renaming: null });
+    focusChosen();
   };
   const press = (event: KeyboardEvent): void => {
     event.stopPropagation();

@@ -6,6 +6,7 @@ import { MarkBadge } from './mark-badge.tsx';
 import { NameField } from './name-field.tsx';
 import styles from './node.module.css';
 import { useOverlay, type NodeOverlay } from './overlay.ts';
+import { percent } from './percent.ts';
 import { useStage } from './stage.ts';
 import { useMarks } from './use-marks.ts';
 
@@ -17,6 +18,8 @@ export const Place = memo(function Place({ id, data: { place, depth }, selected 
     mode === 'none' ? undefined : (nodes[id] as NodeOverlay | undefined),
   );
   const marks = useMarks(`places.${place.name}`);
+  // What is told takes the room of the kind, for the name to stay whole.
+  const isTold = overlay !== undefined && (overlay.lines.length > 0 || overlay.heat !== undefined);
   return (
     <div
       className={styles.place}
@@ -28,12 +31,20 @@ export const Place = memo(function Place({ id, data: { place, depth }, selected 
       <div className={`${styles.title} place-title`}>
         <KindIcon kind={place.kind} size={16} />
         {isRenamed ? <NameField id={id} /> : <span className={styles.name}>{place.name}</span>}
-        {place.kind !== place.name && <span className={styles.kind}>{place.kind}</span>}
+        {place.kind !== place.name && !isTold && <span className={styles.kind}>{place.kind}</span>}
         {overlay !== undefined && overlay.lines.length > 0 && (
-          <span className={styles.chip}>{overlay.lines.join(', ')}</span>
+          <span className={styles.chip} title={overlay.lines.join(', ')}>
+            {overlay.lines.join(', ')}
+          </span>
         )}
         {overlay?.heat !== undefined && (
-          <span className={styles.chip}>{Math.round(overlay.heat * 100)} % of the down time</span>
+          <span
+            className={styles.chip}
+            data-hot={overlay.heat >= 0.1 || undefined}
+            title={`${percent(overlay.heat)} of the down time`}
+          >
+            {percent(overlay.heat)} of the down time
+          </span>
         )}
         <MarkBadge id={id} name={place.name} marks={marks} />
       </div>

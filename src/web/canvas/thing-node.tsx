@@ -7,6 +7,7 @@ import { MarkBadge } from './mark-badge.tsx';
 import { NameField } from './name-field.tsx';
 import styles from './node.module.css';
 import { useOverlay, type NodeOverlay } from './overlay.ts';
+import { percent } from './percent.ts';
 import { useStage } from './stage.ts';
 import { useMarks } from './use-marks.ts';
 
@@ -75,17 +76,12 @@ function under({ type, count, active, standby, role, badges, kind, component }: 
   return kind === component ? '' : kind;
 }
 
-function percent(share: number): string {
-  if (share > 0 && share < 0.01) return '< 1 %';
-  return `${Math.round(share * 100)} %`;
-}
-
 /** The stronger and longer, the larger its share. */
 function Heat({ share }: { share: number }) {
   return (
     <span className={styles.heat} aria-hidden>
-      <span className={styles.tint} style={{ opacity: 0.04 + 0.28 * share }} />
-      <span className={styles.bar} style={{ width: `${Math.max(2, share * 100)}%` }} />
+      <span className={styles.tint} style={{ opacity: share === 0 ? 0 : 0.04 + 0.28 * share }} />
+      <span className={styles.bar} style={{ width: share === 0 ? 0 : `${Math.max(2, share * 100)}%` }} />
     </span>
   );
 }

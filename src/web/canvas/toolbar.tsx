@@ -3,6 +3,7 @@ import { isEnabled, titleOf } from '../actions/action.ts';
 import { shownKeys } from '../actions/keys.ts';
 import { action, actions, runAction } from '../actions/table.ts';
 import { useSelection } from '../document/selection.ts';
+import { useIsOlder } from '../study/older.ts';
 import { Glyph, type GlyphName } from '../ui/glyph.tsx';
 import styles from './canvas.module.css';
 import { useOverlay } from './overlay.ts';
@@ -25,7 +26,19 @@ export function CanvasToolbar() {
       <Tool id="view.minimap" glyph="map" pressed={minimap} />
       <Tool id="view.legend" glyph="legend" pressed={legend} />
       {mode !== 'none' && <Tool id="view.no-overlay" glyph="bolt" pressed />}
+      {mode === 'heat' && <HeatNote />}
     </div>
+  );
+}
+
+/** What is painted on the drawing, and whether it still holds. */
+function HeatNote() {
+  const isOlder = useIsOlder();
+  const words = isOlder ? 'Down time of an earlier version: run again' : 'Where the down time comes from';
+  return (
+    <span className={styles.note} data-older={isOlder || undefined} title={words}>
+      {words}
+    </span>
   );
 }
 

@@ -3,11 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDerived } from '../document/derived.ts';
 import { select, useSelection } from '../document/selection.ts';
 import { useDocument } from '../document/store.ts';
-import { drop, fit, reveal } from './commands.ts';
+import { drop } from './commands.ts';
 import { flowEdges, flowNodes, markEdges, type FlowEdge, type FlowNode } from './flow.ts';
 import { spotOf } from './gestures.ts';
 import { insideOf, placeAt, sceneOf, soundGraph } from './scene.ts';
 import { setStage, useStage } from './stage.ts';
+import { fit, follow, reveal } from './view.ts';
 
 /** The nodes and edges of the canvas as the document has them, and what becomes of the document when they are dragged. */
 export function useNodes() {
@@ -21,7 +22,9 @@ export function useNodes() {
   const chosen = useMemo(() => new Set(ids), [ids]);
 
   useEffect(() => {
+    const before = useStage.getState().scene;
     setStage({ scene });
+    if (before !== scene) follow(before, scene);
     setNodes((before) => flowNodes(graph, scene, before, (id) => chosen.has(id)));
   }, [graph, scene, chosen, undone]);
 

@@ -18,7 +18,7 @@ type Proposer = (issue: Issue, text: string, data: unknown) => Proposal[];
 /** Every way that the message and hint of an issue suggest, likeliest first; whether one works is tried by others. */
 export function proposals(issue: Issue, text: string, data: unknown): Proposal[] {
   const special = Object.hasOwn(byCode, issue.code) ? byCode[issue.code](issue, text, data) : [];
-  const named = [...meant(issue), ...known(issue), ...otherKey(issue), ...home(issue, data)];
+  const named = [...meant(issue, data), ...inDigits(issue), ...known(issue), ...otherKey(issue), ...home(issue, data)];
   return [...special, ...named, ...toWrite(issue, text, data), ...moreInstances(issue, data), ...toRemove(issue, data)];
 }
 
@@ -32,14 +32,18 @@ const byCode: Record<string, Proposer> = {
 };
 
 /** did you mean `database`? */
-function meant({ hint, path, got }: Issue): Proposal[] {
+function meant({ hint, path, got }: Issue, data: unknown): Proposal[] {
   const name = /did you mean `([^`]+)`\?/.exec(hint)?.[1];
   if (name === undefined || path.length === 0) return [];
+  const key = path.at(-1)!;
+  if (got === JSON.stringify(key) && valueAt(data, [...path.slice(0, -1), name]) !== undefined)
+    return [{ label: `Remove ${key}`, change: `remove ${key}`, edits: [{ type: 'remove', path }] }];
   const label = `Write ${name}`;
   const change = `write ${name}`;
-  const setting: Proposal = { label, change, sure: true, edits: [{ type: 'set', path, value: name }] };
-  const renaming: Proposal = { label, change, sure: true, edits: [{ type: 'rename', path, to: name }] };
-  return got === JSON.stringify(path.at(-1)) ? [renaming, setting] : [setting, renaming];
+  const setting: Proposal = { label, change, edits: [{ type: 'set', path, value: name }] };
+  const renaming: Proposal = { label, change, edits: [{ type: 'rename', path, to: name }] };
+  const [likely, other] = got === JSON.stringify(key) ? [renaming, setting] : [setting, renaming];
+  return [{ ...likely, sure: true }, other];
 }
 
 /** known: `server`, `database`: of so few names one is likely meant. */
@@ -53,6 +57,25 @@ function known({ code, hint, path, got }: Issue): Proposal[] {
     edits: [isKey ? { type: 'rename', path, to: name } : { type: 'set', path, value: name }],
   }));
 }
+
+/** `10k`, `10,000` and `two` are numbers to people. */
+function inDigits({ message, got, path }: Issue): Proposal[] {
+  const found = message.includes('number')
+    ? /^"(.*)"$/
+        .exec(got ?? '')?.[1]
+        .trim()
+        .toLowerCase()
+    : undefined;
+  if (found === undefined || path.length === 0) return [];
+  const [, digits, scale] = /^(\d[\d_, ']*(?:\.\d+)?) ?([km]?)$/.exec(found) ?? [];
+  const word = NUMBER_WORDS.indexOf(found);
+  if (digits === undefined && word < 0) return [];
+  const scales: Record<string, number> = { k: 1000, m: 1_000_000 };
+  const value = digits === undefined ? word : Math.round(Number(digits.replace(/[_, ']/g, '')) * (scales[scale] ?? 1));
+  return [{ label: `Write ${value}`, change: `write ${value}`, edits: [{ type: 'set', path, value }] }];
+}
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 const anyLaw: Record<string, string> = { mttf: 'ttf', mttr: 'ttr', every: 'tbh' };
 

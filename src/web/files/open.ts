@@ -70,7 +70,7 @@ function tellState(): void {
   if (errors === 0) return;
   show({ sideOpen: true, side: stale ? 'text' : 'problems' });
   const many = errors === 1 ? 'an error' : `${errors} errors`;
-  notify(`The file has ${many}. Nothing of it is lost: mend it in the text.`);
+  notify(`${useDocument.getState().fileName} has ${many}. Nothing of it is lost: mend it in the text.`);
 }
 
 /** Opens a file from disk. `handle`: where Save writes it back to. */

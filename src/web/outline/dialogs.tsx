@@ -1,5 +1,5 @@
 import { Modal, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useDerived } from '../document/derived.ts';
 import { addThing, connectionsOf, type Connection, type Thing } from '../document/edits/index.ts';
 import { select, useSelection } from '../document/selection.ts';
@@ -17,10 +17,27 @@ export function OutlineDialogs() {
   const open = useDialog((dialog) => dialog.open);
   const known = { 'outline.add': AddDialog, 'outline.connect': ConnectDialog, 'outline.move': MoveDialog };
   const Dialog = known[open as keyof typeof known];
-  return Dialog === undefined ? null : <Dialog />;
+  return Dialog === undefined ? null : <Asking key={open} dialog={Dialog} />;
 }
 
-const modal = { opened: true, onClose: closeDialog, transitionProps: { duration: 0 }, returnFocus: true } as const;
+/** Afterwards the keys act where they did before: on the outline or the canvas, of whose things it was asked. */
+function Asking({ dialog: Dialog }: { dialog: () => ReactNode }) {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        const isControl = before instanceof HTMLElement && before.isConnected && before.matches('button, [tabindex]');
+        const back = isControl ? before : document.querySelector<HTMLElement>('[role="treegrid"], [data-canvas]');
+        back?.focus({ preventScroll: true });
+      });
+    },
+    [before],
+  );
+  return <Dialog />;
+}
+
+const modal = { opened: true, onClose: closeDialog, transitionProps: { duration: 0 }, returnFocus: false } as const;
 
 const SPARES: Pick = { id: 'spares', label: 'Spares', note: 'A shared pool of cold units.' };
 

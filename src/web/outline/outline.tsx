@@ -254,7 +254,8 @@ function press(event: KeyboardEvent<HTMLElement>, rows: readonly Row[], current:
   if (row === undefined || /^(INPUT|BUTTON)$/.test((event.target as HTMLElement).tagName) || event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
     if (event.key === ' ') act(event, () => toggleUnlessHeading(row));
-    if (event.key === 'a') act(event, () => select(rows.flatMap(({ id }) => (isHeading(id) ? [] : [id]))));
+    if (event.key === 'a' && !event.shiftKey)
+      act(event, () => select(rows.flatMap(({ id }) => (isHeading(id) ? [] : [id]))));
     return;
   }
   const go = (to: number): void => moveTo(rows, Math.max(0, Math.min(rows.length - 1, to)), event.shiftKey);

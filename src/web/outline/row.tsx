@@ -135,33 +135,41 @@ function NameField({ row }: { row: Row }) {
     useOutline.setState({ renaming: null });
     grid?.focus();
   };
+  const isRefused = problem !== '' && text.trim() !== row.name;
   return (
-    <input
-      className={styles.nameField}
-      value={text}
-      aria-label={`New name of ${row.name}`}
-      aria-invalid={problem !== '' || undefined}
-      title={problem}
-      autoFocus
-      spellCheck={false}
-      onFocus={(event) => event.currentTarget.select()}
-      onClick={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={(event) => {
-        if (problem === '' && text.trim() !== row.name) rename(thing, text.trim());
-        if (useOutline.getState().renaming === row.id) end(event);
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') {
-          setText(row.name);
+    <span className={styles.naming}>
+      <input
+        className={styles.nameField}
+        value={text}
+        aria-label={`New name of ${row.name}`}
+        aria-invalid={isRefused || undefined}
+        title={problem}
+        autoFocus
+        spellCheck={false}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.stopPropagation()}
+        onDoubleClick={(event) => event.stopPropagation()}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={(event) => {
+          if (problem === '' && text.trim() !== row.name) rename(thing, text.trim());
+          if (useOutline.getState().renaming === row.id) end(event);
+        }}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape') {
+            setText(row.name);
+            end(event);
+          }
+          if (event.key !== 'Enter' || problem !== '') return;
+          if (text.trim() !== row.name) rename(thing, text.trim());
           end(event);
-        }
-        if (event.key !== 'Enter' || problem !== '') return;
-        if (text.trim() !== row.name) rename(thing, text.trim());
-        end(event);
-      }}
-    />
+        }}
+      />
+      {isRefused && (
+        <span role="alert" className={styles.nameProblem}>
+          {problem}
+        </span>
+      )}
+    </span>
   );
 }

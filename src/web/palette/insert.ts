@@ -1,4 +1,5 @@
-import { drawn, connectIds, nodeSize, reveal } from '../canvas/commands.ts';
+import { drawn, connectIds, nodeSize } from '../canvas/commands.ts';
+import { reveal } from '../canvas/view.ts';
 import { attempt } from '../canvas/attempt.ts';
 import { snapped } from '../canvas/arrange.ts';
 import { frozen } from '../canvas/scene.ts';
@@ -33,7 +34,8 @@ export function insertEntry(entry: Entry, where: Where = {}): void {
   const place = where.place === undefined ? selectedPlace() : where.place;
   const { edits, name, ids } = addTo(document, entry, place);
   const { graph, scene } = drawn();
-  const isFree = Object.keys(document.positions).length > 0 || where.at !== undefined;
+  // Of what is all laid out by itself, that stays so; only what is in no place goes where it was dropped.
+  const isFree = Object.keys(document.positions).length > 0 || (where.at !== undefined && place === null);
   const positions = isFree
     ? {
         ...frozen(graph, scene),

@@ -15,7 +15,7 @@ import {
   type Compared,
   type Design,
 } from './compare.ts';
-import { comparedRows, verdictInWords, type ComparedCell, type Verdict } from './compare-words.ts';
+import { comparedRows, verdictInWords, type ComparedCell, type Verdict } from '../../report/comparison/words.ts';
 import styles from './compare.module.css';
 import { FigureCard } from './figure-card.tsx';
 import { glued } from './glued.ts';

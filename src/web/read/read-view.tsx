@@ -95,7 +95,7 @@ function Status({ results, isLive, fileName }: { results: Results; isLive: boole
         <p>{facts.join(' · ')}</p>
         {!isLive && <SaveMenu />}
       </div>
-      {isLive && <StillRunning />}
+      {isLive && <StillRunning summedUp={study.trials} />}
       {!isLive && study.partial && (
         <Banner tone="warn">
           {failure?.title ?? 'Stopped early'}: these are the results of the first {grouped(study.trials)} of{' '}
@@ -107,13 +107,15 @@ function Status({ results, isLive, fileName }: { results: Results; isLive: boole
   );
 }
 
-function StillRunning() {
+/** `summedUp`: trials that the numbers shown are of; summing up takes a while, so they are behind. */
+function StillRunning({ summedUp }: { summedUp: number }) {
   const { trialsDone, trialsTotal, fraction } = useStudy((state) => state.progress);
   const stopping = useStudy((state) => state.stopping);
   return (
     <div className={styles.banner} data-tone="info">
       <span className={styles.bannerText}>
-        Still running: {grouped(trialsDone)} of {grouped(trialsTotal)} trials. The numbers settle as it goes on.
+        Still running: {grouped(trialsDone)} of {grouped(trialsTotal)} trials. The answer below is of the first{' '}
+        {grouped(summedUp)}, and settles as it goes on.
         <Progress
           value={fraction * 100}
           size="sm"

@@ -2,6 +2,12 @@ import { spotlight } from '@mantine/spotlight';
 import type { Action } from '../actions/action.ts';
 import { openDialog, show, usePaletteOpened, useShell } from './shell.ts';
 
+/** The keys act on what is shown then. */
+function turnCentre(): void {
+  show({ view: 'build', centre: useShell.getState().centre === 'canvas' ? 'outline' : 'canvas' });
+  setTimeout(() => document.querySelector<HTMLElement>('[role="treegrid"], [data-canvas]')?.focus(), 50);
+}
+
 export const shellActions: readonly Action[] = [
   {
     ...{ id: 'view.command-palette', title: 'Search what can be done', group: 'View', keys: ['mod+k'], hidden: true },
@@ -11,12 +17,24 @@ export const shellActions: readonly Action[] = [
     },
   },
   { id: 'view.build', title: 'Show the model', group: 'View', keys: ['alt+1'], run: () => show({ view: 'build' }) },
-  { id: 'view.results', title: 'Show the results', group: 'View', keys: ['alt+2'], run: () => show({ view: 'results' }) },
+  {
+    id: 'view.results',
+    title: 'Show the results',
+    group: 'View',
+    keys: ['alt+2'],
+    run: () => show({ view: 'results' }),
+  },
   { id: 'view.watch', title: 'Watch a trial', group: 'View', keys: ['alt+3'], run: () => show({ view: 'watch' }) },
-  { id: 'view.compare', title: 'Compare designs', group: 'View', keys: ['alt+4'], run: () => show({ view: 'compare' }) },
+  {
+    id: 'view.compare',
+    title: 'Compare designs',
+    group: 'View',
+    keys: ['alt+4'],
+    run: () => show({ view: 'compare' }),
+  },
   {
     ...{ id: 'view.outline', title: 'Show the outline, or the canvas', group: 'View', keys: ['mod+shift+o'] },
-    run: () => show({ view: 'build', centre: useShell.getState().centre === 'canvas' ? 'outline' : 'canvas' }),
+    run: turnCentre,
   },
   {
     ...{ id: 'view.text', title: 'Show the text of the model', group: 'View', keys: ['mod+e'] },

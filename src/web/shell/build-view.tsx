@@ -80,7 +80,12 @@ function Side() {
         onPointerDown={resize}
         onKeyDown={resizeByKey}
       />
-      <Tabs value={side} onChange={(value) => show({ side: value as Shell['side'] })} keepMounted={false}>
+      <Tabs
+        className={styles.tabs}
+        value={side}
+        onChange={(value) => show({ side: value as Shell['side'] })}
+        keepMounted={false}
+      >
         <Tabs.List>
           <Tabs.Tab value="inspector">Inspector</Tabs.Tab>
           <Tabs.Tab value="text">Text</Tabs.Tab>

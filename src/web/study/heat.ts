@@ -26,6 +26,9 @@ export function thingKind({ kind }: CauseName): 'component' | 'place' | 'hazard'
   return kind === 'place' || kind === 'hazard' ? kind : 'component';
 }
 
+/** From this share on a place is told of: less is 0 % in whole per cent. */
+const LEAST = 0.005;
+
 /** Where the down time comes from, painted on the drawing of the model, which says the share in figures too. */
 export function heatOf(results: Results, graph: TopologyGraph): Overlay {
   const shares = sharesOf(results);
@@ -34,9 +37,9 @@ export function heatOf(results: Results, graph: TopologyGraph): Overlay {
     nodes[id] = { tone: 'ok', heat: Math.min(1, share), lines: [] };
   };
   for (const { id, name } of graph.places) {
-    // Most places are only where things are: what never caused anything is not worth a word on every box.
+    // Most places are only where things are: what hardly ever caused anything is not worth a word on every box.
     const share = shares.place.get(name) ?? 0;
-    if (share > 0) paint(id, share);
+    if (share >= LEAST) paint(id, share);
   }
   for (const { id, type, component } of graph.nodes) {
     if (type !== 'service') paint(id, shares[type].get(component) ?? 0);

@@ -50,8 +50,8 @@ let quiet = { from: 0, next: -1, time: -1 };
 function advance({ time, shown, summary, pace, view, order }: Watch, seconds: number): boolean {
   const end = summary!.playedTo;
   const { next } = shown!;
-  // The change is there, and what it did not known yet.
-  if (paceOf(pace).rate === null && time >= next && shown!.time < next) return true;
+  // The change is there, and what it did not known yet; or somebody went back, and what comes next is not known yet.
+  if (paceOf(pace).rate === null && ((time >= next && shown!.time < next) || shown!.time > time)) return true;
   if (begun !== null && time > begun && isOver(time)) {
     pause();
     return true;

@@ -21,7 +21,9 @@ export function MapEditor({ kind, path, name, label, example }: Of<'map'>) {
   const names = useNames();
   const keys = keysAt(data, target.roots, path);
   const { value, write } = useField(path);
+  const [added, setAdded] = useState<string | null>(null);
   const add = (key: string): void => {
+    setAdded(key);
     const examples = typeof example === 'object' && example !== null ? Object.values(example) : [];
     const entry = kindOf(kind.entry);
     const proposal =
@@ -36,7 +38,7 @@ export function MapEditor({ kind, path, name, label, example }: Of<'map'>) {
   return (
     <div className={styles.items} role="group" aria-label={label}>
       {keys.map((key) => (
-        <Entry key={key} name={key} of={kind} path={[...path, key]} taken={keys} />
+        <Entry key={key} name={key} of={kind} path={[...path, key]} taken={keys} isNew={key === added} />
       ))}
       {value === MIXED || isItem ? null : kind.names === null ? (
         <button type="button" className={styles.chip} onClick={() => add(nextName(keys, MODE_NAMES))}>
@@ -73,12 +75,14 @@ interface EntryProps {
   of: Extract<FieldKind, { type: 'map' }>;
   path: (string | number)[];
   taken: readonly string[];
+  /** Added a moment ago: what was proposed for it is there to be read and changed. */
+  isNew: boolean;
 }
 
-function Entry({ name, of, path, taken }: EntryProps) {
+function Entry({ name, of, path, taken, isNew }: EntryProps) {
   const { Editor } = useNested();
   const { value, remove, rename } = useField(path);
-  const [open, setOpen] = useState(taken.length === 1);
+  const [open, setOpen] = useState(isNew || taken.length === 1);
   const [renaming, setRenaming] = useState(false);
   const kind = kindOf(of.entry);
   const issues = useIssues(path).map(({ issue }) => issue);

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../../src/model/compile/index.ts';
-import { parseModel } from '../../../src/model/index.ts';
+import { compile } from '../../src/model/compile/index.ts';
+import { parseModel } from '../../src/model/index.ts';
 import {
   createComparisonPlayer,
   planComparison,
   runComparison,
   summariseComparison,
   type Comparison,
-} from '../../../src/montecarlo/index.ts';
-import { comparedRows, verdictInWords, verdictOf } from '../../../src/web/read/compare-words.ts';
+} from '../../src/montecarlo/index.ts';
+import { comparedRows, verdictInWords, verdictOf } from '../../src/report/comparison/words.ts';
 
 const shop = readFileSync('models/web-shop.yaml', 'utf8');
 
