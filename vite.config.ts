@@ -59,7 +59,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // After all others, one at a time: a browser that plays studies takes the whole machine.
           ...{ name: 'browser', include: browser, testTimeout: 300_000, hookTimeout: 300_000 },
+          ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },
           globalSetup: ['test/browser/build-studio.ts'],
         },
       },

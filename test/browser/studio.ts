@@ -47,6 +47,7 @@ export async function studioHouse(path: string | null = null): Promise<StudioHou
         for (const name of ['showSaveFilePicker', 'showOpenFilePicker']) Reflect.deleteProperty(window, name);
       });
       const page = await context.newPage();
+      page.setDefaultTimeout(120_000);
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
       page.on('console', (message) => {

@@ -103,8 +103,7 @@ test('the worst year is watched, an outage is one click away, and what fails by 
   await page.getByRole('button', { name: /Watch the worst year/ }).click();
   await page.getByRole('tab', { name: /Outages/ }).click();
   await page.getByRole('tabpanel').getByRole('button').first().click();
-  await page.waitForTimeout(500);
-  expect(await node(page, 'service:shop').innerText()).toContain('down');
+  await node(page, 'service:shop').getByText('down', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'By hand' }).click();
   await node(page, 'server@').click({ button: 'right' });
   await page
