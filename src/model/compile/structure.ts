@@ -2,7 +2,7 @@ import { gateAction, gateKind } from '../../system/system.ts';
 import type { Gates, Loads, Services } from '../../system/system.ts';
 import type { Requirement } from '../model.ts';
 import type { CauseTable } from './causes.ts';
-import { flatten } from './lists.ts';
+import { GateTable } from './gate-table.ts';
 import { compileLoads } from './loads.ts';
 import { numberOf } from './outline.ts';
 import { compileServices } from './services.ts';
@@ -34,12 +34,7 @@ export function compileStructure(outline: Outline, causes: CauseTable): Structur
 }
 
 class Builder {
-  private readonly kind: number[] = [];
-  private readonly of: number[] = [];
-  private readonly need: number[] = [];
-  private readonly children: number[][] = [];
-  private readonly effects: [number, number][][] = [];
-  private readonly shared = new Map<string, number>();
+  private readonly table = new GateTable();
   private readonly instanceLeaf: Int32Array;
   private readonly roleLeaf: Int32Array;
   private readonly placeLeaf: Int32Array;
@@ -79,12 +74,12 @@ class Builder {
     this.watchDeepChecks(requirement, readiness);
     this.watchMonitors();
     const placeRequirement = Int32Array.from(outline.placeNames, (name, place) => {
-      const gate = this.allOf(outline.model.places[name]!.requires.map((r) => this.requirementGate(r, -1)));
-      if (gate >= 0) this.effects[gate]!.push([gateAction.placeRequirement, place]);
+      const gate = this.table.allOf(outline.model.places[name]!.requires.map((r) => this.requirementGate(r, -1)));
+      if (gate >= 0) this.table.effects[gate]!.push([gateAction.placeRequirement, place]);
       return gate;
     });
     const services = compileServices(outline, {
-      gate: (kind, of, children) => this.gate(kind, of, children.length, children),
+      gate: (kind, of, children) => this.table.gate(kind, of, children.length, children),
       required: (requirement) => this.requirementGate(requirement, -1),
       full: (requirement) => this.fullGate(requirement),
     });
@@ -93,10 +88,10 @@ class Builder {
       met: (requirement, component) => this.metGate(requirement, component),
       used: (use) => this.usedGate(use, -1),
       serving: (component) => this.servingGate(component),
-      children: (gate) => this.children[gate]!,
+      children: (gate) => this.table.children[gate]!,
     });
     return {
-      gates: this.finish(),
+      gates: this.table.finish(),
       instanceLeaf: this.instanceLeaf,
       requirement,
       readiness,
@@ -114,38 +109,14 @@ class Builder {
     };
   }
 
-  private gate(kind: number, of: number, need: number, children: readonly number[]): number {
-    this.kind.push(kind);
-    this.of.push(of);
-    this.need.push(need);
-    this.effects.push([]);
-    return this.children.push([...children]) - 1;
-  }
-
-  /** Threshold gate, shared with others of the same children. Never without children. */
-  private logic(need: number, children: readonly number[]): number {
-    if (children.length === 1 && need === 1) return children[0]!;
-    const key = `${need}:${children.join(',')}`;
-    const known = this.shared.get(key);
-    if (known !== undefined) return known;
-    const gate = this.gate(gateKind.logic, -1, need, children);
-    this.shared.set(key, gate);
-    return gate;
-  }
-
-  /** All of the gates, or -1 when there are none. */
-  private allOf(gates: readonly number[]): number {
-    const distinct = [...new Set(gates)];
-    return distinct.length === 0 ? -1 : this.logic(distinct.length, distinct);
-  }
-
   /** True never: asked for where nothing is. Outages are charged to the component that is not there. */
   private impossible(thing: string): number {
-    return this.gate(gateKind.logic, this.causes.index('absent', thing), 1, []);
+    return this.table.gate(gateKind.logic, this.causes.index('absent', thing), 1, []);
   }
 
   private leafOf(instance: number): number {
-    if (this.instanceLeaf[instance]! < 0) this.instanceLeaf[instance] = this.gate(gateKind.instance, instance, 1, []);
+    if (this.instanceLeaf[instance]! < 0)
+      this.instanceLeaf[instance] = this.table.gate(gateKind.instance, instance, 1, []);
     return this.instanceLeaf[instance]!;
   }
 
@@ -161,7 +132,7 @@ class Builder {
     const { roleStart, components } = this.outline;
     const leaves: number[] = [];
     for (let role = roleStart[component]!; role < roleStart[component + 1]!; role++) {
-      this.roleLeaf[role] = this.gate(gateKind.role, role, 1, []);
+      this.roleLeaf[role] = this.table.gate(gateKind.role, role, 1, []);
       leaves.push(this.roleLeaf[role]!);
     }
     if (leaves.length === 0) leaves.push(...this.instancesOf(component).map((i) => this.leafOf(i)));
@@ -169,8 +140,8 @@ class Builder {
     const inSync = this.inSyncGate(component);
     this.up[component] =
       inSync < 0
-        ? this.gate(gateKind.componentUp, component, needs, leaves)
-        : this.gate(gateKind.componentUp, component, 2, [this.logic(needs, leaves), inSync]);
+        ? this.table.gate(gateKind.componentUp, component, needs, leaves)
+        : this.table.gate(gateKind.componentUp, component, 2, [this.table.logic(needs, leaves), inSync]);
     return this.up[component]!;
   }
 
@@ -181,7 +152,7 @@ class Builder {
     const { componentNames, roleStart } = this.outline;
     // A standby that is off is nobody's failure.
     if (roleStart[component]! < roleStart[component + 1]!) this.causes.index('absent', componentNames[component]!);
-    this.inSync[dataset] = this.gate(gateKind.inSync, dataset, 1, []);
+    this.inSync[dataset] = this.table.gate(gateKind.inSync, dataset, 1, []);
     return this.inSync[dataset]!;
   }
 
@@ -190,7 +161,7 @@ class Builder {
     this.outline.datasets.forEach(({ component, first, share }, d) => {
       const up = share < 1 ? this.leafOf(first) : this.componentUp(component);
       this.datasetUp[d] = up;
-      this.effects[up]!.push([gateAction.writes, d]);
+      this.table.effects[up]!.push([gateAction.writes, d]);
     });
   }
 
@@ -198,7 +169,7 @@ class Builder {
   private warmGates(component: number): number[] {
     return this.outline.datasets.flatMap((dataset, d) => {
       if (dataset.component !== component || !dataset.isCache) return [];
-      if (this.warm[d]! < 0) this.warm[d] = this.gate(gateKind.warm, d, 1, []);
+      if (this.warm[d]! < 0) this.warm[d] = this.table.gate(gateKind.warm, d, 1, []);
       return [this.warm[d]!];
     });
   }
@@ -207,7 +178,7 @@ class Builder {
   private readGate(component: number, within: string | null, instance: number): number {
     const place = within === null || instance < 0 ? -1 : this.placeOfKind(instance, within);
     const key = `reads:${component}:${place}`;
-    const known = this.shared.get(key);
+    const known = this.table.shared.get(key);
     if (known !== undefined) return known;
     const { outline } = this;
     const copies = this.instancesOf(component).filter((i) => place < 0 || this.isInside(i, place));
@@ -215,15 +186,15 @@ class Builder {
     const name = outline.componentNames[component]!;
     // A standby that is off, or empty, is nobody's failure.
     if (outline.roleStart[component]! < outline.roleStart[component + 1]!) this.causes.index('absent', name);
-    const any = leaves.length === 0 ? this.impossible(name) : this.logic(1, leaves);
+    const any = leaves.length === 0 ? this.impossible(name) : this.table.logic(1, leaves);
     const common = outline.components[component]!.requires.filter((r) => !isLocal(r));
-    const gate = this.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);
-    this.shared.set(key, gate);
+    const gate = this.table.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);
+    this.table.shared.set(key, gate);
     return gate;
   }
 
   private replicaLeaf(instance: number): number {
-    if (this.replica[instance]! < 0) this.replica[instance] = this.gate(gateKind.replica, instance, 1, []);
+    if (this.replica[instance]! < 0) this.replica[instance] = this.table.gate(gateKind.replica, instance, 1, []);
     return this.replica[instance]!;
   }
 
@@ -241,10 +212,10 @@ class Builder {
     let own = [up];
     if (requires.some(isLocal)) {
       const serving = this.instancesOf(component).map((i) => this.instanceWorksGate(i));
-      own = [up, this.logic(needs, serving)];
+      own = [up, this.table.logic(needs, serving)];
     }
     const children = [...new Set([...own, ...common])];
-    this.works[component] = this.gate(gateKind.componentWorks, component, children.length, children);
+    this.works[component] = this.table.gate(gateKind.componentWorks, component, children.length, children);
     return this.works[component]!;
   }
 
@@ -256,7 +227,7 @@ class Builder {
     const leaf = this.leafOf(instance);
     const children = [leaf, ...local.map((r) => this.requirementGate(r, instance))];
     this.instanceWorks[instance] =
-      local.length === 0 ? leaf : this.gate(gateKind.instanceWorks, instance, children.length, children);
+      local.length === 0 ? leaf : this.table.gate(gateKind.instanceWorks, instance, children.length, children);
     return this.instanceWorks[instance]!;
   }
 
@@ -271,13 +242,13 @@ class Builder {
       }
       case 'place': {
         const place = numberOf(this.outline.placeIndex, requirement.name);
-        if (this.placeLeaf[place]! < 0) this.placeLeaf[place] = this.gate(gateKind.place, place, 1, []);
+        if (this.placeLeaf[place]! < 0) this.placeLeaf[place] = this.table.gate(gateKind.place, place, 1, []);
         return this.placeLeaf[place]!;
       }
       default: {
         const gates = requirement.of.map((r) => this.requirementGate(r, instance));
         const need = requirement.type === 'any' ? 1 : requirement.type === 'all' ? gates.length : requirement.count;
-        return this.logic(need, gates);
+        return this.table.logic(need, gates);
       }
     }
   }
@@ -286,7 +257,7 @@ class Builder {
   private metGate(requirement: Requirement, component: number): number {
     if (component < 0 || !isLocal(requirement)) return this.requirementGate(requirement, -1);
     const gates = new Set(this.instancesOf(component).map((i) => this.requirementGate(requirement, i)));
-    return this.logic(1, [...gates]);
+    return this.table.logic(1, [...gates]);
   }
 
   /** A gate of its own whose children are the instances, or roles, that serve with what they ask for near them. */
@@ -295,7 +266,7 @@ class Builder {
     const instances = this.instancesOf(component);
     const [from, to] = [roleStart[component]!, roleStart[component + 1]!];
     if (components[component]!.requires.some(isLocal)) {
-      return this.gate(
+      return this.table.gate(
         gateKind.logic,
         -1,
         1,
@@ -303,7 +274,7 @@ class Builder {
       );
     }
     const leaves = from < to ? [...this.roleLeaf.slice(from, to)] : instances.map((i) => this.leafOf(i));
-    return this.gate(gateKind.logic, -1, 1, leaves);
+    return this.table.gate(gateKind.logic, -1, 1, leaves);
   }
 
   private placeOfKind(instance: number, kind: string): number {
@@ -316,7 +287,7 @@ class Builder {
   /** An instance of the component serves inside `place`, and the component's common requirements are there. */
   private nearGate(component: number, place: number): number {
     const key = `near:${component}:${place}`;
-    const known = this.shared.get(key);
+    const known = this.table.shared.get(key);
     if (known !== undefined) return known;
     const { outline } = this;
     const near = this.instancesOf(component).filter((i) => this.isInside(i, place));
@@ -326,13 +297,13 @@ class Builder {
     }
     const common = outline.components[component]!.requires.filter((r) => !isLocal(r));
     const any = near.length === 0 ? this.impossible(outline.componentNames[component]!) : this.serving(near);
-    const gate = this.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);
-    this.shared.set(key, gate);
+    const gate = this.table.allOf([any, ...common.map((r) => this.requirementGate(r, -1))]);
+    this.table.shared.set(key, gate);
     return gate;
   }
 
   private serving(instances: readonly number[]): number {
-    return this.logic(
+    return this.table.logic(
       1,
       instances.map((i) => this.instanceWorksGate(i)),
     );
@@ -345,7 +316,7 @@ class Builder {
     const works = this.componentWorks(component);
     const soft = [...this.warmGates(component), ...uses.flatMap((u) => this.usedGates(u, component))];
     const hard = requires.map((r) => this.fullGate(r)).filter((gate) => gate >= 0);
-    this.full[component] = soft.length + hard.length === 0 ? works : this.allOf([works, ...soft, ...hard]);
+    this.full[component] = soft.length + hard.length === 0 ? works : this.table.allOf([works, ...soft, ...hard]);
     return this.full[component]!;
   }
 
@@ -360,11 +331,11 @@ class Builder {
     if (use.type === 'place') return this.requirementGate(use, instance);
     if (use.type === 'component') {
       const warm = this.warmGates(numberOf(this.outline.componentIndex, use.name));
-      return this.allOf([this.requirementGate(use, instance), ...warm]);
+      return this.table.allOf([this.requirementGate(use, instance), ...warm]);
     }
     const gates = use.of.map((part) => this.usedGate(part, instance));
     const need = use.type === 'any' ? 1 : use.type === 'all' ? gates.length : use.count;
-    return this.logic(need, gates);
+    return this.table.logic(need, gates);
   }
 
   /** The requirement met by something that is full; -1 when that says no more than being met. */
@@ -379,7 +350,7 @@ class Builder {
     if (parts.every((gate) => gate < 0)) return -1;
     const gates = parts.map((gate, at) => (gate >= 0 ? gate : this.requirementGate(requirement.of[at]!, -1)));
     const need = requirement.type === 'any' ? 1 : requirement.type === 'all' ? gates.length : requirement.count;
-    return this.logic(need, gates);
+    return this.table.logic(need, gates);
   }
 
   private watchDeepChecks(requirement: Int32Array, readiness: Int32Array): void {
@@ -390,11 +361,11 @@ class Builder {
       const follows = (r: Requirement): boolean =>
         r.type === 'component' &&
         outline.model.components[r.name]!.follows === outline.componentNames[instance.component];
-      requirement[i] = this.allOf(component.requires.map((r) => this.requirementGate(r, i)));
+      requirement[i] = this.table.allOf(component.requires.map((r) => this.requirementGate(r, i)));
       const ahead = component.requires.filter((r) => !follows(r));
-      readiness[i] = this.allOf(ahead.map((r) => this.requirementGate(r, i)));
+      readiness[i] = this.table.allOf(ahead.map((r) => this.requirementGate(r, i)));
       for (const gate of new Set([requirement[i]!, readiness[i]!])) {
-        if (gate >= 0) this.effects[gate]!.push([gateAction.deep, i]);
+        if (gate >= 0) this.table.effects[gate]!.push([gateAction.deep, i]);
       }
     });
   }
@@ -402,36 +373,15 @@ class Builder {
   private watchMonitors(): void {
     this.outline.components.forEach(({ detection }, c) => {
       if (detection.by !== null) {
-        this.effects[this.works[numberOf(this.outline.componentIndex, detection.by)]!]!.push([gateAction.monitor, c]);
+        this.table.effects[this.works[numberOf(this.outline.componentIndex, detection.by)]!]!.push([
+          gateAction.monitor,
+          c,
+        ]);
       }
       for (const witness of detection.witnesses) {
-        this.effects[this.works[numberOf(this.outline.componentIndex, witness)]!]!.push([gateAction.witness, c]);
+        this.table.effects[this.works[numberOf(this.outline.componentIndex, witness)]!]!.push([gateAction.witness, c]);
       }
     });
-  }
-
-  private finish(): Gates {
-    const parents: number[][] = this.children.map(() => []);
-    this.children.forEach((list, gate) => {
-      for (const child of list) parents[child]!.push(gate);
-    });
-    const up = flatten(parents);
-    const effects = flatten(this.effects.map((list) => list.map(([kind]) => kind)));
-    return {
-      count: this.kind.length,
-      kind: Uint8Array.from(this.kind),
-      of: Int32Array.from(this.of),
-      need: Int32Array.from(this.need),
-      children: Int32Array.from(this.children, (list) => list.length),
-      parentStart: up.start,
-      parent: Int32Array.from(up.flat),
-      child: Int32Array.from(parents.flatMap((list, child) => list.map(() => child))),
-      effects: {
-        start: effects.start,
-        kind: Uint8Array.from(effects.flat),
-        thing: Int32Array.from(this.effects.flatMap((list) => list.map(([, thing]) => thing))),
-      },
-    };
   }
 }
 
