@@ -10,9 +10,19 @@ const slow = [
   ...['oracle', 'coverage', 'determinism', 'fuzz'].map((folder) => `test/${folder}/**/*.test.ts`),
   ...['models/models', 'models/whole', 'models/docs', 'random/distributions', 'analysis/independent'],
   ...['engine/any-model', 'engine/load', 'montecarlo/comparison', 'montecarlo/engine', 'web/document/edits'],
-  ...['interrupt', 'checkpoint', 'add', 'analyze', 'compare', 'gate', 'options', 'report', 'run', 'sweep'].map(
-    (command) => `cli/${command}`,
-  ),
+  ...[
+    'interrupt',
+    'checkpoint',
+    'interrupt-others',
+    'add',
+    'analyze',
+    'compare',
+    'gate',
+    'options',
+    'report',
+    'run',
+    'sweep',
+  ].map((command) => `cli/${command}`),
 ].map((name) => (name.startsWith('test/') ? name : `test/${name}.test.ts`));
 
 /** What the studio may load and run: its own files. Styles may stand in elements, which the canvas needs to place them. */
