@@ -1,6 +1,6 @@
 import type { Model } from '../../model/index.ts';
-import { drawTopology, type Drawing } from '../../report/topology/index.ts';
-import { darkPalette, lightPalette, type Palette } from '../../report/figures/index.ts';
+import { drawTopology, type Drawing } from '../../report/topology/draw.ts';
+import { darkPalette, lightPalette, type Palette } from '../../report/figures/palette.ts';
 import type { Positions } from '../document/store.ts';
 
 export function paletteNow(): Palette {

@@ -4,14 +4,16 @@ import type { Results } from '../../results/index.ts';
 import { useStudy, type RunOf } from '../study/study.ts';
 import { notify } from '../ui/notices.ts';
 import { pinDesign, useComparison } from './compare.ts';
-import { asCsv, asHtml, asJson, asMarkdown } from './export.ts';
 
 const have = (): boolean => useStudy.getState().results !== null;
 
-function withResults(act: (results: Results, of: RunOf) => void): () => void {
-  return () => {
+type Forms = typeof import('./export.ts');
+
+/** The forms of an export are loaded when the first is asked for. */
+function withResults(act: (results: Results, of: RunOf, forms: Forms) => void): () => Promise<void> {
+  return async () => {
     const { results, resultsOf } = useStudy.getState();
-    if (results !== null && resultsOf !== null) act(results, resultsOf);
+    if (results !== null && resultsOf !== null) act(results, resultsOf, await import('./export.ts'));
   };
 }
 
@@ -24,7 +26,7 @@ export const readActions: readonly Action[] = [
       words: ['export', 'html', 'pdf', 'print', 'report'],
       enabled: have,
     },
-    run: withResults((results, of) => {
+    run: withResults((results, of, { asHtml }) => {
       download(withEnding(of.fileName, 'report.html'), asHtml(results, of), 'text/html');
     }),
   },
@@ -36,7 +38,7 @@ export const readActions: readonly Action[] = [
       words: ['export', 'results'],
       enabled: have,
     },
-    run: withResults((results, { fileName }) => {
+    run: withResults((results, { fileName }, { asJson }) => {
       download(withEnding(fileName, 'results.json'), asJson(results), 'application/json');
     }),
   },
@@ -48,7 +50,7 @@ export const readActions: readonly Action[] = [
       words: ['export', 'report'],
       enabled: have,
     },
-    run: withResults((results, { fileName }) => {
+    run: withResults((results, { fileName }, { asMarkdown }) => {
       download(withEnding(fileName, 'results.md'), asMarkdown(results, fileName), 'text/markdown');
     }),
   },
@@ -60,7 +62,7 @@ export const readActions: readonly Action[] = [
       words: ['clipboard', 'report'],
       enabled: have,
     },
-    run: withResults((results, { fileName }) => void copy(asMarkdown(results, fileName))),
+    run: withResults((results, { fileName }, { asMarkdown }) => void copy(asMarkdown(results, fileName))),
   },
   {
     ...{
@@ -70,7 +72,7 @@ export const readActions: readonly Action[] = [
       words: ['export', 'table'],
       enabled: have,
     },
-    run: withResults((results, { fileName }) => {
+    run: withResults((results, { fileName }, { asCsv }) => {
       download(withEnding(fileName, 'results.csv'), asCsv(results), 'text/csv');
     }),
   },

@@ -1,4 +1,4 @@
-import { writtenAvailability } from '../../report/index.ts';
+import { writtenAvailability } from '../../report/text/measure.ts';
 import type { Measure } from '../../results/index.ts';
 
 /** The availability so far, given the unavailability: `99.951 %`, `over 99.9 %` while no outage was seen; '' when unknown. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { useEffect } from 'react';
 import { shownKeys } from '../actions/keys.ts';
-import { grouped } from '../../report/index.ts';
+import { grouped } from '../../report/text/layout.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import { estimateInWords } from './estimate.ts';
 import { SettingsPanel } from './settings-panel.tsx';

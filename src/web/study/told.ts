@@ -1,4 +1,4 @@
-import { answer } from '../../report/index.ts';
+import { answer } from '../../report/answer.ts';
 import type { Results } from '../../results/index.ts';
 
 /** The answer in a sentence, for the first service. */

@@ -22,8 +22,11 @@ export class Boundary extends Component<Props, { error: Error | null }> {
     const href = `data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`;
     return (
       <div role="alert" style={{ padding: 24, maxWidth: 640, overflow: 'auto' }}>
-        <h2>{this.props.what} stopped because of a defect</h2>
+        <h2>
+          {this.props.what} {isNotLoaded(error) ? 'could not be loaded' : 'stopped because of a defect'}
+        </h2>
         <p>Your model is safe: it is kept in this browser, and you can save it now.</p>
+        {isNotLoaded(error) && <p>Is the server gone, or the network? Reload the page once it is back.</p>}
         <pre style={{ whiteSpace: 'pre-wrap' }}>{error.message}</pre>
         <p>
           <a href={href} download={fileName}>
@@ -36,4 +39,9 @@ export class Boundary extends Component<Props, { error: Error | null }> {
       </div>
     );
   }
+}
+
+/** Part of the program could not be fetched; browsers have no code for it, only words. */
+function isNotLoaded({ message }: Error): boolean {
+  return /dynamically imported module|module script failed|unable to preload/i.test(message);
 }
