@@ -1,15 +1,13 @@
 import type { System } from '../../system/system.ts';
 import type { Answer, Refusal, Span } from '../../results/index.ts';
-import { longRun } from '../analysis.ts';
-import { explore } from './explore.ts';
-import type { Chain, Effort } from './explore.ts';
+import type { Effort } from './explore.ts';
+import { finest } from './finest.ts';
+import type { Finest, Told } from './finest.ts';
 import { timeToFirst } from './first.ts';
-import { notExponential, whyNoChain } from './refusals.ts';
+import { lasting, whyNoChain } from './refusals.ts';
 import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { stationary } from './stationary.ts';
-import type { Stationary } from './stationary.ts';
-import { meansOver, outagesFrom } from './transient.ts';
+import { meansOver } from './transient.ts';
 
 /** What the chain of a service says, where it is not too large. */
 export function chainAnswer(system: System, service: number, span: Span, effort: Effort): Answer | Refusal {
@@ -17,42 +15,84 @@ export function chainAnswer(system: System, service: number, span: Span, effort:
   const scope = scopeOf(system, service);
   const why = whyNoChain(system, scope);
   if (why.length > 0) return { applies: false, ...about, why };
-  if (fewestStates(system, scope) > effort.states) return { applies: false, ...about, why: [tooMany(effort)] };
-  const chain = explore(system, scope, effort);
-  if (chain === null) return { applies: false, ...about, why: [tooMany(effort)] };
-  const solved = stationary(chain);
-  if (solved === null) return { applies: false, ...about, why: ['it has no single long run, or none that is found'] };
-  const { lives, times } = notExponential(system, scope);
+  if (!effort.partly && fewestStates(system, scope) > effort.states)
+    return { applies: false, ...about, why: [tooMany(effort)] };
+  const found = finest(system, scope, effort);
+  if (found === null) return { applies: false, ...about, why: [tooMany(effort)] };
+  const { chain, longRun } = found;
+  if (longRun === null) return { applies: false, ...about, why: ['it has no single long run, or none that is found'] };
+  const ageless = found.told.some(({ time, fit, phases }) => time.isLife && fit === 'mean' && phases === 1);
   return {
     applies: true,
     ...about,
     size: `${chain.count} states`,
-    assumes: ['every time is exponential, and has no memory'],
-    approximates: approximations(system, scope, lives, times),
+    assumes: [...assumptions(found), ...forEver(lasting(system, scope))],
+    approximates: [...standIns(found), ...converging(found), ...leftOut(found), ...sights(system, scope)],
     values: {
-      longRun: answers(chain, solved),
-      overSpan: lives.length > 0 ? null : meansOver(chain, span),
-      mttffSeconds: lives.length > 0 ? null : timeToFirst(chain),
+      longRun,
+      overSpan: ageless ? null : meansOver(chain, span, effort.arcs),
+      mttffSeconds: ageless ? null : timeToFirst(chain, effort.arcs),
     },
   };
 }
 
-function answers(chain: Chain, { share }: Stationary) {
-  const outages = outagesFrom(chain);
-  let [up, down, frequency] = [0, 0, 0];
-  share.forEach((value, s) => {
-    if (chain.isUp[s]) up += value;
-    else down += value;
-    frequency += value * outages[s];
-  });
-  return longRun(down, frequency, up);
+function assumptions({ told }: Finest): string[] {
+  if (told.every(({ phases }) => phases === 1)) return ['every time is exponential, and has no memory'];
+  return ['every time is exponential or has exponential phases, and remembers the phase it is in'];
 }
 
-function approximations(system: System, scope: Scope, lives: readonly string[], times: readonly string[]): string[] {
-  const { components } = system;
+/** The long run is then that of what is left, which may be nothing. */
+function forEver(faults: readonly string[]): string[] {
+  return faults.length > 0
+    ? [`the long run is what is left in the end, when what can has failed for good: ${faults.join('; ')}`]
+    : [];
+}
+
+/** What stands for the times that have no exact phases. */
+function standIns({ told }: Finest): string[] {
+  const names = (is: (one: Told) => boolean): string =>
+    [...new Set(told.filter(is).map(({ time, phases }) => (phases > 1 ? `${time.name} (${phases})` : time.name)))].join(
+      ', ',
+    );
+  const list: [string, string][] = [
+    [
+      'phases with the same mean and spread stand for (how many)',
+      names(({ fit, phases }) => fit === 'mean and spread' && phases > 1),
+    ],
+    ['equal phases with the same mean stand for (how many)', names(({ fit, phases }) => fit === 'mean' && phases > 1)],
+    [
+      'taken as exponential with the same mean',
+      names(({ time, fit, phases }) => fit !== 'exact' && phases === 1 && !time.isLife),
+    ],
+    [
+      'ageing is left out, lives are exponential with the same mean',
+      names(({ time, fit, phases }) => fit !== 'exact' && phases === 1 && time.isLife),
+    ],
+  ];
+  return list.filter(([, what]) => what !== '').map(([how, what]) => `${how}: ${what}`);
+}
+
+/** How much the last doubling of the phases changed. */
+function converging({ told, change }: Finest): string[] {
+  if (change === null || told.every(({ fit }) => fit === 'exact')) return [];
+  return [`with half as many phases the numbers differ by ${percent(change)}`];
+}
+
+/** What lies beyond the states that were looked into. */
+function leftOut({ chain, longRun, beyond }: Finest): string[] {
+  if (chain.isBeyond === undefined || longRun === null) return [];
+  const share = beyond / longRun.unavailability;
+  return [
+    `only the states visited most are looked into; the others hold ${percent(beyond)} of the time, ${percent(share)} of the unavailability`,
+  ];
+}
+
+function percent(share: number): string {
+  return share < 1e-4 ? 'less than 0.01 %' : `${Number((100 * share).toPrecision(2))} %`;
+}
+
+function sights({ components }: System, scope: Scope): string[] {
   const list: string[] = [];
-  if (times.length > 0) list.push(`taken as exponential with the same mean: ${times.join(', ')}`);
-  if (lives.length > 0) list.push(`ageing is left out, lives are exponential with the same mean: ${lives.join(', ')}`);
   for (const c of scope.components) {
     const isRoled = components.roleStart[c] < components.roleStart[c + 1];
     if (!isRoled || components.monitor[c] < 0 || scope.places.length + scope.hazards.length === 0) continue;
@@ -64,7 +104,7 @@ function approximations(system: System, scope: Scope, lives: readonly string[], 
 }
 
 function tooMany({ states }: Effort): string {
-  return `it has more than ${states} states, or its events too many ways to go`;
+  return `it has more than ${states} states that matter, or its events too many ways to go`;
 }
 
 /** Every role and every kind of thing alone makes a few: what is surely too large is not begun. */

@@ -1,7 +1,8 @@
 import type { Chance } from './chance.ts';
 import { beginHazard, endHazard } from './hazards.ts';
-import { arrive, deliver, endRepair, foundRate, known, refresh, strike } from './repairs.ts';
-import { decide, falseAlarm, finishSwitch, goHome, sightRate, started, switchTime, take, tierStart } from './roles.ts';
+import type { Phases } from './phases.ts';
+import { arrive, checkDelay, deliver, endRepair, known, refresh, strike } from './repairs.ts';
+import { decide, falseAlarm, finishSwitch, goHome, started, switchLaw, take, tierLaw } from './roles.ts';
 import { duty, fitness, job, life, running } from './world.ts';
 import type { World } from './world.ts';
 
@@ -14,50 +15,83 @@ export interface Happening {
 
 /** Everything that can happen next in the state that `world` is in. */
 export function happenings(world: World): Happening[] {
-  const list: Happening[] = [];
-  const add = (rate: number, play: Happening['play']): void => {
-    if (rate > 0) list.push({ rate, play });
-  };
-  ofModes(world, add);
-  ofInstances(world, add);
-  ofRoles(world, add);
-  ofHazards(world, add);
-  ofShared(world, add);
-  return list;
+  const list = new Happenings(world);
+  ofModes(world, list);
+  ofInstances(world, list);
+  ofRoles(world, list);
+  ofHazards(world, list);
+  ofShared(world, list);
+  return list.all;
 }
 
-type Add = (rate: number, play: Happening['play']) => void;
+class Happenings {
+  readonly all: Happening[] = [];
+  private readonly world: World;
 
-function ofModes(world: World, add: Add): void {
-  const { modes, crews } = world.system;
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  add(rate: number, play: Happening['play']): void {
+    if (rate > 0) this.all.push({ rate, play });
+  }
+
+  /** A time in phases, of which `view[at]` is the present one: the next begins, or `play` happens and the first begins. */
+  clock(phases: Phases, view: Int16Array, at: number, play: Happening['play'], speed = 1): void {
+    const now = view[at];
+    const rate = speed * phases.rate[now];
+    const on = phases.on[now];
+    if (on > 0) this.add(rate * on, () => void (view[at] = now + 1));
+    this.add(rate * (1 - on), (world, chance) => {
+      view[at] = 0;
+      play(world, chance);
+    });
+  }
+
+  delay(law: number, view: Int16Array, at: number, play: Happening['play']): void {
+    this.clock(this.world.clocks.delay(law), view, at, play);
+  }
+
+  life(law: number, view: Int16Array, at: number, play: Happening['play'], speed = 1): void {
+    this.clock(this.world.clocks.life(law), view, at, play, speed);
+  }
+}
+
+function ofModes(world: World, list: Happenings): void {
+  const { modes, crews, instances } = world.system;
   for (const mode of world.scope.modes) {
     switch (world.mode[mode]) {
       case life.ageing:
-        add(failureRate(world, mode), (w, chance) => strike(w, mode, chance));
+        if (modes.lifeLaw[mode] < 0) break;
+        list.life(modes.lifeLaw[mode], world.age, mode, (w, chance) => strike(w, mode, chance), ageingOf(world, mode));
         break;
       case life.hidden:
-        add(foundRate(world, mode), (w) => known(w, mode));
+        ofHidden(world, mode, list);
+        break;
+      case life.latent:
+        list.clock(world.clocks.test(instances.component[modes.element[mode]]), world.wait, mode, (w) =>
+          known(w, mode),
+        );
         break;
       case life.waitCrew:
-        if (world.jobs[mode] === job.response) {
-          add(1 / world.mean(crews.responseLaw[modes.crew[mode]]), (w) => arrive(w, mode));
-        }
+        if (world.jobs[mode] !== job.response) break;
+        list.delay(crews.responseLaw[modes.crew[mode]], world.wait, mode, (w) => arrive(w, mode));
         break;
       case life.repair:
-        // A repair that does not hold is done again: as if it took longer.
-        add(modes.repairSuccess[mode] / world.mean(modes.repairLaw[mode]), (w) => endRepair(w, mode));
+        // A repair that does not hold is done again from the beginning.
+        list.delay(modes.repairLaw[mode], world.work, mode, (w, chance) => {
+          if (chance.happens(modes.repairSuccess[mode])) endRepair(w, mode);
+        });
         break;
     }
   }
 }
 
-/** Failures per second of a mode that has not failed. */
-function failureRate(world: World, mode: number): number {
+/** How fast a mode that has not failed ages: 1 is as usual. */
+function ageingOf(world: World, mode: number): number {
   const { modes, instances, components } = world.system;
-  const law = modes.lifeLaw[mode];
-  if (law < 0) return 0;
   const element = modes.element[mode];
-  const base = world.acceleration(element) / world.mean(law);
+  const base = world.acceleration(element);
   if (element >= instances.count) return base;
   if (world.isUnpowered(element)) return 0;
   const component = instances.component[element];
@@ -72,66 +106,96 @@ function failureRate(world: World, mode: number): number {
   return base * share * modes.stress[modes.stressStart[mode] + Math.min(lost, levels - 1)];
 }
 
-function ofInstances(world: World, add: Add): void {
+/** A hidden fault is found by a check, or noticed. What is found at once does not come here. */
+function ofHidden(world: World, mode: number, list: Happenings): void {
+  const { modes, instances, components } = world.system;
+  const component = instances.component[modes.element[mode]];
+  const seen = modes.seen[mode] === 1;
+  const noticed = components.noticedLaw[component];
+  const find = (w: World): void => known(w, mode);
+  if (noticed >= 0 && (!seen || components.monitor[component] >= 0)) list.delay(noticed, world.notice, mode, find);
+  if (seen && checkDelay(world, component) > 0 && world.isWatched(component)) {
+    list.clock(world.clocks.check(component), world.wait, mode, find);
+  }
+}
+
+function ofInstances(world: World, list: Happenings): void {
   const { components, instances } = world.system;
   for (const i of world.scope.instances) {
     if (world.run[i] !== running.starting) continue;
-    add(1 / world.mean(components.startLaw[instances.component[i]]), (w) => {
+    list.delay(components.startLaw[instances.component[i]], world.boot, i, (w) => {
       w.run[i] = running.on;
       refresh(w);
     });
   }
 }
 
-function ofRoles(world: World, add: Add): void {
+function ofRoles(world: World, list: Happenings): void {
   const { components, roles, crews, modes } = world.system;
   for (const role of world.scope.roles) {
     const component = roles.component[role];
     const slot = modes.count + role;
     switch (world.phase[role]) {
       case duty.detect:
-        if (world.sight[role]) add(sightRate(world, role), (w, chance) => decide(w, role, chance));
+        if (world.sight[role]) ofLostSight(world, role, list);
         break;
       case duty.crew:
-        if (world.jobs[slot] === job.response) {
-          add(1 / world.mean(crews.responseLaw[components.switchCrew[component]]), (w) => arrive(w, slot));
-        }
+        if (world.jobs[slot] !== job.response) break;
+        list.delay(crews.responseLaw[components.switchCrew[component]], world.progress, role, (w) => arrive(w, slot));
         break;
       case duty.switching:
-        if (world.stage[role] > 0) add(1 / tierStart(world, role), (w, chance) => started(w, role, chance));
-        else add(1 / switchTime(world, role), (w, chance) => finishSwitch(w, role, chance));
+        if (world.stage[role] > 0) {
+          list.delay(tierLaw(world, role), world.progress, role, (w, chance) => started(w, role, chance));
+        } else list.delay(switchLaw(world, role), world.progress, role, (w, chance) => finishSwitch(w, role, chance));
         break;
       case duty.failed:
-        add(1 / world.mean(components.otherwiseLaw[component]), (w) => take(w, role));
+        list.delay(components.otherwiseLaw[component], world.progress, role, (w) => take(w, role));
         break;
     }
     if (world.failback[role]) {
-      add(1 / world.mean(components.failbackAfterLaw[component]), (w, chance) => goHome(w, role, chance));
+      const law = components.failbackAfterLaw[component];
+      list.delay(law, world.homeward, role, (w, chance) => goHome(w, role, chance));
     }
   }
 }
 
-function ofHazards(world: World, add: Add): void {
-  const { hazards } = world.system;
-  for (const h of world.scope.hazards) {
-    if (world.hazardOn[h]) add(1 / world.mean(hazards.lengthLaw[h]), (w) => endHazard(w, h));
-    else add(1 / world.mean(hazards.gapLaw[h]), (w, chance) => beginHazard(w, h, chance));
+/** The loss of a holder that has no fault is seen by the check, or noticed. */
+function ofLostSight(world: World, role: number, list: Happenings): void {
+  const { components, roles, modes } = world.system;
+  const component = roles.component[role];
+  const seen = components.detectLoss[component] === 1;
+  const noticed = components.noticedLaw[component];
+  const find = (w: World, chance: Chance): void => decide(w, role, chance);
+  if (noticed >= 0 && (!seen || components.monitor[component] >= 0)) {
+    list.delay(noticed, world.notice, modes.count + role, find);
+  }
+  if (seen && checkDelay(world, component) > 0 && world.isWatched(component)) {
+    list.clock(world.clocks.check(component), world.progress, role, find);
   }
 }
 
-function ofShared(world: World, add: Add): void {
+function ofHazards(world: World, list: Happenings): void {
+  const { hazards } = world.system;
+  for (const h of world.scope.hazards) {
+    if (world.hazardOn[h]) list.delay(hazards.lengthLaw[h], world.hazardPhase, h, (w) => endHazard(w, h));
+    else list.life(hazards.gapLaw[h], world.hazardPhase, h, (w, chance) => beginHazard(w, h, chance));
+  }
+}
+
+function ofShared(world: World, list: Happenings): void {
   const { commons, pools, components } = world.system;
   for (const c of world.scope.commons) {
-    add(1 / world.mean(commons.lifeLaw[c]), (w, chance) => {
+    list.life(commons.lifeLaw[c], world.commonPhase, c, (w, chance) => {
       for (let at = commons.modeStart[c]; at < commons.modeStart[c + 1]; at++) strike(w, commons.mode[at], chance);
     });
   }
   for (const pool of world.scope.pools) {
+    // Several are on the way at once: each as if it had no memory.
     const ordered = pools.stock[pool] - world.stock[pool];
-    if (ordered > 0) add(ordered / world.mean(pools.deliveryLaw[pool]), (w) => deliver(w, pool));
+    if (ordered > 0) list.add(ordered / world.mean(pools.deliveryLaw[pool]), (w) => deliver(w, pool));
   }
   for (const component of world.scope.components) {
     const law = components.falseAlarmLaw[component];
-    if (law >= 0) add(1 / world.mean(law), (w, chance) => falseAlarm(w, component, chance));
+    if (law >= 0) list.life(law, world.alarm, component, (w, chance) => falseAlarm(w, component, chance));
   }
 }

@@ -5,7 +5,7 @@ import { stationary } from './stationary.ts';
  * Mean seconds from state 0 to the first outage, Infinity where there is none. Outages are made to end at once in state 0
  * again, at rate 1: the time up per outage of that chain is what is asked for.
  */
-export function timeToFirst(chain: Chain): number | null {
+export function timeToFirst(chain: Chain, arcs = Infinity): number | null {
   if (!chain.isUp[0]) return 0;
   const number = new Int32Array(chain.count).fill(-1);
   const kept: number[] = [0];
@@ -40,8 +40,11 @@ export function timeToFirst(chain: Chain): number | null {
     to: Int32Array.from(to),
     rate: Float64Array.from(rate),
     isUp,
+    ...(chain.isBeyond === undefined
+      ? {}
+      : { isBeyond: Uint8Array.from(isUp, (_, s) => (s === outage ? 0 : chain.isBeyond![kept[s]])) }),
   };
-  const solved = stationary(again);
+  const solved = stationary(again, arcs);
   if (solved === null) return null;
   const up = solved.share.subarray(0, outage).reduce((sum, share) => sum + share, 0);
   return up / solved.share[outage];

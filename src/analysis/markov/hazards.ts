@@ -1,5 +1,6 @@
 import { hazardEffect } from '../../system/system.ts';
 import type { Chance } from './chance.ts';
+import { stateOf } from './lump.ts';
 import { refresh, strike } from './repairs.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +38,10 @@ function chooseHits(world: World, hazard: number, chance: Chance): void {
   const count = hazards.targetStart[hazard + 1] - from;
   if (hazards.hits[hazard] !== 2) {
     const p = hazards.hits[hazard] === 0 ? 1 : hazards.hitsNumber[hazard];
-    for (let at = from; at < from + count; at++) world.hazardHit[at] = chance.happens(p) ? 1 : 0;
+    for (const equals of alikeNow(world, from, from + count)) {
+      const hits = chance.choose(binomial(equals.length, p));
+      equals.forEach((at, n) => (world.hazardHit[at] = n < hits ? 1 : 0));
+    }
     return;
   }
   // One after the other says who is in: each with the share that is left for those not asked yet.
@@ -47,4 +51,29 @@ function chooseHits(world: World, hazard: number, chance: Chance): void {
     world.hazardHit[from + at] = isIn ? 1 : 0;
     if (isIn) wanted--;
   }
+}
+
+/** The targets of a hazard, those together that nothing tells apart just now: only how many of them are hit matters. */
+function alikeNow(world: World, from: number, to: number): number[][] {
+  const { target } = world.system.hazards;
+  const sets = new Map<string, number[]>();
+  for (let at = from; at < to; at++) {
+    const group = world.alike.findIndex((instances) => instances.includes(target[at]));
+    const key = group < 0 ? `${at}` : `${group}: ${stateOf(world, target[at])}`;
+    const set = sets.get(key);
+    if (set === undefined) sets.set(key, [at]);
+    else set.push(at);
+  }
+  return [...sets.values()];
+}
+
+/** Probabilities of 0, 1 .. n hits, each with probability p. */
+function binomial(n: number, p: number): number[] {
+  const weights = [1];
+  for (let k = 0; k < n; k++) {
+    for (let at = weights.length; at >= 0; at--) {
+      weights[at] = (weights[at] ?? 0) * (1 - p) + (weights[at - 1] ?? 0) * p;
+    }
+  }
+  return weights;
 }

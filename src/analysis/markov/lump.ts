@@ -39,9 +39,12 @@ export function lump(world: World, groups: readonly (readonly number[])[]): void
 /** Cells of an instance, in the same order for all that are alike: of its modes, their jobs, of itself, of what hit it. */
 function cellsOf(world: World, instance: number): [view: Int16Array, at: number][] {
   const { instances, hazards } = world.system;
-  const list: [Int16Array, number][] = [[world.run, instance]];
+  const list: [Int16Array, number][] = [
+    [world.run, instance],
+    [world.boot, instance],
+  ];
   for (let m = instances.modeStart[instance]; m < instances.modeStart[instance + 1]; m++) {
-    list.push([world.mode, m], [world.jobs, m]);
+    list.push([world.mode, m], [world.jobs, m], [world.age, m], [world.wait, m], [world.notice, m], [world.work, m]);
   }
   for (const h of world.scope.hazards) {
     for (let at = hazards.targetStart[h]; at < hazards.targetStart[h + 1]; at++) {
@@ -51,7 +54,8 @@ function cellsOf(world: World, instance: number): [view: Int16Array, at: number]
   return list;
 }
 
-function stateOf(world: World, instance: number): string {
+/** What it is in, as text: equal for two that are alike when nothing tells them apart. */
+export function stateOf(world: World, instance: number): string {
   const { modeStart } = world.system.instances;
   let key = cellsOf(world, instance)
     .map(([view, at]) => view[at])

@@ -1,18 +1,22 @@
-import { EXPONENTIAL } from '../../random/codes.ts';
 import { hazardEffect } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
-import { codeOf, isNever, meanOf } from '../laws.ts';
-import { dataNot, modeName } from '../parts/refusals.ts';
+import { isExponential, isNever, meanOf } from '../laws.ts';
+import { dataNot } from '../parts/data-refusals.ts';
+import { loadNot, modeName, upkeepNot } from '../parts/refusals.ts';
 import type { Scope } from './scope.ts';
 
 /** Why a scope is no chain, by the names in the model; empty: it is one. */
 export function whyNoChain(system: System, scope: Scope): string[] {
   const { components, crews, pools, hazards } = system;
-  const why: string[] = [...scope.tree.copies, ...dataNot(system, scope.components)];
+  const why: string[] = [
+    ...scope.tree.copies,
+    ...dataNot(system, scope.components),
+    ...upkeepNot(system, scope.components),
+    ...loadNot(system),
+  ];
   for (const c of scope.components) {
     const name = components.name[c];
     const isRoled = components.roleStart[c] < components.roleStart[c + 1];
-    if (components.standbyTest[c] > 0) why.push(`${name}.detection: faults of standbys wait for a test`);
     if (!isRoled) continue;
     if (components.deep[c]) why.push(`${name}.detection is deep: it looks at what the instance requires`);
     if (components.follows[c] >= 0) why.push(`${name}.follows ties its place to another component`);
@@ -30,65 +34,37 @@ export function whyNoChain(system: System, scope: Scope): string[] {
   return [...why, ...endless(system, scope)];
 }
 
-/** What never ends leaves no long run. */
+/** Times without a mean, and lives whose age a repair does not end: neither has phases. */
 function endless(system: System, scope: Scope): string[] {
-  const { modes, instances, components, commons, hazards } = system;
+  const { modes } = system;
   const why: string[] = [];
+  const hasNoMean = (law: number): boolean => meanOf(system, law) === Infinity && !isNever(system, law);
   for (const mode of scope.modes) {
-    const strikes = modes.lifeLaw[mode] >= 0 || commons.mode.includes(mode) || hazards.strike.includes(mode);
-    if (!strikes) continue;
     const name = modeName(system, mode);
-    const repair = modes.repairLaw[mode];
-    if (isNever(system, repair)) why.push(`${name} is never repaired: there is no long run`);
-    else if (meanOf(system, repair) === Infinity) why.push(`${name}.ttr has no mean`);
-    if (meanOf(system, modes.lifeLaw[mode]) === Infinity) why.push(`${name}.ttf has no mean`);
-    if (modes.repairSuccess[mode] <= 0) why.push(`${name}.repairSuccess is 0: it is never repaired`);
-    if (mode >= modes.ofInstances || modes.seen[mode]) continue;
-    const component = instances.component[modes.element[mode]];
-    if (components.noticedLaw[component] < 0) {
-      why.push(`${name} is never found: ${components.name[component]}.detection does not see it`);
-    }
+    if (hasNoMean(modes.lifeLaw[mode])) why.push(`${name}.ttf has no mean`);
+    if (hasNoMean(modes.repairLaw[mode])) why.push(`${name}.ttr has no mean`);
+    const hasMemory = modes.lifeLaw[mode] >= 0 && !isExponential(system, modes.lifeLaw[mode]);
+    if (modes.renews[mode] === 2 && hasMemory) why.push(`${name}.renews: a repair leaves it as old as it was`);
   }
   return unique(why);
 }
 
-/** Times that are taken as exponential and are not, by their names; lives apart, because they have a memory for long. */
-export function notExponential(system: System, scope: Scope): { lives: string[]; times: string[] } {
-  const { modes, commons, components, crews, pools, hazards } = system;
-  const isOther = (law: number): boolean =>
-    law >= 0 && meanOf(system, law) > 0 && !isNever(system, law) && codeOf(system, law) !== EXPONENTIAL;
-  const lives: string[] = [];
-  const times: string[] = [];
-  const check = (list: string[], law: number, name: string): void => {
-    if (isOther(law)) list.push(name);
-  };
+/** Faults that last for ever once they are there, by the names in the model. */
+export function lasting(system: System, scope: Scope): string[] {
+  const { modes, instances, components, commons, hazards } = system;
+  const list: string[] = [];
   for (const mode of scope.modes) {
-    check(lives, modes.lifeLaw[mode], `${modeName(system, mode)}.ttf`);
-    check(times, modes.repairLaw[mode], `${modeName(system, mode)}.ttr`);
+    const strikes = modes.lifeLaw[mode] >= 0 || commons.mode.includes(mode) || hazards.strike.includes(mode);
+    if (!strikes || isNever(system, modes.lifeLaw[mode])) continue;
+    const name = modeName(system, mode);
+    if (isNever(system, modes.repairLaw[mode])) list.push(`${name} is never repaired`);
+    if (modes.repairSuccess[mode] <= 0) list.push(`${name}.repairSuccess is 0: it is never repaired`);
+    if (mode >= modes.ofInstances || modes.seen[mode]) continue;
+    const component = instances.component[modes.element[mode]];
+    if (components.noticedLaw[component] >= 0) continue;
+    list.push(`${name} is never found: ${components.name[component]}.detection does not see it`);
   }
-  for (const c of scope.commons) check(lives, commons.lifeLaw[c], modeName(system, commons.mode[commons.modeStart[c]]));
-  for (const c of scope.components) {
-    const name = components.name[c];
-    if (components.detectMethod[c] === 2) times.push(`${name}.detection`);
-    check(times, components.detectLaw[c], `${name}.detection`);
-    check(times, components.noticedLaw[c], `${name}.detection.noticed`);
-    check(times, components.startLaw[c], `${name}.start`);
-    check(lives, components.falseAlarmLaw[c], `${name}.detection.falseAlarms`);
-    if (components.roleStart[c] === components.roleStart[c + 1]) continue;
-    check(times, components.switchLaw[c], `${name}.failover.time`);
-    if (components.switchSuccess[c] < 1) check(times, components.otherwiseLaw[c], `${name}.failover.otherwise`);
-    check(times, components.failbackAfterLaw[c], `${name}.failover.failback`);
-    check(times, components.failbackTimeLaw[c], `${name}.failover.failback`);
-    const tiers = components.tierStartLaw.subarray(components.tierStart[c], components.tierStart[c + 1]);
-    for (const law of tiers) check(times, law, `${name}.standby`);
-  }
-  for (const crew of scope.crews) check(times, crews.responseLaw[crew], `crews.${crews.name[crew]}.response`);
-  for (const pool of scope.pools) check(times, pools.deliveryLaw[pool], `spares.${pools.name[pool]}.delivery`);
-  for (const h of scope.hazards) {
-    check(lives, hazards.gapLaw[h], `hazards.${hazards.name[h]}.tbh`);
-    check(times, hazards.lengthLaw[h], `hazards.${hazards.name[h]}.lasts`);
-  }
-  return { lives: unique(lives), times: unique(times) };
+  return unique(list);
 }
 
 function unique(list: readonly string[]): string[] {

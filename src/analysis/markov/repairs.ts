@@ -8,6 +8,7 @@ export function strike(world: World, mode: number, chance: Chance): void {
   if (world.mode[mode] !== life.ageing) return;
   const { modes, instances } = world.system;
   world.mode[mode] = life.hidden;
+  world.age[mode] = 0;
   for (let at = modes.spreadStart[mode]; at < modes.spreadStart[mode + 1]; at++) {
     if (chance.happens(modes.spreadProbability[at])) world.tasks.push({ kind: 'strike', of: modes.spread[at] });
   }
@@ -20,7 +21,13 @@ export function strike(world: World, mode: number, chance: Chance): void {
   }
   stop(world, element);
   refresh(world);
-  if (foundRate(world, mode) === Infinity) known(world, mode);
+  if (isLatent(world, element)) world.mode[mode] = life.latent;
+  else if (foundRate(world, mode) === Infinity) known(world, mode);
+}
+
+/** Faults of this standby wait for a test. */
+function isLatent({ system, role }: World, instance: number): boolean {
+  return role[instance] < 0 && system.components.standbyTest[system.instances.component[instance]] > 0;
 }
 
 function stopInside(world: World, place: number): void {
@@ -33,6 +40,7 @@ function stop(world: World, instance: number): void {
   const { components, instances } = world.system;
   if (world.run[instance] === running.off || !components.starts[instances.component[instance]]) return;
   world.run[instance] = running.stopped;
+  world.boot[instance] = 0;
 }
 
 /** Rate at which a hidden fault is found; Infinity: at once. */
@@ -62,7 +70,9 @@ export function checkDelay({ system }: World, component: number): number {
 
 /** The fault is known: failover may be decided, and its repair be asked for. */
 export function known(world: World, mode: number): void {
-  if (world.mode[mode] !== life.hidden) return;
+  if (world.mode[mode] !== life.hidden && world.mode[mode] !== life.latent) return;
+  world.wait[mode] = 0;
+  world.notice[mode] = 0;
   const { modes, instances } = world.system;
   const element = modes.element[mode];
   let switches = false;
@@ -109,6 +119,8 @@ export function endRepair(world: World, mode: number): void {
   const { modes, instances, places } = world.system;
   const element = modes.element[mode];
   world.mode[mode] = life.ageing;
+  world.work[mode] = 0;
+  if (modes.renews[mode] === 1) renewOthers(world, element);
   if (modes.crew[mode] >= 0 && world.jobs[mode] !== job.none) release(world, modes.crew[mode], mode);
   if (element >= instances.count) {
     const place = element - instances.count;
@@ -118,6 +130,14 @@ export function endRepair(world: World, mode: number): void {
     }
   } else start(world, element);
   refresh(world);
+}
+
+/** The lives of all modes of the element that have not failed begin anew. */
+function renewOthers(world: World, element: number): void {
+  const { instances, places } = world.system;
+  const starts = element < instances.count ? instances.modeStart : places.modeStart;
+  const at = element < instances.count ? element : element - instances.count;
+  for (let mode = starts[at]; mode < starts[at + 1]; mode++) world.age[mode] = 0;
 }
 
 /** Without faults and with power it starts, or stands by switched off. */
@@ -188,9 +208,12 @@ function dispatch(world: World, crew: number): void {
     if (busy.length >= crews.size[crew]) {
       const least = busy.reduce((low, other) => (priority(world, other) < priority(world, low) ? other : low));
       if (!byPriority || priority(world, least) >= priority(world, slot)) return;
-      // Work done is kept; without memory, what is left is as long as the whole.
+      // Work done is kept, and the response begins anew.
       world.jobs[least] = job.queued;
-      if (least < modes.count) world.mode[least] = life.waitCrew;
+      if (least < modes.count) {
+        world.mode[least] = life.waitCrew;
+        world.wait[least] = 0;
+      } else world.progress[least - modes.count] = 0;
       queue.unshift(least);
     }
     queue.splice(queue.indexOf(slot), 1);
@@ -201,6 +224,9 @@ function dispatch(world: World, crew: number): void {
 
 /** Hands on keyboard. */
 export function arrive(world: World, slot: number): void {
+  const { count } = world.system.modes;
+  if (slot < count) world.wait[slot] = 0;
+  else world.progress[slot - count] = 0;
   world.jobs[slot] = job.work;
   world.tasks.push({ kind: 'hands on', of: slot });
 }

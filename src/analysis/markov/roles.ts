@@ -10,6 +10,21 @@ import type { World } from './world.ts';
 export function settleAll(world: World, chance: Chance): void {
   do settleTasks(world, chance);
   while (findAtOnce(world));
+  forget(world);
+}
+
+/** Checks begin again from the first where nobody looks any more; what will not happen has no phase. */
+function forget(world: World): void {
+  const { modes, instances, roles } = world.system;
+  for (const mode of world.scope.modes) {
+    if (world.mode[mode] !== life.hidden || world.wait[mode] === 0) continue;
+    if (!world.isWatched(instances.component[modes.element[mode]])) world.wait[mode] = 0;
+  }
+  for (const role of world.scope.roles) {
+    if (!world.failback[role]) world.homeward[role] = 0;
+    if (world.phase[role] !== duty.detect || world.progress[role] === 0) continue;
+    if (!world.isWatched(roles.component[role])) world.progress[role] = 0;
+  }
 }
 
 function findAtOnce(world: World): boolean {
@@ -45,6 +60,9 @@ function settleTasks(world: World, chance: Chance): void {
       case 'strike':
         strike(world, next.of, chance);
         break;
+      case 'found':
+        known(world, next.of);
+        break;
       case 'repair':
         askForRepair(world, next.of);
         break;
@@ -58,6 +76,13 @@ function settleTasks(world: World, chance: Chance): void {
         goHome(world, next.of, chance);
     }
   }
+}
+
+/** Whatever was under way for the role is over, and something else begins. */
+function enter(world: World, role: number, phase: number): void {
+  world.phase[role] = phase;
+  world.progress[role] = 0;
+  world.notice[world.system.modes.count + role] = 0;
 }
 
 function handsOn(world: World, slot: number, chance: Chance): void {
@@ -76,7 +101,7 @@ function holderChanged(world: World, role: number): void {
   }
   if (phase !== duty.ok) return;
   world.failback[role] = 0;
-  world.phase[role] = duty.detect;
+  enter(world, role, duty.detect);
   world.sight[role] = 0;
   if (world.faults(world.holder[role]) === 0) outOfSight(world, role);
   refresh(world);
@@ -86,6 +111,8 @@ function holderChanged(world: World, role: number): void {
 function outOfSight(world: World, role: number): void {
   if (world.phase[role] !== duty.detect || world.sight[role]) return;
   world.sight[role] = 1;
+  world.progress[role] = 0;
+  world.notice[world.system.modes.count + role] = 0;
   if (sightRate(world, role) === Infinity) world.tasks.push({ kind: 'decide', of: role });
 }
 
@@ -108,11 +135,11 @@ export function decide(world: World, role: number, chance: Chance): void {
   const component = roles.component[role];
   world.sight[role] = 0;
   if (!world.mayDecide(component)) {
-    world.phase[role] = duty.noQuorum;
+    enter(world, role, duty.noQuorum);
     return;
   }
   if (components.manual[component] && components.switchCrew[component] >= 0) {
-    world.phase[role] = duty.crew;
+    enter(world, role, duty.crew);
     askCrew(world, components.switchCrew[component], modes.count + role);
   } else beginSwitch(world, role, chance);
 }
@@ -129,7 +156,7 @@ function beginSwitch(world: World, role: number, chance: Chance): void {
   const target = world.mayDecide(component) ? chooseStandby(world, component) : -1;
   if (target < 0) {
     releasePerson(world, role);
-    world.phase[role] = world.mayDecide(component) ? duty.vacant : duty.noQuorum;
+    enter(world, role, world.mayDecide(component) ? duty.vacant : duty.noQuorum);
     refresh(world);
     return;
   }
@@ -138,13 +165,24 @@ function beginSwitch(world: World, role: number, chance: Chance): void {
 
 /** Best tier first, then the order of the file. */
 function chooseStandby(world: World, component: number): number {
-  const { tierStart, instanceStart } = world.system.components;
+  const { tierStart, instanceStart, standbyTest } = world.system.components;
   for (let tier = 0; tier < tierStart[component + 1] - tierStart[component]; tier++) {
     for (let i = instanceStart[component]; i < instanceStart[component + 1]; i++) {
-      if (world.role[i] < 0 && world.tier[i] === tier && isEligible(world, i)) return i;
+      if (world.role[i] >= 0 || world.tier[i] !== tier) continue;
+      if (isEligible(world, i)) return i;
+      if (standbyTest[component] > 0 && !world.out[i]) reveal(world, i);
     }
   }
   return -1;
+}
+
+/** Faults that nobody knows of are found where a standby with tests is needed. */
+function reveal(world: World, instance: number): void {
+  const { modeStart } = world.system.instances;
+  for (let mode = modeStart[instance]; mode < modeStart[instance + 1]; mode++) {
+    const isUnknown = world.mode[mode] === life.latent || world.mode[mode] === life.hidden;
+    if (isUnknown) world.tasks.push({ kind: 'found', of: mode });
+  }
 }
 
 function isEligible(world: World, instance: number): boolean {
@@ -154,32 +192,36 @@ function isEligible(world: World, instance: number): boolean {
 /** Its tier's start (which a planned move has behind it), then, where it is a switch, the time of one. */
 function switchTo(world: World, role: number, target: number, takesTime: boolean, chance: Chance): void {
   world.target[role] = target;
-  world.phase[role] = duty.switching;
-  const startsUp = world.planned[role] === 0 && tierStart(world, role) > 0;
+  enter(world, role, duty.switching);
+  const startsUp = world.planned[role] === 0 && world.mean(tierLaw(world, role)) > 0;
   // 0: the time of the switch runs; 1: the standby starts first; 2: it starts, and that is all
   world.stage[role] = startsUp ? (takesTime ? 1 : 2) : 0;
   refresh(world);
   if (world.stage[role] === 0 && (!takesTime || switchTime(world, role) === 0)) finishSwitch(world, role, chance);
 }
 
-/** Mean seconds that the standby to which `role` goes needs to start. */
-export function tierStart(world: World, role: number): number {
+/** How long the standby to which `role` goes needs to start. */
+export function tierLaw(world: World, role: number): number {
   const { components, roles } = world.system;
-  const tier = components.tierStart[roles.component[role]] + world.tier[world.target[role]];
-  return world.mean(components.tierStartLaw[tier]);
+  return components.tierStartLaw[components.tierStart[roles.component[role]] + world.tier[world.target[role]]];
 }
 
-/** Mean seconds of the switch of `role`: a planned one is the way home. */
-export function switchTime(world: World, role: number): number {
+/** How long the switch of `role` takes: a planned one is the way home. */
+export function switchLaw(world: World, role: number): number {
   const { components, roles } = world.system;
   const component = roles.component[role];
-  return world.mean(world.planned[role] ? components.failbackTimeLaw[component] : components.switchLaw[component]);
+  return world.planned[role] ? components.failbackTimeLaw[component] : components.switchLaw[component];
+}
+
+function switchTime(world: World, role: number): number {
+  return world.mean(switchLaw(world, role));
 }
 
 /** The standby has started. */
 export function started(world: World, role: number, chance: Chance): void {
   const isAll = world.stage[role] === 2;
   world.stage[role] = 0;
+  world.progress[role] = 0;
   if (isAll || switchTime(world, role) === 0) finishSwitch(world, role, chance);
 }
 
@@ -190,7 +232,7 @@ export function finishSwitch(world: World, role: number, chance: Chance): void {
     take(world, role);
     return;
   }
-  world.phase[role] = duty.failed;
+  enter(world, role, duty.failed);
   world.stage[role] = 0;
   if (world.mean(components.otherwiseLaw[component]) === 0) take(world, role);
 }
@@ -208,7 +250,11 @@ export function take(world: World, role: number): void {
   world.tier[old] = world.tier[instance];
   world.tier[instance] = -1;
   world.run[instance] = running.on;
-  if (world.isCold(old)) world.run[old] = running.off;
+  world.boot[instance] = 0;
+  if (world.isCold(old)) {
+    world.run[old] = running.off;
+    world.boot[old] = 0;
+  }
   world.readConditions();
   if (world.condition[old] !== fitness.lost) world.tasks.push({ kind: 'standby', of: old });
   if (components.quorum[component]) world.tasks.push({ kind: 'contact', of: component });
@@ -221,7 +267,7 @@ function settle(world: World, role: number): void {
   world.planned[role] = 0;
   world.stage[role] = 0;
   world.sight[role] = 0;
-  world.phase[role] = duty.ok;
+  enter(world, role, duty.ok);
   refresh(world);
   if (!isHealthy(world, world.holder[role])) world.tasks.push({ kind: 'holder', of: role });
   planFailback(world, role);
@@ -285,6 +331,7 @@ function planFailback(world: World, role: number): void {
   if (world.phase[role] !== duty.ok || world.holder[role] === home || world.role[home] >= 0) return;
   if (world.failback[role] || !isEligible(world, home) || !isHealthy(world, world.holder[role])) return;
   world.failback[role] = 1;
+  world.homeward[role] = 0;
   if (world.mean(components.failbackAfterLaw[roles.component[role]]) === 0)
     world.tasks.push({ kind: 'home', of: role });
 }

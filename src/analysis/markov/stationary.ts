@@ -10,22 +10,37 @@ export interface Stationary {
 /** States up to which a chain is solved directly: work of the third power. */
 const DIRECT = 500;
 const MOST_SWEEPS = 20_000;
+/** Sweeps without which nothing converges that is worth it */
+const FEWEST_SWEEPS = 100;
 const PRECISION = 1e-13;
 
 /**
  * The long run of a chain, whatever it begins with; null where there is none: several sets of states that it never leaves, or
- * an iteration that does not converge.
+ * an iteration that does not converge while it goes over so many arcs.
  */
-export function stationary(chain: Chain): Stationary | null {
-  const kept = lastingStates(chain);
-  if (kept === null) return null;
+export function stationary(chain: Chain, arcs = Infinity): Stationary | null {
+  const lasting = lastingStates(chain);
+  if (lasting === null) return null;
+  const kept = lasting.filter((s) => !chain.isBeyond?.[s]);
   const number = new Int32Array(chain.count).fill(-1);
   kept.forEach((s, at) => (number[s] = at));
-  const solved = kept.length <= DIRECT ? direct(chain, kept, number) : iterated(chain, kept, number);
+  const solved = kept.length <= DIRECT ? direct(chain, kept, number) : iterated(chain, kept, number, arcs);
   if (solved === null) return null;
   const share = new Float64Array(chain.count);
   kept.forEach((s, at) => (share[s] = solved.share[at]));
+  if (chain.isBeyond !== undefined) addBeyond(chain, share);
   return { share, residual: solved.residual };
+}
+
+/** States that only lead back to where they were entered from hold what flows in, for as long as it stays. */
+function addBeyond({ count, start, to, rate, isBeyond }: Chain, share: Float64Array): void {
+  for (let s = 0; s < count; s++) {
+    if (isBeyond![s]) continue;
+    for (let arc = start[s]; arc < start[s + 1]; arc++) {
+      if (isBeyond![to[arc]]) share[to[arc]] = (share[s] * rate[arc]) / rate[start[to[arc]]];
+    }
+  }
+  scaled(share);
 }
 
 /** The states that the chain ends up in and never leaves, if these can all reach each other. */
@@ -76,7 +91,10 @@ function direct(chain: Chain, kept: readonly number[], number: Int32Array): Stat
   const n = kept.length;
   const a = Array.from({ length: n }, () => new Float64Array(n));
   kept.forEach((s, i) => {
-    for (let arc = chain.start[s]; arc < chain.start[s + 1]; arc++) a[i][number[chain.to[arc]]] += chain.rate[arc];
+    for (let arc = chain.start[s]; arc < chain.start[s + 1]; arc++) {
+      const target = number[chain.to[arc]];
+      if (target >= 0) a[i][target] += chain.rate[arc];
+    }
   });
   for (let k = n - 1; k > 0; k--) {
     let out = 0;
@@ -94,11 +112,12 @@ function direct(chain: Chain, kept: readonly number[], number: Int32Array): Stat
 }
 
 /** Gauss and Seidel, forwards and backwards in turn: what a state holds is what flows in over the rate of flowing out. */
-function iterated(chain: Chain, kept: readonly number[], number: Int32Array): Stationary | null {
+function iterated(chain: Chain, kept: readonly number[], number: Int32Array, arcs: number): Stationary | null {
   const back = reversedRates(chain, kept, number);
   const n = kept.length;
   const share = new Float64Array(n).fill(1 / n);
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+  const most = Math.min(MOST_SWEEPS, Math.max(FEWEST_SWEEPS, Math.floor(arcs / back.to.length)));
+  for (let sweep = 0; sweep < most; sweep++) {
     let change = 0;
     for (let at = 0; at < n; at++) {
       const s = sweep % 2 === 0 ? at : n - 1 - at;
@@ -126,7 +145,9 @@ function reversedRates(chain: Chain, kept: readonly number[], number: Int32Array
   const lists: [number, number][][] = kept.map(() => []);
   kept.forEach((s, i) => {
     for (let arc = chain.start[s]; arc < chain.start[s + 1]; arc++) {
-      lists[number[chain.to[arc]]].push([i, chain.rate[arc]]);
+      const target = number[chain.to[arc]];
+      if (target < 0) continue;
+      lists[target].push([i, chain.rate[arc]]);
       out[i] += chain.rate[arc];
     }
   });

@@ -5,16 +5,17 @@ import type { Chain } from './explore.ts';
 const COARSE = 0.4;
 const FINE = 0.2;
 const TOLERANCE = 1e-3;
-const MOST_SWEEPS = 2000;
+/** Arcs gone over in a course: a second or two. */
+const MOST_WORK = 3e8;
 /** The method of Alexander (1977) with two implicit stages, of second order and stable for any step. */
 const GAMMA = 1 - Math.SQRT1_2;
 
 /**
  * Means of `worth` over the measured time, from state 0, by ever longer implicit steps: for chains too large for more. Null
- * where two courses of steps differ by more than a thousandth.
+ * where two courses of steps differ by more than a thousandth, or where it takes too long.
  */
-export function stepped(chain: Chain, worth: readonly Float64Array[], span: Span): number[] | null {
-  const course = new Course(chain);
+export function stepped(chain: Chain, worth: readonly Float64Array[], span: Span, arcs = Infinity): number[] | null {
+  const course = new Course(chain, Math.min(arcs, MOST_WORK));
   const coarse = course.means(worth, span, COARSE);
   const fine = course.means(worth, span, FINE);
   if (coarse === null || fine === null) return null;
@@ -25,10 +26,13 @@ export function stepped(chain: Chain, worth: readonly Float64Array[], span: Span
 class Course {
   private readonly chain: Chain;
   private readonly out: Float64Array;
+  private work = 0;
+  private readonly most: number;
   private readonly into: { start: Int32Array; from: Int32Array; rate: Float64Array };
 
-  constructor(chain: Chain) {
+  constructor(chain: Chain, most: number) {
     this.chain = chain;
+    this.most = most;
     this.out = new Float64Array(chain.count);
     const lists: [number, number][][] = Array.from({ length: chain.count }, () => []);
     for (let s = 0; s < chain.count; s++) {
@@ -103,7 +107,8 @@ class Course {
     const x = new Float64Array(n);
     for (let s = 0; s < n; s++) x[s] = b[s] / (1 + time * this.out[s]);
     const size = b.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    for (let sweep = 0; this.work < this.most; sweep++) {
+      this.work += from.length + n;
       let change = 0;
       for (let at = 0; at < n; at++) {
         const s = sweep % 2 === 0 ? at : n - 1 - at;

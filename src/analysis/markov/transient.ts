@@ -8,10 +8,39 @@ import { stepped } from './steps.ts';
 const DENSE = 220;
 
 /** Means over the measured time of a study that begins in state 0; null where they are not found with three digits. */
-export function meansOver(chain: Chain, span: Span): OverSpan | null {
+export function meansOver(found: Chain, span: Span, arcs = Infinity): OverSpan | null {
+  const chain = found.isBeyond === undefined ? found : lookedInto(found, found.isBeyond);
   const worth = [downIn(chain), outagesFrom(chain)];
-  const means = chain.count <= DENSE ? squared(chain, worth, span) : stepped(chain, worth, span);
+  // Nothing ever happens: there is no pace to go by.
+  if (chain.start[chain.count] === 0) return overSpan(worth[0][0], worth[1][0]);
+  const means = chain.count <= DENSE ? squared(chain, worth, span) : stepped(chain, worth, span, arcs);
   return means === null ? null : overSpan(means[0], means[1]);
+}
+
+/** Without the states beyond, which hold next to nothing: a way there is a way back at once. */
+function lookedInto({ count, start, to, rate, isUp }: Chain, isBeyond: Uint8Array): Chain {
+  const number = new Int32Array(count).fill(-1);
+  let kept = 0;
+  for (let s = 0; s < count; s++) if (!isBeyond[s]) number[s] = kept++;
+  const starts = [0];
+  const [targets, rates, up]: [number[], number[], number[]] = [[], [], []];
+  for (let s = 0; s < count; s++) {
+    if (isBeyond[s]) continue;
+    for (let arc = start[s]; arc < start[s + 1]; arc++) {
+      if (isBeyond[to[arc]]) continue;
+      targets.push(number[to[arc]]);
+      rates.push(rate[arc]);
+    }
+    starts.push(targets.length);
+    up.push(isUp[s]);
+  }
+  return {
+    count: kept,
+    start: Int32Array.from(starts),
+    to: Int32Array.from(targets),
+    rate: Float64Array.from(rates),
+    isUp: Uint8Array.from(up),
+  };
 }
 
 function downIn({ isUp }: Chain): Float64Array {

@@ -1,19 +1,21 @@
 import { gateKind, hazardEffect } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { meanOf } from '../laws.ts';
+import { Clocks, fullDetail } from './phases.ts';
 import type { Scope } from './scope.ts';
 
 /**
- * One state of a system in which every time is exponential, and how it is read. The rules that change it are in `rules.ts`.
+ * One state of a system in which every time is exponential or has exponential phases, and how it is read. The rules that
+ * change it are in repairs.ts, roles.ts and hazards.ts.
  */
-export const life = { ageing: 0, hidden: 1, waitSpare: 2, waitCrew: 3, response: 4, repair: 5 } as const;
+export const life = { ageing: 0, hidden: 1, waitSpare: 2, waitCrew: 3, response: 4, repair: 5, latent: 6 } as const;
 export const running = { on: 0, off: 1, stopped: 2, starting: 3 } as const;
 export const duty = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, switching: 5, failed: 6 } as const;
 export const job = { none: 0, queued: 1, response: 2, work: 3 } as const;
 /** What an instance is good for: serves, or could; is switched off, and could be started; is of no use. */
 export const fitness = { fit: 0, off: 1, lost: 2 } as const;
 
-/** What tells one state from another; times have no memory. */
+/** What tells one state from another: of times, only the phases they are in. */
 export interface Snapshot {
   cells: Int16Array;
   /** Of crews, then of pools: jobs in their order */
@@ -21,7 +23,8 @@ export interface Snapshot {
 }
 
 export interface Task {
-  kind: 'holder' | 'standby' | 'decide' | 'unreachable' | 'strike' | 'repair' | 'hands on' | 'contact' | 'home';
+  kind:
+    'found' | 'holder' | 'standby' | 'decide' | 'unreachable' | 'strike' | 'repair' | 'hands on' | 'contact' | 'home';
   of: number;
 }
 
@@ -47,22 +50,46 @@ export class World {
   readonly stock: Int16Array;
   readonly hazardOn: Int16Array;
   readonly hazardHit: Int16Array;
+  // Phases of clocks, 0 where they begin.
+  /** Of the life of each mode */
+  readonly age: Int16Array;
+  /** Of each mode: until the check has found it, or a member of the crew has come */
+  readonly wait: Int16Array;
+  /** Of each mode and then each role: until somebody notices */
+  readonly notice: Int16Array;
+  /** Of the repair of each mode; kept while it is interrupted */
+  readonly work: Int16Array;
+  /** Of the start of each instance */
+  readonly boot: Int16Array;
+  /** Of what is under way for each role */
+  readonly progress: Int16Array;
+  readonly homeward: Int16Array;
+  readonly hazardPhase: Int16Array;
+  readonly commonPhase: Int16Array;
+  readonly alarm: Int16Array;
+  /** Every time, in phases */
+  readonly clocks: Clocks;
   queues: number[][];
   /** Derived from the rest: what each instance is good for, and whether it is out of reach */
   readonly condition: Uint8Array;
   readonly out: Uint8Array;
   readonly tasks: Task[] = [];
+  /** Sets of instances that nothing but their states tells apart */
+  alike: readonly (readonly number[])[] = [];
   private readonly gateKnown: Int8Array;
   private readonly childrenOf: number[][];
 
-  constructor(system: System, scope: Scope) {
+  constructor(system: System, scope: Scope, clocks = new Clocks(system, fullDetail)) {
     this.system = system;
     this.scope = scope;
-    const { modes, instances, roles, pools, hazards, crews } = system;
+    this.clocks = clocks;
+    const { modes, instances, roles, pools, hazards, crews, commons, components } = system;
     const sizes = [
       ...[modes.count, instances.count, instances.count, instances.count],
       ...[roles.count, roles.count, roles.count, roles.count, roles.count, roles.count, roles.count],
       ...[modes.count + roles.count, pools.count, hazards.count, hazards.target.length],
+      ...[modes.count, modes.count, modes.count + roles.count, modes.count, instances.count],
+      ...[roles.count, roles.count, hazards.count, commons.count, components.count],
     ];
     this.cells = new Int16Array(sizes.reduce((sum, size) => sum + size, 0));
     let from = 0;
@@ -70,6 +97,8 @@ export class World {
     [this.mode, this.run, this.role, this.tier] = views;
     [this.phase, this.holder, this.target, this.planned, this.stage, this.sight, this.failback] = views.slice(4);
     [this.jobs, this.stock, this.hazardOn, this.hazardHit] = views.slice(11);
+    [this.age, this.wait, this.notice, this.work, this.boot] = views.slice(15);
+    [this.progress, this.homeward, this.hazardPhase, this.commonPhase, this.alarm] = views.slice(20);
     this.queues = Array.from({ length: crews.count + pools.count }, () => []);
     this.condition = new Uint8Array(instances.count);
     this.out = new Uint8Array(instances.count);
@@ -156,7 +185,8 @@ export class World {
     const { hazards, instances } = this.system;
     for (const h of this.scope.hazards) {
       const effect = hazards.effect[h];
-      if (!this.hazardOn[h] || effect === hazardEffect.fail || effect === hazardEffect.accelerate) continue;
+      if (!this.hazardOn[h] || effect === hazardEffect.fail) continue;
+      if (effect === hazardEffect.accelerate || effect === hazardEffect.slow) continue;
       if (effect === hazardEffect.destroy && element < instances.count) continue;
       for (let at = hazards.targetStart[h]; at < hazards.targetStart[h + 1]; at++) {
         if (hazards.target[at] === element && this.hazardHit[at]) return true;
@@ -236,6 +266,8 @@ export class World {
         return this.isServed(of);
       case gateKind.place:
         return !this.isPlaceOut(of);
+      case gateKind.standing:
+        return true;
       default: {
         let count = 0;
         for (const child of this.childrenOf[gate]) if (this.gate(child)) count++;
