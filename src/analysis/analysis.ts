@@ -9,9 +9,15 @@ export function longRun(unavailability: number, perSecond: number, availability 
     downtimePerYearSeconds: unavailability * secondsPerYear,
     outagesPerYear: perSecond * secondsPerYear,
     mtbfSeconds: 1 / perSecond,
-    mutSeconds: availability / perSecond,
-    mdtSeconds: perSecond > 0 ? unavailability / perSecond : 0,
+    mutSeconds: timePerOutage(availability, perSecond),
+    mdtSeconds: timePerOutage(unavailability, perSecond),
   };
+}
+
+/** Without outages it stays for ever in what it is in. */
+function timePerOutage(share: number, perSecond: number): number {
+  if (perSecond > 0) return share / perSecond;
+  return share > 0 ? Infinity : 0;
 }
 
 export function overSpan(unavailability: number, perSecond: number): OverSpan {

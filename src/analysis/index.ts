@@ -1,3 +1,4 @@
 export { analyse, analyseService, quickAnalyses, structuresOf } from './analyse.ts';
-export { kOfN, parallel, renewal, series, standby } from './closed/closed.ts';
-export { compareWithSampled, DISAGREEMENT } from './compare.ts';
+export { kOfN, parallel, renewal, series, standby, timeToFirst } from './closed/closed.ts';
+export { weakPointSuspects } from './weak-points/weak-points.ts';
+export { compareWithSampled, DISAGREEMENT, withComputed } from './compare.ts';

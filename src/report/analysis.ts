@@ -1,7 +1,8 @@
-import type { Answer, Comparison, Importance, Refusal, ServiceAnalysis, Structure } from '../results/index.ts';
+import type { Answer, Importance, Refusal, ServiceAnalysis, Structure } from '../results/index.ts';
+import { accuracy, availability } from './summary/computed.ts';
 import { counted, grouped, listed, oneLine, pad, wrap } from './text/layout.ts';
 import { duration } from './text/measure.ts';
-import { decimalsFor, downPercent, nines, perYear, significant, tinyShare } from './text/numbers.ts';
+import { nines, perYear, significant, tinyShare } from './text/numbers.ts';
 import type { Page } from './text/style.ts';
 import { table } from './text/table.ts';
 
@@ -28,26 +29,6 @@ export function analysisText(services: readonly ServiceAnalysis[], options: Anal
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
-}
-
-/** `exact 99.9791 % (Markov chain, 312 states), z = 0.4`: a computed availability beside the sampled one. */
-export function comparisonText(comparison: Comparison): string {
-  const { analysis, compared } = comparison;
-  const { unavailability } = analysis.values.overSpan!;
-  const worst = compared.reduce((most, { z }) => (Math.abs(z) > Math.abs(most) ? z : most), 0);
-  const z = compared.length === 0 ? '' : `, z = ${worst.toFixed(1)}`;
-  return `${accuracy(analysis)} ${availability(unavailability)} (${analysis.method}, ${analysis.size})${z}`;
-}
-
-/** Said where the computed and the sampled numbers cannot both be right; '' where they can. */
-export function disagreementText(comparison: Comparison): string {
-  if (!comparison.disagrees) return '';
-  const { analysis } = comparison;
-  const [down, outages] = [analysis.values.overSpan!.unavailability, analysis.values.overSpan!.outagesPerYear];
-  return (
-    `${oneLine(analysis.service)}: the simulation disagrees with the ${analysis.method}, which gives ` +
-    `${availability(down)} and ${perYear(outages)} outages a year. One of the two is wrong: please report it.`
-  );
 }
 
 function serviceBlocks(service: ServiceAnalysis, options: AnalysisReportOptions): string[][] {
@@ -119,9 +100,11 @@ function structureBlocks(structure: Structure, page: Page): string[][] {
   return [cutSetLines(structure, page), importanceLines(structure, page)];
 }
 
-function cutSetLines({ cutSets, order, exact }: Structure, page: Page): string[] {
-  if (cutSets.length === 0) return [];
+function cutSetLines(structure: Structure, page: Page): string[] {
+  const { cutSets, order, exact } = structure;
   const { style, width } = page;
+  const larger = largerSets(structure);
+  if (cutSets.length === 0) return larger === '' ? [] : indented(larger, width);
   const columns = [
     { title: 'Down together', align: 'left' as const, rank: 0 },
     { title: 'things', align: 'right' as const, rank: 1 },
@@ -147,7 +130,30 @@ function cutSetLines({ cutSets, order, exact }: Structure, page: Page): string[]
     ...indented(`What takes it down: sets of ${size}, none of which could be left out.${remark}`, width),
     ...table(columns, rows, page),
     ...(left > 0 ? [style.dim(`  and ${counted(left, 'kind')} more; --json has them all`)] : []),
+    ...(larger === '' ? [] : indented(larger, width)),
   ];
+}
+
+/** Sizes of sets told one by one. */
+const MOST_SIZES = 8;
+
+/** How many sets there are beyond those that are listed; '' where there are none. */
+function largerSets({ sizes, order, complete, cutSets }: Structure): string {
+  const larger = sizes.flatMap((count, at) => (count > 0 && at >= order ? [{ count, size: at + 1 }] : []));
+  if (!complete) return `Sets of more than ${counted(sizes.length, 'thing')} are too many to be counted.`;
+  if (larger.length === 0) return '';
+  const told = larger
+    .slice(0, MOST_SIZES)
+    .map(({ count, size }) => `${many(count)} of ${counted(size, 'thing')}`)
+    .join(', ');
+  const rest = larger.length > MOST_SIZES ? ' and so on' : '';
+  const none = cutSets.length === 0 ? `No set of up to ${counted(order, 'thing')} takes it down. ` : '';
+  return `${none}Larger sets, not listed: ${told}${rest}; --order lists larger ones.`;
+}
+
+/** A number of sets, roughly where it is beyond what anybody counts. */
+function many(count: number): string {
+  return count < 1e9 ? grouped(count) : count.toPrecision(2);
 }
 
 /** Sets that differ only in the number of an instance, together: `app#1 and app#2` stands for every pair of app. */
@@ -202,13 +208,4 @@ function indented(sentence: string, width: number, more = ''): string[] {
 
 function methodOf({ method, size }: Answer): string {
   return `${method} (${size})`;
-}
-
-function accuracy({ approximates }: Answer): string {
-  return approximates.length === 0 ? 'exact' : 'near';
-}
-
-function availability(unavailability: number): string {
-  if (unavailability === 0) return '100 %';
-  return downPercent(1 - unavailability, Math.min(10, decimalsFor(unavailability) + 2));
 }

@@ -75,6 +75,10 @@ export interface Structure {
   cutSets: { names: string[]; probability: number }[];
   /** Sets of up to so many elements are all there. */
   order: number;
+  /** How many sets there are of 1, 2, 3 ... elements. */
+  sizes: number[];
+  /** They are counted to the last: none is larger than `sizes` tells. Else only those of so many elements are. */
+  complete: boolean;
   importance: Importance[];
 }
 
@@ -105,8 +109,19 @@ export interface Compared {
   z: number;
 }
 
-export interface Comparison {
-  analysis: Answer;
+/** What was computed of a service beside a study of it, as means over the measured time of the study. */
+export interface ComputedResult {
+  method: AnalysisMethod;
+  /** As in `Answer`; empty `approximates`: exact but for rounding */
+  size: string;
+  assumes: string[];
+  approximates: string[];
+  unavailability: number;
+  downtimePerYearSeconds: number;
+  outagesPerYear: number;
+  /** Null where it is not known, or there is no outage ever */
+  mttffSeconds: number | null;
+  /** Against the sampled numbers; empty where there are too few outages to judge by, or the computed ones are only near. */
   compared: Compared[];
   /** One of the sampled numbers is too far off to be chance: one of the two routes is wrong. */
   disagrees: boolean;

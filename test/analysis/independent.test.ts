@@ -274,7 +274,7 @@ describe('what is refused is named', () => {
       'unit.failover takes time',
     ],
     ['{ unit: { mttf: 9h, mttr: 1h, start: 5s } }', '', 'unit.start'],
-    ['{ unit: { failures: { stop: { mttf: 9h, mttr: never } } } }', '', 'unit.stop is never repaired'],
+    ['{ unit: { mttf: 9h, ttr: { pareto: { shape: 1, min: 1h } } } }', '', 'unit.failure.ttr has no mean'],
     [
       '{ unit: { mttf: 9h, mttr: 1h } }',
       'hazards: { storm: { every: 9h, lasts: 1h, targets: [unit], effect: accelerate 2x } }',

@@ -6,6 +6,7 @@ import type { Alone } from '../parts/elements.ts';
 import { whyNotIndependent } from '../parts/refusals.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
 import type { Diagram } from './diagram.ts';
+import { timeToFirstOutage } from './first.ts';
 import { outageFrequency, probability } from './probability.ts';
 
 /** Nodes of a diagram beyond which none is made; its third power stays below 2^53. */
@@ -27,13 +28,13 @@ export function diagramAnswer(
   const values = {
     longRun: longRun(probability(diagram, shares), outageFrequency(diagram, shares)),
     overSpan: isMemoryless(elements) ? meanOver(diagram, elements, span) : null,
-    mttffSeconds: null,
+    mttffSeconds: timeToFirstOutage(system, diagram, elements),
   };
   return {
     applies: true,
     ...about,
     size: `${diagram.count} nodes, ${tree.elements.length} things that fail`,
-    assumes: assumptions(elements),
+    assumes: assumptions(tree, elements),
     approximates: approximations(system, tree, elements),
     values,
   };
@@ -49,12 +50,21 @@ function isMemoryless(elements: readonly Alone[]): boolean {
   return elements.flat().every((part) => part.memoryless);
 }
 
-export function assumptions(elements: readonly Alone[]): string[] {
-  const independent = 'failures and repairs are independent of each other, and no repair waits for another';
-  return isMemoryless(elements)
-    ? [independent]
-    : [independent, 'lives depend on age: the numbers are those of the long run, after many lives'];
+export function assumptions(tree: FailureTree, elements: readonly Alone[]): string[] {
+  const list = ['failures and repairs are independent of each other, and no repair waits for another'];
+  if (!isMemoryless(elements))
+    list.push('lives depend on age: the numbers are those of the long run, after many lives');
+  const lasting = tree.elements.filter((_, e) => elements[e].some(({ down }) => down === Infinity));
+  if (lasting.length > 0) {
+    const names = lasting.slice(0, MOST_NAMES).map(({ name }) => name);
+    const more = lasting.length > names.length ? ' and others' : '';
+    list.push(`what is never repaired has failed in the long run: ${names.join(', ')}${more}`);
+  }
+  return list;
 }
+
+/** Names told one by one. */
+const MOST_NAMES = 6;
 
 export function approximations(system: System, tree: FailureTree, elements: readonly Alone[]): string[] {
   const checked = new Set<string>();

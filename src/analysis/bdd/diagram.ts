@@ -12,6 +12,8 @@ export interface Diagram {
   element: Int32Array;
   high: Int32Array;
   low: Int32Array;
+  /** By element: when it is asked about; 0 first */
+  level: Int32Array;
 }
 
 /** The diagram of a tree, or null where it would take more nodes than `limit`, in each of several orders of the elements. */
@@ -141,6 +143,8 @@ class Builder {
     const high = pick((n) => number[this.high[n]]);
     const low = pick((n) => number[this.low[n]]);
     const element = pick((n) => this.order[this.level[n]]);
-    return { top: number[top], count: kept.length + 2, element, high, low };
+    const level = new Int32Array(this.order.length);
+    this.order.forEach((e, at) => (level[e] = at));
+    return { top: number[top], count: kept.length + 2, element, high, low, level };
   }
 }

@@ -40,10 +40,3 @@ export function birnbaum(diagram: Diagram, shares: Pick<Shares, 'down' | 'up'>):
 export function outageFrequency(diagram: Diagram, shares: Shares): number {
   return birnbaum(diagram, shares).reduce((sum, critical, e) => sum + critical * shares.frequency[e], 0);
 }
-
-/** Value of the function when just these elements are down. */
-export function isDown({ element, high, low, top }: Diagram, failed: ReadonlySet<number>, from = top): boolean {
-  let at = from;
-  while (at > 1) at = failed.has(element[at]) ? high[at] : low[at];
-  return at === 1;
-}

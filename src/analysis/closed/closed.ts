@@ -65,6 +65,28 @@ function upDistribution(parts: readonly Behaviour[]): number[] {
   return probability;
 }
 
+/** Equal units, all exponential, of which `needed` are needed; each is repaired by itself, `down` Infinity: never. */
+export interface Units {
+  units: number;
+  needed: number;
+  up: number;
+  down: number;
+}
+
+/**
+ * Mean seconds from all-up until too few are up: the steps of a birth and death process (Barlow and Proschan 1975). From i
+ * broken ones to the next takes a failure, and every repair before it goes back one step; sums of positive numbers alone.
+ */
+export function timeToFirst({ units, needed, up, down }: Units): number {
+  let [step, total] = [0, 0];
+  for (let broken = 0; broken <= units - needed; broken++) {
+    const failing = (units - broken) / up;
+    step = (1 + (broken / down) * step) / failing;
+    total += step;
+  }
+  return total;
+}
+
 /** Equal units of which one serves and the others wait, all times exponential. */
 export interface Standby {
   units: number;

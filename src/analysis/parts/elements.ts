@@ -32,7 +32,8 @@ function alone(system: System, { kind, index }: Element): AloneUpDown[] {
     case 'common cause': {
       const { down, downSquare } = modeAlone(system, commons.mode[commons.modeStart[index]]);
       const up = system.laws[commons.lifeLaw[index] + 1];
-      return [{ up, down, downSquare, memoryless: false, lattice: false, downExponential: false, grid: false }];
+      const life = commons.lifeLaw[index];
+      return [{ life, up, down, downSquare, memoryless: false, lattice: false, downExponential: false, grid: false }];
     }
   }
 }
@@ -70,14 +71,16 @@ export function sharesAt(elements: readonly Alone[], time: number): Shares {
   return shares(elements, ({ up, down, downSquare }) => {
     const cycle = up + down;
     const residual = downSquare / (2 * down);
-    const u = (down / cycle) * -expm1((-time * cycle) / (up * residual));
+    // What is never repaired is down once it has failed.
+    const u = down < Infinity ? (down / cycle) * -expm1((-time * cycle) / (up * residual)) : -expm1(-time / up);
     return { u, a: 1 - u, f: (1 - u) / up };
   });
 }
 
-/** Longest time it takes an element to forget that it began new and up, seconds. */
+/** Longest time it takes an element to forget that it began new and up, or to fail for good, seconds. */
 export function settlingTime(elements: readonly Alone[]): number {
-  return elements.flat().reduce((longest, { down, downSquare }) => Math.max(longest, downSquare / (2 * down)), 0);
+  const settles = ({ up, down, downSquare }: AloneUpDown): number => (down < Infinity ? downSquare / (2 * down) : up);
+  return elements.flat().reduce((longest, part) => Math.max(longest, settles(part)), 0);
 }
 
 function shares(elements: readonly Alone[], of: (part: AloneUpDown) => { u: number; a: number; f: number }): Shares {

@@ -3,6 +3,8 @@ import { isExponential, isZero, mayBeLattice, meanOf, varianceOf } from '../laws
 
 /** One failure mode, common cause or hazard by itself: up for a life, down until it is repaired or over. */
 export interface AloneUpDown {
+  /** Law of the time up */
+  life: number;
   /** Mean seconds up and down; Infinity: never fails, is never repaired */
   up: number;
   down: number;
@@ -76,11 +78,17 @@ function upDown(system: System, lifeLaw: number, delays: readonly Delay[]): Alon
   const variance = real.reduce((sum, delay) => sum + delay.variance, 0);
   const hasDensity = (law: number): boolean => law >= 0 && !mayBeLattice(system, law);
   return {
+    life: lifeLaw,
     up: lifeLaw < 0 ? Infinity : meanOf(system, lifeLaw),
     down,
-    downSquare: variance + down * down,
+    downSquare: down < Infinity ? variance + down * down : Infinity,
     memoryless: lifeLaw < 0 || isExponential(system, lifeLaw),
-    lattice: lifeLaw >= 0 && !isZero(system, lifeLaw) && ![lifeLaw, ...real.map((d) => d.law)].some(hasDensity),
+    // What is never repaired has no rhythm.
+    lattice:
+      down < Infinity &&
+      lifeLaw >= 0 &&
+      !isZero(system, lifeLaw) &&
+      ![lifeLaw, ...real.map((d) => d.law)].some(hasDensity),
     downExponential: real.length === 1 && real[0].law >= 0 && isExponential(system, real[0].law),
     grid: real.some((delay) => delay.grid),
   };

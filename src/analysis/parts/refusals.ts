@@ -1,6 +1,7 @@
-import { dataEffect, hazardEffect, replication } from '../../system/system.ts';
+import { hazardEffect, routingPolicy } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { isExponential, isNever, meanOf } from '../laws.ts';
+import { dataNot } from './data-refusals.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
 
 /**
@@ -18,6 +19,8 @@ export function whyNotIndependent(system: System, tree: FailureTree): string[] {
     ...tree.places.flatMap((place) => whyPlaceNot(system, place)),
     ...hazardsNot(system, tree),
     ...dataNot(system, tree.components),
+    ...upkeepNot(system, tree.components),
+    ...loadNot(system),
   ].filter((sentence, at, all) => all.indexOf(sentence) === at);
 }
 
@@ -85,10 +88,10 @@ function whyModeNot(system: System, mode: number): string[] {
   const name = modeName(system, mode);
   const why: string[] = [];
   const life = modes.lifeLaw[mode];
-  if (isNever(system, modes.repairLaw[mode])) why.push(`${name} is never repaired: there is no long run`);
-  else if (meanOf(system, modes.repairLaw[mode]) === Infinity) why.push(`${name}.ttr has no mean`);
+  if (!isNever(system, modes.repairLaw[mode]) && meanOf(system, modes.repairLaw[mode]) === Infinity) {
+    why.push(`${name}.ttr has no mean`);
+  }
   if (meanOf(system, life) === Infinity) why.push(`${name}.ttf has no mean`);
-  if (modes.repairSuccess[mode] <= 0) why.push(`${name}.repairSuccess is 0: it is never repaired`);
   if (modes.stressStart[mode] < modes.stressStart[mode + 1]) {
     why.push(`${name}.stress: instances fail faster while others are lost`);
   }
@@ -98,9 +101,8 @@ function whyModeNot(system: System, mode: number): string[] {
   if (ageMatters(system, mode)) why.push(`${name}.renews: a repair leaves or resets the age of a life with memory`);
   if (mode >= modes.ofInstances) return why;
   const component = instances.component[modes.element[mode]];
-  if (!modes.seen[mode] && components.noticedLaw[component] < 0) {
-    why.push(`${name} is never found: ${components.name[component]}.detection does not see it`);
-  } else if (components.monitor[component] >= 0) {
+  const isFound = modes.seen[mode] === 1 || components.noticedLaw[component] >= 0;
+  if (isFound && components.monitor[component] >= 0) {
     why.push(`${components.name[component]}.detection stops while its monitor is down`);
   }
   return why;
@@ -169,7 +171,7 @@ function hazardsNot(system: System, tree: FailureTree): string[] {
   const struck = (mode: number): boolean => read.has(modes.element[mode]);
   const why: string[] = [];
   for (let h = 0; h < hazards.count; h++) {
-    if (hazards.gapLaw[h] < 0) continue;
+    if (hazards.gapLaw[h] < 0 || hazards.effect[h] === hazardEffect.slow) continue;
     const from = hazards.targetStart[h];
     const to = hazards.targetStart[h + 1];
     const strikes = hazards.strike.subarray(hazards.strikeStart[from], hazards.strikeStart[to]);
@@ -195,25 +197,31 @@ function hazardsNot(system: System, tree: FailureTree): string[] {
   return why;
 }
 
-/** Data changes who may serve where copies have to catch up, or nothing but a backup is left. */
-export function dataNot(system: System, relevant: readonly number[]): string[] {
-  const { datasets, components, instances, modes, hazards } = system;
+/** Load changes what is up where something collapses under it, or where instances come and go with it. */
+export function loadNot({ loads, components, routes }: System): string[] {
+  if (loads === null) return [];
+  const { component, overload } = loads.stations;
   const why: string[] = [];
-  const losesData = (effect: number): boolean => effect !== dataEffect.none;
-  const fromOutside =
-    modes.data.subarray(modes.ofInstances).some(losesData) ||
-    hazards.effect.some((effect) => effect === hazardEffect.destroy || effect === hazardEffect.corrupt);
-  for (let d = 0; d < datasets.count; d++) {
-    const component = datasets.component[d];
-    if (!relevant.includes(component)) continue;
-    const name = `${components.name[component]}.data`;
-    const own = modes.data.subarray(instances.modeStart[datasets.first[d]], instances.modeStart[datasets.end[d]]);
-    if (fromOutside || own.some(losesData) || datasets.volatile[d])
-      why.push(`${name} can be lost, and its restore takes time`);
-    const moves = components.roleStart[component] < components.roleStart[component + 1];
-    if (datasets.replication[d] !== replication.none || moves) {
-      why.push(`${name}: a copy that is behind does not serve until it has caught up`);
-    }
+  routes?.routers.component.forEach((router, r) => {
+    if (routes.routers.policy[r] !== routingPolicy.failover) return;
+    why.push(`${components.name[router]}.routing: requests move to another place when a loss is known`);
+  });
+  overload.at.forEach((at, station) => {
+    if (at < Infinity) why.push(`${components.name[component[station]]}.overload: it can collapse under its load`);
+  });
+  for (const scaled of loads.scaling?.component ?? []) {
+    why.push(`${components.name[scaled]}.autoscale: its instances come and go with the load`);
   }
   return why;
+}
+
+/** Maintenance and drills come by the calendar, and depend on what is up. */
+export function upkeepNot({ upkeeps, instances }: System, relevant: readonly number[]): string[] {
+  if ((upkeeps ?? null) === null) return [];
+  const { name, isDrill, everyLaw, target, targetStart } = upkeeps!;
+  return name.flatMap((each, u) => {
+    const targets = target.subarray(targetStart[u], targetStart[u + 1]);
+    const concerned = everyLaw[u] >= 0 && targets.some((i) => relevant.includes(instances.component[i]));
+    return concerned ? [`${isDrill[u] ? 'drills' : 'maintenance'}.${each} comes by the calendar`] : [];
+  });
 }

@@ -137,7 +137,13 @@ class Reader {
         this.copies.add(`${components.name[datasets.component[of]]}.data takes writes only with enough copies in sync`);
         return this.enough(datasets.first[of], datasets.end[of], datasets.minInSync[of]);
       }
+      case gateKind.reached: {
+        const { component, any } = this.system.routes!.routers;
+        this.unsaid.add(`${components.name[component[of]]}.routing leads all requests to one place at a time`);
+        return this.gate(any[of]);
+      }
       case gateKind.warm:
+      case gateKind.standing:
         return -1;
       default:
         return this.readLogic(gate);
@@ -223,7 +229,8 @@ class Reader {
     const list: number[] = [];
     for (let h = 0; h < hazards.count; h++) {
       const effect = hazards.effect[h];
-      if (effect === hazardEffect.accelerate || effect === hazardEffect.corrupt || hazards.gapLaw[h] < 0) continue;
+      const isHarmless = effect === hazardEffect.accelerate || effect === hazardEffect.slow;
+      if (isHarmless || effect === hazardEffect.corrupt || hazards.gapLaw[h] < 0) continue;
       for (let at = hazards.targetStart[h]; at < hazards.targetStart[h + 1]; at++) {
         if (hazards.target[at] !== element) continue;
         if (hazards.hits[h] !== 0) this.unsaid.add(`hazards.${hazards.name[h]} hits only some of its targets`);

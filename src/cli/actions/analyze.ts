@@ -17,7 +17,7 @@ export async function analyze(path: string, options: AnalyzeOptions): Promise<nu
   const names = servicesOf(model, options.service);
   const system = compile(model);
   const span = { warmupSeconds: model.study.warmup, horizonSeconds: model.study.horizon };
-  const services = names.map((name) => analyseService(system, system.services.name.indexOf(name), span));
+  const services = names.map((name) => analyseService(system, system.services.name.indexOf(name), span, options.order));
   if (options.json) {
     const { name, fingerprint } = system;
     const about = {
