@@ -1,0 +1,2 @@
+export { findWeakPoints } from './find.ts';
+export type { WeakPointOptions } from './find.ts';

@@ -1,0 +1,158 @@
+import { createStrikePlayer } from '../../engine/index.ts';
+import type { Aftermath, Repairs, StrikeAt, StrikePlayer } from '../../engine/index.ts';
+import { addValue, emptyMoments, type Moments } from '../../lib/statistics/index.ts';
+import type { AsModelled, HeldBack, Lengths, PhaseName } from '../../results/index.ts';
+import { phases } from '../../system/system.ts';
+import type { System } from '../../system/system.ts';
+
+const DAY = 86_400;
+/** Share of the golden section and of the plastic number: their multiples fall evenly into 0 .. 1. */
+const GOLDEN = 0.618033988749895;
+const PLASTIC = 0.754877666246693;
+
+/** With everything as modelled. */
+export interface Real {
+  told: AsModelled;
+  /** Down time of each play that ends, times its weight */
+  down: Moments;
+  /** How much longer it was down than the fault was there, times its weight; null: some fault did not end */
+  beyond: Moments | null;
+}
+
+/** What strikes in a play, by its number: groups one after the other. */
+export type Strikes = (play: number) => readonly (readonly StrikeAt[])[];
+
+/**
+ * Plays of one service. Play k has the luck of trial k whatever strikes, so that what is struck is all that differs; the
+ * moments are spread evenly over the week, and over whatever comes round less often.
+ */
+export class Plays {
+  private readonly service: number;
+  private readonly players: Record<Repairs, StrikePlayer>;
+  private readonly period: number;
+  private readonly movable: { component: number; share: number }[];
+
+  constructor(system: System, service: number, seed: string) {
+    this.service = service;
+    this.players = {
+      'as modelled': createStrikePlayer(system, seed, 'as modelled'),
+      'held back': createStrikePlayer(system, seed, 'held back'),
+    };
+    this.period = longestRound(system);
+    this.movable = movable(system);
+  }
+
+  /** With repairs held back for ever. `moving`: roles are where failovers may have left them. */
+  held(strikes: Strikes, plays: number, moving: boolean): HeldBack {
+    let stays = 0;
+    let [all, staying] = [0, 0];
+    const back: Weighed[] = [];
+    this.each('held back', { strikes, plays, moving }, ({ staysDown, downSeconds: seconds, weight }) => {
+      all += weight;
+      if (staysDown) {
+        stays++;
+        staying += weight;
+      } else if (seconds > 0) back.push({ seconds, weight });
+    });
+    return { plays, stays, share: stays === plays ? 1 : staying / all, back: lengthsOf(back) };
+  }
+
+  /** With everything as modelled, and the down time of each play that ends, times its weight. */
+  asModelled(strikes: Strikes, plays: number, moving: boolean, gap?: number): Real {
+    const lengths: Weighed[] = [];
+    const sums = new Float64Array(phases.length);
+    const down = emptyMoments();
+    let beyond: Moments | null = emptyMoments();
+    let [endless, outages, all, hurting] = [0, 0, 0, 0];
+    this.each('as modelled', { strikes, plays, moving, gap }, (after) => {
+      const { downSeconds: seconds, staysDown, weight } = after;
+      all += weight;
+      if (staysDown || after.faultSeconds === Infinity) beyond = null;
+      // What differs by less is rounding.
+      const differs = Math.abs(seconds - after.faultSeconds) > 1e-6 * seconds;
+      if (beyond !== null) addValue(beyond, differs ? weight * (seconds - after.faultSeconds) : 0);
+      if (staysDown) endless++;
+      else addValue(down, weight * seconds);
+      if (seconds > 0 && !staysDown) lengths.push({ seconds, weight });
+      if (seconds > 0 || staysDown) {
+        outages++;
+        hurting += weight;
+      }
+      for (let at = 0; at < sums.length; at++) sums[at]! += weight * after.phases[at]!;
+    });
+    const spent = Object.fromEntries(phases.map((name, at) => [name, sums[at]! / plays])) as Record<PhaseName, number>;
+    const share = outages === plays ? 1 : hurting / all;
+    return { told: { plays, outages, share, endless, down: lengthsOf(lengths), phases: spent }, down, beyond };
+  }
+
+  private each(
+    repairs: Repairs,
+    { strikes, plays, moving, gap }: { strikes: Strikes; plays: number; moving: boolean; gap?: number },
+    then: (after: Aftermath) => void,
+  ): void {
+    for (let play = 0; play < plays; play++) {
+      const at = DAY + Math.floor(fraction((play + 0.5) * GOLDEN) * this.period);
+      const moved = moving ? this.moved(play) : [];
+      const groups = strikes(play);
+      then(this.players[repairs].play({ trial: play, service: this.service, moved, at, groups, gap }));
+    }
+  }
+
+  /** Components whose roles are not where they began: each in the share of plays in which they are elsewhere in the long run. */
+  private moved(play: number): number[] {
+    return this.movable.filter(({ share }, place) => evenly(play, place + 1) < share).map(({ component }) => component);
+  }
+
+  /** Whether where roles are makes a difference between plays. */
+  get moves(): boolean {
+    return this.movable.length > 0;
+  }
+}
+
+/** Components whose roles wander: they fail over and are not sent back. In the long run every instance has them as often. */
+function movable({ components }: System): { component: number; share: number }[] {
+  const list: { component: number; share: number }[] = [];
+  for (let component = 0; component < components.count; component++) {
+    const roles = components.roleStart[component + 1]! - components.roleStart[component]!;
+    const instances = components.instanceStart[component + 1]! - components.instanceStart[component]!;
+    const stays = components.failbackAfterLaw[component]! >= 0 || components.follows[component]! >= 0;
+    if (roles === 0 || stays || components.switchSuccess[component] === 0) continue;
+    list.push({ component, share: (instances - roles) / instances });
+  }
+  return list;
+}
+
+/** A week, or whatever comes round in a longer time, seconds. */
+function longestRound({ components, datasets }: System): number {
+  const rounds = [...components.standbyTest, ...datasets.backupEvery].filter((round) => round < Infinity);
+  return Math.max(7 * DAY, ...rounds);
+}
+
+/** Numbers 0 to 1 by play, spread evenly, another sequence for each `place` from 1. */
+export function evenly(play: number, place: number): number {
+  return fraction((play + 0.5) * fraction(place * PLASTIC));
+}
+
+function fraction(x: number): number {
+  return x - Math.floor(x);
+}
+
+interface Weighed {
+  seconds: number;
+  weight: number;
+}
+
+function lengthsOf(all: Weighed[]): Lengths | null {
+  if (all.length === 0) return null;
+  const sorted = [...all].sort((a, b) => a.seconds - b.seconds);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  const at = (share: number): number => {
+    let below = 0;
+    for (const { seconds, weight } of sorted) {
+      below += weight;
+      if (below >= share * total) return seconds;
+    }
+    return sorted.at(-1)!.seconds;
+  };
+  return { count: sorted.length, median: at(0.5), p95: at(0.95), max: sorted.at(-1)!.seconds };
+}

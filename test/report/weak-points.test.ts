@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { weakPointSuspects } from '../../src/analysis/index.ts';
+import { compile } from '../../src/model/compile/index.ts';
+import { parseModel } from '../../src/model/index.ts';
+import { findWeakPoints } from '../../src/montecarlo/index.ts';
+import {
+  htmlReport,
+  lightPalette,
+  markdown,
+  plainStyle,
+  setRows,
+  weakPointsFigure,
+  weakPointsInWords,
+  weakPointsMarkdown,
+  weakPointsText,
+} from '../../src/report/index.ts';
+import type { ServiceWeakPoints, WeakPoint, WeakThing } from '../../src/results/index.ts';
+import { readXml } from './figures/markup.ts';
+import { shopResults } from './fixture.ts';
+
+const page = { width: 100, style: plainStyle, name: 'Shop', replay: 'nines spof shop.yaml --seed 1' };
+
+function thing(name: string, more: Partial<WeakThing> = {}): WeakThing {
+  return { kind: 'instance', name, type: '', mode: '', state: null, place: '', of: 1, all: 1, inState: 1, ...more };
+}
+
+/** Something that keeps the service down for an hour, once a year. */
+function point(things: WeakThing[], more: Partial<WeakPoint> = {}): WeakPoint {
+  return {
+    ...{ things, count: 1, verdict: 'stays down', byStructure: true, perYear: 1, probability: 0.0001, worse: null },
+    held: { plays: 400, stays: 400, share: 1, back: null },
+    asModelled: null,
+    downPerYear: { seconds: 3600, low: 3000, high: 4200, confidence: 0.95, method: 'skewed', basis: 'played' },
+    cause: null,
+    ...more,
+  };
+}
+
+function found(singles: WeakPoint[], sets: WeakPoint[] = []): ServiceWeakPoints {
+  const searched = [
+    { size: 2, byStructure: sets.length, played: sets.length, structureWhole: true, others: 3, tried: 3 },
+  ];
+  return {
+    ...{ service: 'shop', seed: '1', plays: 400, setPlays: 40, order: 2, singles, sets, searched, leavesOut: [] },
+  };
+}
+
+const inWords = (all: ServiceWeakPoints): string => weakPointsInWords(all, (name) => name).join(' ');
+
+describe('weak points in words', () => {
+  test('names single points of failure, and what would be one if it ever failed', () => {
+    const text = inWords(found([point([thing('cache', { mode: 'crash' })]), point([thing('db')], { perYear: null })]));
+    expect(text).toContain('shop has 1 single point of failure: cache crash.');
+    expect(text).toContain('It could not do without db either: nothing is written that takes it down.');
+  });
+
+  test('never says that there is none without saying how many were tried', () => {
+    const text = inWords(found([point([thing('app')], { verdict: 'no outage' })]));
+    expect(text).toContain('shop has no single point of failure among 1 single thing that can strike.');
+    expect(text).toContain('Nothing was found that takes it down only together.');
+  });
+
+  test('tells apart what comes back and what only sometimes does', () => {
+    const serving = thing('db', { mode: 'crash', state: 'serving', all: 2 });
+    const back = { plays: 400, stays: 0, share: 0, back: { count: 400, median: 30, p95: 60, max: 61 } };
+    const some = { plays: 400, stays: 40, share: 0.02, back: back.back };
+    expect(inWords(found([point([serving], { verdict: 'comes back', held: back })]))).toContain(
+      '1 single thing takes it down until it comes back by itself, about 1 h a year together; it is db crash while it serves.',
+    );
+    expect(inWords(found([point([serving], { verdict: 'may stay down', held: some })]))).toContain(
+      'Sometimes it stays down after db crash while it serves (2 % of strikes).',
+    );
+  });
+
+  test('says every choice of instances at once, and else one of them and so on', () => {
+    const inZone = (place: string, of: number) => thing('app', { place, of, all: 3, inState: 3 });
+    const pairs = [
+      point([inZone('a', 2), inZone('a', 2)]),
+      point([inZone('a', 2), inZone('b', 1)], { count: 2, probability: 0.0002 }),
+    ];
+    expect(setRows(pairs)).toMatchObject([{ name: 'any 2 of 3 app', count: 3, size: 2 }]);
+    expect(setRows(pairs)[0].point.probability).toBeCloseTo(0.0003, 12);
+    expect(setRows(pairs.slice(1))).toMatchObject([{ name: 'app in a + app in b', count: 2 }]);
+    const zone = (name: string) => thing(name, { kind: 'place', type: 'zone' });
+    const zones = [point([zone('a'), zone('b')]), point([zone('b'), zone('c')], { probability: 0.00005 })];
+    expect(setRows(zones)).toMatchObject([{ name: 'all of a + all of b, and so on', count: 2 }]);
+    const both = thing('db', { all: 2, of: 2 });
+    expect(setRows([point([both, both])])[0].name).toBe('both db');
+  });
+});
+
+describe('weak points in reports', () => {
+  const evil = '<img src=x onerror="alert(1)"> | [x](javascript:1) `\u202e';
+  const hostile = { ...found([point([thing(evil, { mode: evil, place: evil, of: 1, all: 2 })])]), service: evil };
+
+  test('nothing that a model says becomes markup', () => {
+    const html = htmlReport(shopResults(), { model: null, weakPoints: [hostile], replay: '' });
+    expect(html).toContain('Weak points');
+    expect(html).not.toContain('<img');
+    expect(() => readXml(weakPointsFigure(hostile, { palette: lightPalette })!.svg)).not.toThrow();
+    const text = weakPointsMarkdown([hostile], page).replace(/(`+)(?:(?!\1).)+?\1/g, '');
+    expect(text).not.toMatch(/<img|\]\(/);
+  });
+
+  test('stand in the report where they are known, beside what the study charges to each', () => {
+    const results = shopResults();
+    const [{ cause }] = results.services.shop.causes;
+    const all = found([point([thing('database', { mode: 'crash' })], { cause })]);
+    const html = htmlReport(results, { model: null, weakPoints: [all], replay: '' });
+    expect(html).toContain('What shop cannot do without');
+    expect(html).toContain('in the study');
+    expect(markdown(results, { weakPoints: [all], replay: '' })).toContain('## Weak points');
+    expect(markdown(results, { replay: '' })).not.toContain('## Weak points');
+  });
+
+  test('draw no figure where nothing costs any time', () => {
+    expect(
+      weakPointsFigure(found([point([thing('db')], { downPerYear: null })]), { palette: lightPalette }),
+    ).toBeNull();
+  });
+});
+
+describe('the weak points of the web shop', () => {
+  test('read like their golden file', async () => {
+    const { model } = parseModel(await readFile('models/web-shop.yaml', 'utf8'), 'web-shop.yaml');
+    const system = compile(model!);
+    const all = findWeakPoints(system, weakPointSuspects(system, 0, 3), { seed: 'shop-1' });
+    await expect(weakPointsText([all], page)).toMatchFileSnapshot('golden/weak-points-web-shop.txt');
+    const power = all.singles[0];
+    expect(power).toMatchObject({ things: [{ name: 'eu-west-a', mode: 'power' }], verdict: 'stays down' });
+    // A failure every two years, and a lognormal repair of 3.62 h in the mean; failovers add a little.
+    expect(power.downPerYear!.seconds! / (0.5 * 3.62 * 3600)).toBeGreaterThan(0.99);
+    expect(power.downPerYear!.seconds! / (0.5 * 3.62 * 3600)).toBeLessThan(1.01);
+  });
+});
