@@ -1,0 +1,88 @@
+import type { Sensitivity } from '../../results/index.ts';
+import { markup, type Content } from '../html/markup.ts';
+import { page } from '../html/page.ts';
+import { stylePalette } from '../html/style.ts';
+import { figureOf, tableOf } from '../html/tables.ts';
+import { plainLine } from '../text/layout.ts';
+import type { Column } from '../text/table.ts';
+import { tornadoFigure } from './figure.ts';
+import { applies, METRICS, ranked, type Metric } from './ranked.ts';
+import { baseInWords, changeInWords, intervalInWords, namesOf, sensitivityFacts } from './words.ts';
+
+const COLUMNS: Column[] = [
+  { title: 'Number', align: 'left', rank: 0 },
+  { title: 'What it is', align: 'left', rank: 0 },
+  { title: 'Is', align: 'right', rank: 0 },
+  { title: 'With', align: 'right', rank: 0 },
+  { title: 'A year', align: 'right', rank: 0 },
+  { title: 'Interval', align: 'left', rank: 0 },
+];
+
+/** Sensitivities as one HTML file that needs nothing else: a tornado for each service, and every number behind it. */
+export function sensitivityHtml(sensitivity: Sensitivity, services: readonly string[], replay: string): string {
+  const model = plainLine(sensitivity.model.name) || 'Unnamed model';
+  return page(
+    `${model}: what matters most`,
+    markup`<header><h1>${model}</h1><p class="facts">${sensitivityFacts(sensitivity)}</p>
+${sensitivity.study.partial ? markup`<p class="note"><strong>Interrupted: not every number was played.</strong></p>` : null}</header>
+<main>
+${INTRODUCTION}${tornadoes(sensitivity, services).map(
+      ([service, metric]) => markup`<h2>${service}: ${metric.words}</h2>
+${section(sensitivity, service, metric)}`,
+    )}${replay === '' ? null : markup`<p>Again: <code>${replay}</code></p>`}
+</main>
+`,
+  );
+}
+
+const INTRODUCTION = markup`<p>Every number of the model is moved by itself to a lower and to a higher value, all else as it is, and lives through the
+same trials. A change is told where its whole interval is on one side of zero.</p>
+`;
+
+/** The same as a part of a report; nothing for services that it does not know. */
+export function sensitivityParts(sensitivity: Sensitivity, services: readonly string[]): Content {
+  const known = services.filter((service) => Object.hasOwn(sensitivity.services, service));
+  const all = tornadoes(sensitivity, known);
+  if (all.length === 0) return null;
+  return [
+    INTRODUCTION,
+    markup`<p class="quiet">${sensitivityFacts(sensitivity)}</p>
+`,
+    sensitivity.study.partial
+      ? markup`<p class="note"><strong>Interrupted: not every number was played.</strong></p>
+`
+      : null,
+    all.map(
+      ([service, metric]) => markup`<h3>${service}: ${metric.words}</h3>
+${section(sensitivity, service, metric)}`,
+    ),
+  ];
+}
+
+function tornadoes(sensitivity: Sensitivity, services: readonly string[]): [service: string, metric: Metric][] {
+  return services.flatMap((service) =>
+    METRICS.filter((metric) => applies(sensitivity, service, metric)).map((metric): [string, Metric] => [
+      service,
+      metric,
+    ]),
+  );
+}
+
+function section(sensitivity: Sensitivity, service: string, metric: Metric): Content {
+  const { told, open, same } = ranked(sensitivity, service, metric);
+  const rows = told.flatMap(({ name, words, value, ends }) =>
+    ends.map((end, at) => [
+      ...(at === 0 ? [name, words, value] : ['', '', '']),
+      ...[end.value, changeInWords(end), intervalInWords(end)],
+    ]),
+  );
+  const lists: [string, typeof open][] = [
+    ['Not told apart from chance', open],
+    ['Made no difference in any trial', same],
+  ];
+  return markup`<p>${baseInWords(sensitivity, service, metric)}</p>
+${figureOf(tornadoFigure(sensitivity, service, metric, { palette: stylePalette }))}${tableOf(`What moves the ${metric.words} of ${service}`, COLUMNS, rows)}${lists.map(
+    ([title, parameters]) =>
+      parameters.length === 0 ? null : markup`<p class="quiet">${title}: ${namesOf(parameters, 60)}.</p>\n`,
+  )}`;
+}

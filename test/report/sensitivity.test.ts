@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import {
+  darkPalette,
+  lightPalette,
+  METRICS,
+  metricApplies,
+  plainStyle,
+  sensitivityHtml,
+  sensitivityInWords,
+  sensitivityText,
+  tornadoFigure,
+  tornadoTable,
+} from '../../src/report/index.ts';
+import type { Measure, Sensitivity, ServiceChange, VariedEnd } from '../../src/results/index.ts';
+import { readXml } from './figures/markup.ts';
+import { about, shopResults } from './fixture.ts';
+
+const MINUTE = 60;
+
+function measure(value: number, spread: number, method: Measure['method'] = 'paired'): Measure {
+  return { value, low: value - spread, high: value + spread, confidence: 0.95, method, standardError: spread / 2 };
+}
+
+function end(value: string, down: Measure, more: Partial<ServiceChange> = {}): VariedEnd {
+  const none = measure(0, 0, 'constant');
+  const change: ServiceChange = {
+    ...{ availability: none, downtimePerYearSeconds: down, outagesPerYear: none },
+    ...{ lostSecondsPerYear: null, writesLostPerYear: null, exact: false },
+    ...more,
+  };
+  return { value, services: { shop: change } };
+}
+
+const results = shopResults();
+
+const found: Sensitivity = {
+  ...{ nines: 1, kind: 'sensitivity', program: 'nines', model: { ...results.model, name: 'Shop' } },
+  study: { ...results.study, partial: false },
+  factor: 2,
+  services: {
+    shop: {
+      ...{ availability: about(0.9999, 0.001), downtimePerYearSeconds: about(63 * MINUTE, 0.05) },
+      ...{ outagesPerYear: about(4, 0.1), lostSecondsPerYear: null, exact: false },
+    },
+  },
+  parameters: [
+    {
+      ...{ name: 'server.mttr', words: 'mean time to repair server', value: '20m' },
+      low: end('10m', measure(-30, 40)),
+      high: end('40m', measure(30, 45)),
+    },
+    {
+      ...{ name: 'db.mttr', words: 'mean time to repair db', value: '1h' },
+      low: end('30m', measure(-20 * MINUTE, 2 * MINUTE)),
+      high: end('2h', measure(41 * MINUTE, 3 * MINUTE)),
+    },
+    {
+      ...{ name: 'ops.size', words: 'people in ops', value: '1' },
+      low: null,
+      high: end('2', { ...measure(0, 0), low: null, high: null, method: 'none seen' }),
+    },
+    {
+      ...{ name: 'db.mttf', words: 'mean time to failure of db', value: '1y' },
+      low: end('6mo', measure(55 * MINUTE, 0, 'constant'), { exact: true }),
+      high: end('2y', measure(-27 * MINUTE, 0, 'constant'), { exact: true }),
+    },
+  ],
+  leftOut: [{ name: 'db.lag', value: '2s', why: 'it has a short form' }],
+};
+
+const page = { width: 100, style: plainStyle };
+const [down] = METRICS;
+
+describe('sensitivities', () => {
+  test('read like their golden file', async () => {
+    const text = sensitivityText(found, {
+      ...page,
+      services: ['shop'],
+      most: 10,
+      replay: 'nines sensitivity shop.yaml',
+    });
+    await expect(text).toMatchFileSnapshot('golden/sensitivity.txt');
+  });
+
+  test('are told from the largest change, with intervals or as exact', () => {
+    expect(sensitivityInWords(found, 'shop', down)).toBe(
+      'db.mttf moves the down time of shop most: 55 min a year more (exact) with 6mo and 27 min a year less (exact) with 2y. Next comes db.mttr.',
+    );
+    expect(tornadoTable(found, 'shop', down).rows.map((row) => [row[0], row[3], row[7]])).toEqual([
+      ['db.mttf', '6mo', 'exact'],
+      ['db.mttf', '2y', 'exact'],
+      ['db.mttr', '30m', 'beyond chance'],
+      ['db.mttr', '2h', 'beyond chance'],
+      ['server.mttr', '10m', 'may be chance'],
+      ['server.mttr', '40m', 'may be chance'],
+      ['ops.size', '2', 'no change'],
+    ]);
+  });
+
+  test('say nothing of data where none is stored', () => {
+    expect(METRICS.map((metric) => metricApplies(found, 'shop', metric))).toEqual([true, false]);
+  });
+
+  test.each([
+    ['light', lightPalette, 720],
+    ['dark', darkPalette, 720],
+    ['narrow', lightPalette, 320],
+  ])('are drawn as a tornado of those that matter: %s', (_, palette, width) => {
+    const figure = tornadoFigure(found, 'shop', down, { palette, width });
+    expect(() => readXml(figure.svg)).not.toThrow();
+    expect(figure.marks.map(({ label }) => label.split(':')[0])).toEqual(['db.mttf 1y', 'db.mttr 1h']);
+    for (const { x, y, width: wide, height } of figure.marks) {
+      expect([x >= 0, x + wide <= figure.width, y >= 0, y + height <= figure.height]).toEqual([true, true, true, true]);
+    }
+    expect(figure.svg).toContain('lower value');
+  });
+
+  test('stand in words where none is told apart from chance', () => {
+    const open = { ...found, parameters: found.parameters.slice(0, 1) };
+    expect(tornadoFigure(open, 'shop', down, { palette: lightPalette }).svg).toContain('More trials tell more');
+  });
+
+  test('cannot bring markup into the page', () => {
+    const [first, ...rest] = found.parameters;
+    const evil = { ...found, parameters: [first, ...rest.map((each) => ({ ...each, name: '<script>x</script>' }))] };
+    const html = sensitivityHtml(evil, ['shop'], 'again');
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('Not told apart from chance');
+  });
+});
