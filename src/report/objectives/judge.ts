@@ -1,4 +1,5 @@
-import { secondsPerYear, type Measure, type Results, type ServiceResult } from '../../results/index.ts';
+import { isTrusted, isWeak, secondsPerYear } from '../../results/index.ts';
+import type { Measure, Results, ServiceResult } from '../../results/index.ts';
 import type { Objective } from './objective.ts';
 
 export type Verdict = 'met' | 'missed' | 'open';
@@ -13,11 +14,6 @@ export interface Judgement {
   trials: number;
 }
 
-/** Of fewer outages or losses no interval decides: a rare long one may not have been seen yet. */
-const FEWEST = 20;
-/** Methods whose interval may miss more often than its confidence says, or that have none. */
-const WEAK = new Set(['few events', 'few trials', 'one trial', 'undefined', 'all zero']);
-
 /** Whether a service keeps an objective, as far as these results can tell with the confidence of their intervals. */
 export function judge(objective: Objective, results: Results): Judgement {
   const service = results.services[objective.service];
@@ -28,8 +24,7 @@ export function judge(objective: Objective, results: Results): Judgement {
 
 function verdictOf(objective: Objective, measure: Measure, service: ServiceResult, results: Results): Verdict {
   const { kind, bound } = objective;
-  const isEnough = isTrusted(objective, measure, service);
-  const { low, high } = isEnough ? measure : { low: null, high: null };
+  const { low, high } = trustedInterval(objective, measure, service);
   const [sure, limit] = kind.asks === 'at least' ? [low, high] : [high, low];
   const keeps = (value: number): boolean => (kind.asks === 'at least' ? value >= bound : value <= bound);
   if (sure !== null && keeps(sure)) return 'met';
@@ -37,10 +32,16 @@ function verdictOf(objective: Objective, measure: Measure, service: ServiceResul
   return isKeptByMost(objective, service, results) ? 'met' : 'open';
 }
 
-function isTrusted({ kind }: Objective, { method }: Measure, { outagesSeen, data }: ServiceResult): boolean {
-  if (method === 'constant' || method === 'none seen' || method === 'all seen') return true;
-  if (WEAK.has(method)) return false;
-  return (kind.rests === 'losses' ? (data?.lossesSeen ?? 0) : outagesSeen) >= FEWEST;
+/** The interval of a measure as far as it may decide anything; null at a side where it may not. */
+export function trustedInterval(
+  { kind }: Objective,
+  measure: Measure,
+  { outagesSeen, data, judged }: ServiceResult,
+): Pick<Measure, 'low' | 'high'> {
+  // Where the objective leaves some down time out, only what counts is evidence.
+  const counted = kind.id === 'availability' && judged !== undefined ? judged.trialsSeen : outagesSeen;
+  const events = kind.rests === 'losses' ? (data?.lossesSeen ?? 0) : Math.min(counted, outagesSeen);
+  return isTrusted(measure, events) ? measure : { low: null, high: null };
 }
 
 /**
@@ -52,7 +53,7 @@ function isKeptByMost({ kind, bound }: Objective, service: ServiceResult, { stud
   // Only where the windows of a trial cover all of it.
   if (Math.abs(study.yearWindows * study.yearWindowSeconds - study.horizonSeconds) > 1) return false;
   const { low, method } = service.yearlyDowntimeSeconds.zeroShare;
-  if (low === null || WEAK.has(method)) return false;
+  if (low === null || isWeak(method)) return false;
   const most = 1 - low;
   return kind.id === 'availability' ? 1 - most >= bound : most * secondsPerYear <= bound;
 }

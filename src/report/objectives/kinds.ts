@@ -44,7 +44,7 @@ const DATA = 'it needs a component with data that the service depends on';
 export const KINDS: readonly ObjectiveKind[] = [
   {
     ...{ id: 'availability', ...share, needs: NOTHING_NEEDED, write: writtenAvailability },
-    measure: (service) => service.availability,
+    measure: (service) => service.judged?.availability ?? service.availability,
     words: (bound) => `is available at least ${objectiveInWords(bound)} of the time`,
   },
   {
