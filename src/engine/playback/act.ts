@@ -99,7 +99,7 @@ function bringBack(trial: Trial, thing: Thing): void {
 }
 
 /** Stops an instance as a hazard does that puts it down. */
-function hold(trial: Trial, instance: number, causes: CommandCauses): void {
+export function hold(trial: Trial, instance: number, causes: CommandCauses): void {
   if (trial.byHand[instance]! & hand.down) return;
   trial.byHand[instance]! |= hand.down;
   trial.lastCause[instance] = causes.component + trial.instanceComponent[instance]!;
@@ -114,7 +114,7 @@ function release(trial: Trial, instance: number): void {
   instanceChanged(trial, instance);
 }
 
-function putOut(trial: Trial, place: number, bit: number): void {
+export function putOut(trial: Trial, place: number, bit: number): void {
   const { instances, places } = trial.system;
   const element = instances.count + place;
   if (trial.byHand[element]! & bit) return;

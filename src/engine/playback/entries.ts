@@ -1,13 +1,13 @@
 import type { System } from '../../system/system.ts';
 import { record } from '../log.ts';
-import { datasetName } from '../monitors/trace.ts';
+import { datasetName, upkeepName } from '../monitors/trace.ts';
 import type { TraceEntry, TraceSource } from '../monitors/trace.ts';
 import { subjectOf, thingOf } from './command.ts';
 import type { Command, ThingKind } from './command.ts';
 
 /** What an entry is about, by the name it has in moments and lanes. */
 export interface About {
-  kind: ThingKind | 'service' | 'crew' | 'pool' | 'data';
+  kind: ThingKind | 'service' | 'crew' | 'pool' | 'data' | 'upkeep';
   name: string;
 }
 
@@ -22,7 +22,7 @@ export interface PlaybackEntry extends TraceEntry {
 
 /** What the record of an entry is about. */
 export function aboutOf(system: System, { kind, a, b }: TraceSource): About {
-  const { instances, components, places, roles, slots, services, gates, datasets } = system;
+  const { instances, components, places, roles, routes, slots, services, gates, datasets } = system;
   const element = (index: number): About =>
     index < instances.count
       ? { kind: 'instance', name: instances.name[index]! }
@@ -41,7 +41,10 @@ export function aboutOf(system: System, { kind, a, b }: TraceSource): About {
     case record.response:
     case record.paused:
     case record.withdrawn:
+      if (a >= slots.upkeep) return { kind: 'upkeep', name: upkeepName(system, a - slots.upkeep) };
       return a < slots.common ? element(system.modes.element[a]!) : role(a - slots.role);
+    case record.sight:
+    case record.stop:
     case record.starting:
     case record.restored:
     case record.copy:
@@ -50,8 +53,18 @@ export function aboutOf(system: System, { kind, a, b }: TraceSource): About {
     case record.taken:
     case record.dataRestored:
       return element(b);
+    case record.upkeep:
+      return { kind: 'upkeep', name: upkeepName(system, a) };
+    case record.away:
+      return element(a);
+    case record.collapse:
+      return { kind: 'component', name: components.name[a]! };
     case record.place:
       return { kind: 'place', name: places.name[a]! };
+    case record.route:
+      return { kind: 'component', name: components.name[routes!.routers.component[routes!.router[a]!]!]! };
+    case record.stale:
+      return a < roles.count ? role(a) : aboutOf(system, { kind: record.route, a: a - roles.count, b });
     case record.hazard:
     case record.stopped:
       return { kind: 'hazard', name: system.hazards.name[a]! };

@@ -1,6 +1,6 @@
 import type { System } from '../../system/system.ts';
-import { createLoadWatch } from '../monitors/loads.ts';
-import type { LoadWatch } from '../monitors/loads.ts';
+import { createLoadWatch } from '../load/watch.ts';
+import type { LoadWatch } from '../load/watch.ts';
 import { datasetName } from '../monitors/trace.ts';
 import type { Trial } from '../state.ts';
 import {

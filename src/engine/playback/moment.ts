@@ -1,4 +1,4 @@
-import type { LoadWatch } from '../monitors/loads.ts';
+import type { LoadWatch } from '../load/watch.ts';
 import { datasetName, jobName } from '../monitors/trace.ts';
 import { hand, jobPhase, modePhase, num } from '../state.ts';
 import type { Trial } from '../state.ts';

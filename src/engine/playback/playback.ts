@@ -1,8 +1,8 @@
 import { seedKey } from '../../random/index.ts';
 import type { System } from '../../system/system.ts';
 import { createInvariantMonitor } from '../monitors/invariants.ts';
-import { createLoadWatch } from '../monitors/loads.ts';
-import type { LoadWatch } from '../monitors/loads.ts';
+import { createLoadWatch } from '../load/watch.ts';
+import type { LoadWatch } from '../load/watch.ts';
 import { createTraceMonitor } from '../monitors/trace.ts';
 import { begin, nextAt, step } from '../play.ts';
 import type { Monitor } from '../play.ts';

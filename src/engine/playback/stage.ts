@@ -17,12 +17,13 @@ export function stageOf(system: System, random: boolean): Stage {
   const staged: System = { ...system, causes: [...system.causes, ...byHand] };
   if (random) return { system: staged, causes };
   const never = (laws: Int32Array): Int32Array => new Int32Array(laws.length).fill(-1);
-  const { modes, commons, hazards, components } = system;
+  const { modes, commons, hazards, components, upkeeps } = system;
   return {
     system: {
       ...staged,
       modes: { ...modes, lifeLaw: never(modes.lifeLaw) },
       commons: { ...commons, count: 0 },
+      upkeeps: upkeeps && { ...upkeeps, everyLaw: never(upkeeps.everyLaw) },
       hazards: { ...hazards, gapLaw: never(hazards.gapLaw) },
       components: { ...components, falseAlarmLaw: never(components.falseAlarmLaw) },
     },

@@ -1,6 +1,6 @@
 import { isPending } from '../calendar.ts';
 import { condition, copy, jobPhase, modePhase, num, rolePhase, run } from '../state.ts';
-import type { LoadWatch } from '../monitors/loads.ts';
+import type { LoadWatch } from '../load/watch.ts';
 import type { Trial } from '../state.ts';
 
 /** What things are in at a moment, read from the state alone. Each list goes from the best state to the worst. */
@@ -32,6 +32,7 @@ export const instanceStates = [
   'no data',
   'no power',
   'unreachable',
+  'maintenance',
   'down',
   'repair',
   'waiting',
@@ -72,7 +73,24 @@ function staleShare(trial: Trial, service: number): number {
     for (let role = from; role < to; role++) lost += staleShareOf(trial, role);
     served *= 1 - lost / (to - from);
   }
-  return 1 - served;
+  return 1 - served * servedByRoutes(trial, service);
+}
+
+function servedByRoutes(trial: Trial, service: number): number {
+  const { routes, slots } = trial.system;
+  let served = 1;
+  if (routes === null) return served;
+  const { routers } = routes;
+  for (let at = routers.serviceStart[service]!; at < routers.serviceStart[service + 1]!; at++) {
+    const router = routers.service[at]!;
+    for (let route = routers.start[router]!; route < routers.start[router + 1]!; route++) {
+      const slot = slots.routeStale + route;
+      if (!isPending(trial, slot)) continue;
+      const left = Math.min(1, (trial.time[slot]! - trial.num[num.now]!) / routers.ttl[router]!);
+      served *= 1 - trial.routeKept[route]! * left;
+    }
+  }
+  return served;
 }
 
 /** The same of the requests of one role: what is left of the ttl since its last such switch. */
@@ -94,7 +112,7 @@ export function roleState(trial: Trial, role: number): RoleState {
     case rolePhase.vacant:
       return 'vacant';
     case rolePhase.switching:
-      return trial.rolePlanned[role] === 1 ? 'moving' : 'switching';
+      return trial.rolePlanned[role]! > 0 ? 'moving' : 'switching';
     case rolePhase.failed:
       return 'failed';
   }
@@ -115,6 +133,7 @@ export function isWarm(trial: Trial, dataset: number): boolean | null {
 
 export function instanceState(trial: Trial, instance: number): InstanceState {
   if (trial.faults[instance]! > 0) return faultState(trial, instance);
+  if (trial.awayBy[instance]! >= 0) return 'maintenance';
   if (trial.hit[instance]! > 0) return 'down';
   if (trial.unpowered[instance]! > 0) return 'no power';
   if (trial.out[instance]! > 0) return 'unreachable';

@@ -199,6 +199,14 @@ export const watchActions: readonly Action[] = [
       show({ view: 'watch' });
     },
   },
+  {
+    ...{ id: 'watch.scenarios', title: 'Show the scenarios of the model', group: 'Watch', words: ['drill', 'script'] },
+    enabled: () => useDerived.getState().model !== null,
+    run: () => {
+      useWatch.setState({ tab: 'scenarios' });
+      show({ view: 'watch' });
+    },
+  },
   ...Array.from({ length: MODES }, (_, mode) => failAction(mode)),
   deedAction('watch.down', 'down', 'Take it down', things),
   deedAction('watch.restore', 'restore', 'Bring it back', things),

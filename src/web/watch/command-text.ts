@@ -38,6 +38,15 @@ export function commandWords(command: Command): string {
   return `${subjectOf(command)} ${done[command.type]}${mode}`;
 }
 
+/** What was done by hand as the steps of a scenario, as plain data. */
+export function scenarioSteps(commands: readonly TimedCommand[]): Record<string, string>[] {
+  return commands.map(({ at, command }) => ({
+    at: timeText(at),
+    [command.type]: subjectOf(command),
+    ...(command.type === 'fail' && command.mode !== undefined ? { mode: command.mode } : {}),
+  }));
+}
+
 /** What was done by hand as the `do` of a scenario of the model language, in YAML. */
 export function scenarioText(commands: readonly TimedCommand[]): string {
   const steps = commands.map(({ at, command }) => {

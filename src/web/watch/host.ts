@@ -2,6 +2,7 @@ import { commandProblem, createPlayback } from '../../engine/index.ts';
 import type { Playback, PlaybackEntry, TimedCommand } from '../../engine/index.ts';
 import { compile } from '../../model/compile/index.ts';
 import { parseModel } from '../../model/index.ts';
+import { playScenario } from '../../montecarlo/scenarios/index.ts';
 import type { System } from '../../system/system.ts';
 import { matcherOf, type LogFilter } from './log-filter.ts';
 import type { Answer, Answers, Ask, Opened, PlaybackOrder, Shown, Summary } from './messages.ts';
@@ -57,6 +58,8 @@ class PlaybackHost implements Host {
       case 'take back':
         for (const index of [...ask.commands].sort((a, b) => b - a)) this.known.takeBack(index);
         return this.changed();
+      case 'scenario':
+        return scenario(ask.text, ask.name);
     }
   }
 
@@ -65,10 +68,11 @@ class PlaybackHost implements Host {
     return this.playback;
   }
 
-  private open({ text, trial, random, commands }: PlaybackOrder): Opened {
+  private open({ text, trial, random, commands, script }: PlaybackOrder): Opened {
     const { model } = parseModel(text);
     if (model === null) throw new Error('the model has errors');
-    const { seed, warmup, horizon } = model.study;
+    const { seed, warmup, horizon } =
+      script === undefined ? model.study : { seed: script.seed, warmup: 0, horizon: script.seconds };
     const system = compile(model);
     const end = warmup + horizon;
     const refused: string[] = [];
@@ -141,6 +145,13 @@ class PlaybackHost implements Host {
     });
     return { rows, rowCount: this.order.length, from, to };
   }
+}
+
+/** Plays a scenario; what happens in it is watched in a playback of its own. */
+function scenario(text: string, name: string): Answers['scenario'] {
+  const { model } = parseModel(text);
+  if (model === null) throw new Error('the model has errors');
+  return playScenario(model, compile(model), name, { mostLines: 0 });
 }
 
 /** Everything that has a state has a lane. */

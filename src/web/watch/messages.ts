@@ -1,3 +1,4 @@
+import type { ScenarioResult } from '../../results/index.ts';
 import type { Command, Loss, Moment, Outage, PlaybackEntry, TimedCommand } from '../../engine/index.ts';
 import type { LogFilter } from './log-filter.ts';
 import type { Row } from './rows.ts';
@@ -16,7 +17,9 @@ export type Ask =
   /** Does these one after the other, after all that happens at that time. */
   | { type: 'force'; time: number; commands: Command[] }
   /** Takes back commands by their number. */
-  | { type: 'take back'; commands: number[] };
+  | { type: 'take back'; commands: number[] }
+  /** Plays a scenario of a model as often as it says, and tells what came of it. */
+  | { type: 'scenario'; text: string; name: string };
 
 export interface PlaybackOrder {
   text: string;
@@ -24,6 +27,8 @@ export interface PlaybackOrder {
   /** Nothing happens of its own accord when this is off. */
   random: boolean;
   commands: readonly TimedCommand[];
+  /** It is a play of a scenario: with its seed, and as long as it lasts. */
+  script?: { name: string; seed: string; seconds: number; steps: number };
 }
 
 /** What is known of a whole playback. */
@@ -75,6 +80,7 @@ export interface Answers {
   lanes: { rows: Row[]; rowCount: number; from: number; to: number };
   force: Summary;
   'take back': Summary;
+  scenario: ScenarioResult;
 }
 
 export type Answer<T extends Ask['type']> = Answers[T];

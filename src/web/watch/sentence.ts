@@ -11,7 +11,7 @@ const because = (why: string): string => (why === '' ? '' : `, ${why}`);
 const as = (mode: string): string => (mode === '' || mode === 'failure' ? '' : ` (${mode})`);
 /** A repair or a switchover. */
 const job = (x: string, mode: string): string =>
-  x.startsWith('switchover of ') ? `the ${x}` : `the repair of ${x}${as(mode)}`;
+  /^(switchover of|maintenance|drill) /.test(x) ? `the ${x}` : `the repair of ${x}${as(mode)}`;
 
 const failing: Record<string, Teller> = {
   fails: (x, mode, why) => `${x} fails${as(mode)}${because(why)}`,
@@ -53,6 +53,11 @@ const others: Record<string, Teller> = {
   'a spare is delivered': (x) => `A spare is delivered to ${x}`,
   'is on duty': (x) => `Crew ${x} is on duty`,
   'goes off duty': (x) => `Crew ${x} goes off duty`,
+  'is done': (x) => `${x} is done`,
+  begins: (x) => `${x} begins`,
+  'is given up': (x, _, why) => `${x} is given up${because(why)}`,
+  'is out for maintenance': (x, _, why) => `${x} is out${because(why)}`,
+  'is back from maintenance': (x) => `${x} is back from maintenance`,
   'service up': (x) => `Service ${x} is up`,
   'service down': (x) => `Service ${x} is down`,
 };

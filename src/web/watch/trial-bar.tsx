@@ -5,6 +5,7 @@ import { useDerived } from '../document/derived.ts';
 import { useStudy } from '../study/study.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import { simulationClock } from './clock.ts';
+import type { PlaybackOrder } from './messages.ts';
 import { copyText, LAST_TRIAL, notableTrials, openByHand, openTrial, traceCommand } from './open.ts';
 import { useWatch } from './watch.ts';
 import styles from './watch.module.css';
@@ -46,12 +47,12 @@ function About() {
   if (order === null || opened === null || summary === null) return <div />;
   const command = traceCommand(fileName, order.trial);
   const warm = opened.warmup > 0 ? `${humanDuration(opened.warmup)} of warm-up, then ` : '';
-  const isHistory = order.random && order.commands.length === 0;
+  const isHistory = order.random && order.commands.length === 0 && order.script === undefined;
   return (
     <div className={styles.about}>
-      <strong>{order.random ? `Trial ${order.trial.toLocaleString('en-GB')}` : 'By hand'}</strong>
+      <strong>{titleOf(order)}</strong>
       <span className={styles.quiet}>
-        {order.random ? `seed ${opened.seed}, ` : 'nothing fails but what you fail, '}
+        {order.random || order.script !== undefined ? `seed ${opened.seed}, ` : 'nothing fails but what you fail, '}
         {warm}
         {humanDuration(opened.horizon)}
       </span>
@@ -72,6 +73,14 @@ function About() {
       {isOld && <span className={styles.warning}>The model has changed since, and cannot be played now.</span>}
     </div>
   );
+}
+
+function titleOf({ random, trial, script, commands }: PlaybackOrder): string {
+  const number = trial.toLocaleString('en-GB');
+  if (script !== undefined) {
+    return `Scenario ${script.name}, play ${number}${commands.length === script.steps ? '' : ', changed by hand'}`;
+  }
+  return random ? `Trial ${number}` : 'By hand';
 }
 
 const notableWords = {
@@ -157,7 +166,7 @@ function ByNumber() {
 }
 
 function ByHandButton() {
-  const isByHand = useWatch(({ order }) => order?.random === false);
+  const isByHand = useWatch(({ order }) => order?.random === false && order.script === undefined);
   return (
     <Tooltip label="Nothing fails but what you fail">
       <Button

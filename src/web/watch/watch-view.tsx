@@ -14,6 +14,7 @@ import { Outages } from './outages.tsx';
 import { overlayOf } from './overlay-of.ts';
 import { runClock } from './playing.ts';
 import { readOnly } from './read-only.ts';
+import { ScenarioList } from './scenario-list.tsx';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { TrialBar } from './trial-bar.tsx';
@@ -94,6 +95,7 @@ function Side() {
   const tab = useWatch((watch) => watch.tab);
   const outages = useWatch(({ summary }) => summary?.outageCount ?? 0);
   const commands = useWatch(({ summary }) => summary?.commands.length ?? 0);
+  const scenarios = useDerived(({ model }) => Object.keys(model?.scenarios ?? {}).length);
   return (
     <section className={styles.side} aria-label="What happens">
       <Tabs value={tab} onChange={(value) => useWatch.setState({ tab: value as Watch['tab'] })} keepMounted={false}>
@@ -105,16 +107,20 @@ function Side() {
           <Tabs.Tab value="hand" rightSection={<Count of={commands} what="things done" />}>
             By hand
           </Tabs.Tab>
+          <Tabs.Tab value="scenarios" rightSection={<Count of={scenarios} what="scenarios" />}>
+            Scenarios
+          </Tabs.Tab>
         </Tabs.List>
       </Tabs>
       <div
         className={styles.panel}
         role="tabpanel"
-        aria-label={{ log: 'Log', outages: 'Outages', hand: 'By hand' }[tab]}
+        aria-label={{ log: 'Log', outages: 'Outages', hand: 'By hand', scenarios: 'Scenarios' }[tab]}
       >
         {tab === 'log' && <Log />}
         {tab === 'outages' && <Outages />}
         {tab === 'hand' && <ByHand />}
+        {tab === 'scenarios' && <ScenarioList />}
       </div>
     </section>
   );

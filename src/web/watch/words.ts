@@ -22,6 +22,7 @@ const instance: Record<string, StateWords> = {
   'no data': of('bad', 'has no data'),
   'no power': of('out', 'has no power'),
   unreachable: of('out', 'cannot be reached'),
+  maintenance: of('repair', 'is out for maintenance'),
   down: of('bad', 'is down'),
   repair: of('repair', 'is under repair'),
   waiting: of('waiting', 'has failed and waits for repair'),

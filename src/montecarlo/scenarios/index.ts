@@ -1,0 +1,2 @@
+export { commandsOf } from './commands.ts';
+export { playScenario, type ScenarioOptions } from './play.ts';

@@ -1,0 +1,8 @@
+export { scenariosJunit, scenariosMarkdown } from './documents.ts';
+export { passingInWords, scenariosInWords, scenarioText, type Replay } from './told.ts';
+export {
+  expectationInWords,
+  foundInWords as foundOfExpectationInWords,
+  rangeInWords as rangeOfExpectationInWords,
+  stepInWords,
+} from './words.ts';
