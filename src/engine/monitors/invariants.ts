@@ -1,7 +1,7 @@
-import { replication } from '../../system/system.ts';
+import { replication, upkeepAction } from '../../system/system.ts';
 import { written } from '../data/clock.ts';
 import { isInSync } from '../data/copies.ts';
-import { condition, copy, int, jobPhase, modePhase, num, rolePhase, run } from '../state.ts';
+import { condition, copy, int, jobPhase, modePhase, num, rolePhase, run, upkeepPhase } from '../state.ts';
 import type { Monitor } from '../play.ts';
 import type { Trial } from '../state.ts';
 
@@ -24,6 +24,7 @@ export function createInvariantMonitor(): Monitor {
       checkCrews(trial);
       checkPools(trial);
       checkData(trial);
+      checkUpkeeps(trial);
     },
   };
 }
@@ -167,6 +168,32 @@ function checkCrews(trial: Trial): void {
     require(trial, working + trial.free[crew]! === crews.size[crew], `crew ${crews.name[crew]} lost a member`);
     const idle = trial.onDuty[crew] === 1 && trial.free[crew]! > 0 && trial.queueFirst[crew]! >= 0;
     require(trial, !idle, `crew ${crews.name[crew]} idles while jobs wait`);
+  }
+}
+
+function checkUpkeeps(trial: Trial): void {
+  const { upkeeps, instances, slots } = trial.system;
+  if (upkeeps === null) return;
+  const out = new Int32Array(upkeeps.count);
+  for (let i = 0; i < instances.count; i++) {
+    const upkeep = trial.awayBy[i]!;
+    if (upkeep < 0) continue;
+    out[upkeep]!++;
+    require(trial, trial.hit[i]! > 0, `${instances.name[i]} is out for maintenance and is not`);
+  }
+  for (let u = 0; u < upkeeps.count; u++) {
+    const phase = trial.upkeepPhase[u];
+    const name = upkeeps.name[u];
+    const isPending = trial.heapAt[slots.upkeep + u]! >= 0;
+    const isWorking = phase === upkeepPhase.working;
+    require(trial, out[u] === 0 || isWorking, `${name} keeps an instance out without working on it`);
+    require(trial, out[u]! <= 1 || upkeeps.action[u] === upkeepAction.together, `${name} has several instances out`);
+    require(trial, !isWorking || isPending, `${name} works without end`);
+    const isIdle = phase === upkeepPhase.idle && upkeeps.everyLaw[u]! >= 0;
+    require(trial, !isIdle || isPending || trial.upkeepDue[u] === Infinity, `${name} is never due again`);
+    const crew = upkeeps.crew[u]!;
+    const isFree = crew < 0 || phase !== upkeepPhase.idle || trial.jobPhase[slots.upkeep + u] === jobPhase.none;
+    require(trial, isFree, `${name} is over and keeps its crew`);
   }
 }
 

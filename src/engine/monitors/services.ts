@@ -4,10 +4,15 @@ import { blameGate } from '../blame.ts';
 import { createBlame } from '../shares.ts';
 import type { Blame } from '../shares.ts';
 import type { Trial } from '../state.ts';
-import { createLoadWatch } from './loads.ts';
-import type { LoadWatch } from './loads.ts';
-import { servedShare, staleLoss } from './stale.ts';
+import { createLoadWatch } from '../load/watch.ts';
+import type { LoadWatch } from '../load/watch.ts';
+import { createRequests } from './requests.ts';
+import type { Requests } from './requests.ts';
+import { createStaleAddresses, hasAddresses, servedShare, staleLoss } from './stale.ts';
+import type { StaleAddresses } from './stale.ts';
 import type { Tally } from './tally.ts';
+import { createTermsWatch } from './terms.ts';
+import type { TermsWatch } from './terms.ts';
 
 const up = 0;
 const degraded = 1;
@@ -29,6 +34,8 @@ class Services {
   private readonly outageFrom: Float64Array;
   /** When the last outage ended that is not counted yet (it goes on when the service is down again that moment), or -1. */
   private readonly outageTo: Float64Array;
+  private readonly outagePlanned: Uint8Array;
+  private readonly terms: TermsWatch;
   private readonly blames: Blame[];
   private readonly chargedTo: Float64Array;
   private readonly touched: Int32Array;
@@ -39,8 +46,9 @@ class Services {
   /** Services of which part of the requests fail for want of capacity, or of a soft dependency. */
   shortCount = 0;
   readonly load: LoadWatch | null;
-  /** Time of the last dns switch of each role. */
-  private readonly staleFrom: Float64Array;
+  /** Where the number of requests changes with time: counts what is lost instead of this. */
+  readonly requests: Requests | null;
+  private readonly stale: StaleAddresses;
   private readonly isStale: Uint8Array;
   /** By service: until when the requests lost while it is up are counted, and the share served well since (but for stale addresses). */
   private readonly countedTo: Float64Array;
@@ -55,15 +63,18 @@ class Services {
     this.since = new Float64Array(services);
     this.outageFrom = new Float64Array(services);
     this.outageTo = new Float64Array(services);
+    this.outagePlanned = new Uint8Array(services);
+    this.terms = createTermsWatch(system, tally, from);
     this.blames = Array.from({ length: services }, createBlame);
     this.chargedTo = new Float64Array(services);
     this.touched = new Int32Array(services);
     this.isTouched = new Uint8Array(services);
-    this.staleFrom = new Float64Array(system.roles.count);
-    this.isStale = new Uint8Array(system.roles.count);
+    this.stale = createStaleAddresses(system);
+    this.isStale = new Uint8Array(this.stale.since.length);
     this.countedTo = new Float64Array(services);
     this.share = new Float64Array(services);
     this.load = createLoadWatch(system);
+    this.requests = createRequests(system, tally, from);
   }
 
   begin(trial: Trial): void {
@@ -76,12 +87,15 @@ class Services {
     this.touchedCount = 0;
     this.downCount = 0;
     this.staleCount = 0;
-    this.staleFrom.fill(-Infinity);
+    this.stale.since.fill(-Infinity);
     this.isStale.fill(0);
     this.countedTo.fill(0);
     this.share.fill(1);
     this.shortCount = 0;
-    if (this.load !== null) this.readShares(trial, this.load, 0);
+    if (this.load !== null) {
+      if (this.requests !== null) this.requests.begin(trial, this.load);
+      else this.readShares(trial, this.load, 0);
+    }
     for (let service = 0; service < this.state.length; service++) this.look(trial, service, 0);
   }
 
@@ -102,6 +116,8 @@ class Services {
 
   end(): void {
     const end = this.from + this.tally.measured;
+    this.countRequests(end);
+    this.requests?.end();
     for (let service = 0; service < this.state.length; service++) {
       if (this.state[service] === down) {
         this.charge(service, end);
@@ -147,9 +163,8 @@ class Services {
 
   /** Before the log of an event is read: requests lost since the last one. */
   countLost(now: number): void {
-    const { staleStart } = this.system.services;
     for (let service = 0; service < this.state.length; service++) {
-      const hasStale = staleStart[service] !== staleStart[service + 1];
+      const hasStale = hasAddresses(this.system, service);
       if (!hasStale && this.share[service] === 1) continue;
       if (this.state[service] !== down) this.losePart(service, now);
       this.countedTo[service] = now;
@@ -157,17 +172,30 @@ class Services {
     }
   }
 
-  /** The addresses of `role` became stale, or are current again. */
-  staleChanged(role: number, begins: number, now: number): void {
-    this.staleCount += begins - this.isStale[role]!;
-    this.isStale[role] = begins;
-    this.staleFrom[role] = begins ? now : -Infinity;
+  /** The addresses of a role, or of a route, became stale, or are current again. */
+  staleChanged(trial: Trial, thing: number, begins: number, now: number): void {
+    const route = thing - this.system.roles.count;
+    this.staleCount += begins - this.isStale[thing]!;
+    this.isStale[thing] = begins;
+    this.stale.since[thing] = begins ? now : -Infinity;
+    if (route >= 0) this.stale.kept[route] = trial.routeKept[route]!;
     this.countLost(now);
   }
 
   /** Follows the load, if the event that is just over changed what it depends on. What was lost before it is counted. */
   followLoad(trial: Trial, load: LoadWatch, now: number): void {
-    if (load.isConcerned(trial)) this.readShares(trial, load, now);
+    if (!load.isConcerned(trial)) return;
+    if (this.requests !== null) this.requests.read(trial, load);
+    else this.readShares(trial, load, now);
+  }
+
+  /** Requests lost since the last event, where seconds do not count alike. Before anything about it is read. */
+  countRequests(now: number): void {
+    if (this.requests === null) return;
+    for (let service = 0; service < this.state.length; service++) {
+      const hasStale = this.staleCount > 0 && hasAddresses(this.system, service);
+      this.requests.count(service, this.state[service]!, hasStale ? this.stale : null, now);
+    }
   }
 
   private readShares(trial: Trial, load: LoadWatch, now: number): void {
@@ -186,11 +214,12 @@ class Services {
   /** Part of the requests fails. */
   private isPartial(service: number, now: number): boolean {
     if (this.share[service]! < 1) return true;
-    return this.staleCount > 0 && servedShare(this.system, this.staleFrom, service, now) < 1;
+    return this.staleCount > 0 && servedShare(this.system, this.stale, service, now) < 1;
   }
 
   /** Counts the requests lost of a service that was up since they were counted last. */
   private losePart(service: number, now: number): void {
+    if (this.requests !== null) return;
     const start = this.countedTo[service]!;
     const begin = start > this.from ? start : this.from;
     if (now <= begin) return;
@@ -203,7 +232,7 @@ class Services {
   /** The two ways to lose requests are independent of each other. */
   private lostBetween(service: number, begin: number, end: number): number {
     const share = this.share[service]!;
-    const stale = this.staleCount > 0 ? staleLoss(this.system, this.staleFrom, service, begin, end) : 0;
+    const stale = this.staleCount > 0 ? staleLoss(this.system, this.stale, service, begin, end) : 0;
     return share === 1 ? stale : (1 - share) * (end - begin) + share * stale;
   }
 
@@ -225,24 +254,25 @@ class Services {
     const window = Math.floor((start - this.from) / windowLength);
     if (window < windows && end - this.from <= (window + 1) * windowLength) {
       windowDown[service * windows + window]! += end - start;
-      windowLost[service * windows + window]! += end - start;
+      if (this.requests === null) windowLost[service * windows + window]! += end - start;
       return;
     }
     this.spread(windowDown, service, start, end, 1);
-    this.spread(windowLost, service, start, end, 1);
+    if (this.requests === null) this.spread(windowLost, service, start, end, 1);
   }
 
   // Outages.
 
   private beginOutage(trial: Trial, service: number, now: number): void {
     this.downCount++;
+    this.chargedTo[service] = now;
+    this.readBlame(trial, service);
     if (this.outageTo[service] === now) this.outageTo[service] = -1;
     else {
       this.countPast(service);
       this.outageFrom[service] = now;
+      this.outagePlanned[service] = this.terms.isPlanned(this.blames[service]!) ? 1 : 0;
     }
-    this.chargedTo[service] = now;
-    this.readBlame(trial, service);
   }
 
   private readBlame(trial: Trial, service: number): void {
@@ -261,10 +291,12 @@ class Services {
   }
 
   private charge(service: number, now: number): void {
-    const spent = this.measured(this.chargedTo[service]!, now);
+    const since = this.chargedTo[service]!;
+    const spent = this.measured(since, now);
     this.chargedTo[service] = now;
     if (spent === 0) return;
     const blame = this.blames[service]!;
+    this.terms.count(service, blame, since > this.from ? since : this.from, now);
     const { charged } = this.tally;
     const base = service * this.system.causes.length;
     for (let b = 0; b < blame.count; b++) {
@@ -293,11 +325,12 @@ class Services {
     const start = from > this.from ? from : this.from;
     if (now > start) {
       tally.down[service]! += now - start;
-      tally.lost[service]! += now - start;
+      if (this.requests === null) tally.lost[service]! += now - start;
       this.spreadDown(service, start, now);
     }
     if (from < this.from) return;
     tally.outages[service]!++;
+    if (this.outagePlanned[service]) tally.plannedOutages[service]!++;
     if (!over) return;
     const length = now - from;
     tally.restored[service]!++;

@@ -61,6 +61,7 @@ class Standard implements StandardMonitor {
     const { log, logLength } = trial;
     const { services, things, data } = this;
     const now = trial.num[num.now]!;
+    if (services.requests !== null) services.countRequests(now);
     if (services.staleCount + services.shortCount > 0) services.countLost(now);
     for (let at = 0; at < logLength; at += 3) {
       const a = log[at + 1]!;
@@ -84,7 +85,7 @@ class Standard implements StandardMonitor {
         case record.repairBegins:
           break;
         case record.stale:
-          services.staleChanged(a, b, now);
+          services.staleChanged(trial, a, b, now);
           break;
         default:
           if (log[at]! >= record.writes) data.note(log[at]!, a, b, trial);

@@ -26,6 +26,11 @@ export interface Tally {
   restoredInTime: Float64Array;
   /** From the start of the trial (all up, before the warm-up) to the first outage; Infinity when none came. */
   firstOutage: Float64Array;
+  /** Those of `outages` for which nothing but maintenance, drills and planned moves was to blame when they began. */
+  plannedOutages: Float64Array;
+  /** Down time that counts against the availability objective, where that is not all of it; by window below. */
+  judged: Float64Array;
+  windowJudged: Float64Array;
   /** [service * windows + window] */
   windowDown: Float64Array;
   windowLost: Float64Array;
@@ -116,6 +121,9 @@ export function emptyTally(system: System, windows: number): Tally {
     restored: perService(),
     restoredInTime: perService(),
     firstOutage: perService().fill(Infinity),
+    plannedOutages: perService(),
+    judged: perService(),
+    windowJudged: new Float64Array(services * windows),
     windowDown: new Float64Array(services * windows),
     windowLost: new Float64Array(services * windows),
     charged: new Float64Array(services * system.causes.length * phases.length),

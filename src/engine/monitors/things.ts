@@ -147,6 +147,7 @@ class Things {
   /** Component a crew's job belongs to, or -1 for jobs at places. */
   private jobComponent(slot: number): number {
     const { slots, roles } = this.system;
+    if (slot >= slots.upkeep) return nowhere;
     return slot >= slots.common ? roles.component[slot - slots.role]! : this.modeComponent[slot]!;
   }
 

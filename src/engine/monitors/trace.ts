@@ -84,8 +84,16 @@ function modeName(system: System, mode: number): string {
   return `${elementName(system, system.modes.element[mode]!)}: ${system.modes.name[mode]}`;
 }
 
+/** A maintenance or a drill, in words: `maintenance patching`. */
+export function upkeepName({ upkeeps }: System, upkeep: number): string {
+  return `${upkeeps!.isDrill[upkeep] ? 'drill' : 'maintenance'} ${upkeeps!.name[upkeep]}`;
+}
+
+const upkeepSays = ['is done', 'begins', 'is given up'];
+
 /** A repair or a switchover, in words. */
 export function jobName(system: System, slot: number): string {
+  if (slot >= system.slots.upkeep) return upkeepName(system, slot - system.slots.upkeep);
   return slot < system.slots.common
     ? modeName(system, slot)
     : `switchover of ${roleName(system, slot - system.slots.role)}`;
@@ -93,6 +101,17 @@ export function jobName(system: System, slot: number): string {
 
 function roleName(system: System, role: number): string {
   return system.components.name[system.roles.component[role]!]!;
+}
+
+/** A route: `dns to eu-west`. */
+export function routeName({ routes, components, places }: System, route: number): string {
+  const router = routes!.routers.component[routes!.router[route]!]!;
+  return `${components.name[router]!} to ${places.name[routes!.place[route]!]!}`;
+}
+
+function addressName(system: System, address: number): string {
+  const { count } = system.roles;
+  return address < count ? roleName(system, address) : routeName(system, address - count);
 }
 
 /** What something is charged to, in words. */
@@ -150,7 +169,9 @@ function aboutRole(system: System, kind: number, a: number, b: number): Said | n
     case record.falseAlarm:
       return { what: 'false alarm', thing: roleName(system, a), why: '' };
     case record.stale:
-      return { what: b ? 'old address in caches' : 'caches are current', thing: roleName(system, a), why: '' };
+      return { what: b ? 'old address in caches' : 'caches are current', thing: addressName(system, a), why: '' };
+    case record.route:
+      return { what: b ? 'requests come back' : 'requests go elsewhere', thing: routeName(system, a), why: '' };
   }
   return null;
 }
@@ -178,6 +199,26 @@ function aboutOthers(system: System, kind: number, a: number, b: number): Said |
       return { what: b ? 'strikes' : 'is over', thing: system.hazards.name[a]!, why: '' };
     case record.stopped:
       return { what: 'is stopped', thing: system.hazards.name[a]!, why: `by ${system.components.name[b]}` };
+    case record.upkeep: {
+      const why = b === 2 ? 'the version is bad' : '';
+      return { what: upkeepSays[b]!, thing: upkeepName(system, a), why };
+    }
+    case record.away: {
+      const thing = system.instances.name[a]!;
+      return b < 0
+        ? { what: 'is back from maintenance', thing, why: '' }
+        : { what: 'is out for maintenance', thing, why: upkeepName(system, b) };
+    }
+    case record.sight:
+      return { what: 'is known to be out of reach', thing: system.instances.name[a]!, why: '' };
+    case record.collapse: {
+      const thing = system.components.name[a]!;
+      return b
+        ? { what: 'collapses', thing, why: 'more arrives than it can stand' }
+        : { what: 'stands again', thing, why: '' };
+    }
+    case record.stop:
+      return { what: 'is stopped', thing: system.instances.name[a]!, why: 'fewer are enough' };
     case record.delivery:
       return { what: 'a spare is delivered', thing: system.pools.name[a]!, why: '' };
     case record.duty:

@@ -32,10 +32,7 @@ function isPlacedWell(
     refuse(`nothing goes on without \`${name}\`, which is required`, 'move it to the `uses` of a component');
   } else if (context.isPlace(name)) refuse(`\`${name}\` is a place`, 'name a component that is used');
   else if (!list.includes(requirement)) refuse('`without` stands inside a choice', 'name the component by itself');
-  else if (requirement.type === 'component' && requirement.within !== null) {
-    const message = '`without` beside `within` is understood but not simulated yet';
-    context.error('not-yet', path, message, 'remove one of them to run this model', { at: 'key' });
-  } else return true;
+  else return true;
   return false;
 }
 
@@ -92,7 +89,6 @@ const MOST_PAIRS = 1_000_000;
 export function checkCapacity(context: RuleContext): void {
   if (!isClear(context)) return;
   const { model } = context;
-  checkReadCapacity(context);
   checkUnmetLoads(context);
   const limited = context.components().filter(([, { capacity }]) => capacity !== null);
   const loads = Object.values(model.services).filter(({ load }) => load !== null);
@@ -130,18 +126,5 @@ function checkUnmetLoads(context: RuleContext): void {
     const message = `nothing that \`${name}\` requires has a capacity: every load is served`;
     const hint = 'add `capacity: 400/s` to what it requires';
     context.warn('no-effect', ['services', name, 'load'], message, hint);
-  }
-}
-
-/** Reads go to replicas that do not serve otherwise, and what these carry is not said. */
-function checkReadCapacity(context: RuleContext): void {
-  for (const { requires, path } of requirementLists(context)) {
-    if (path[0] === 'places' || path[2] === 'uses') continue;
-    for (const { requirement, path: at } of namesIn(requires, valueAt(context.written, path), path)) {
-      if (requirement.type !== 'component' || requirement.for !== 'reads') continue;
-      if (context.model.components[requirement.name].capacity === null) continue;
-      const message = `reads of \`${requirement.name}\`, which has a capacity, are understood but not simulated yet`;
-      context.error('not-yet', [...at, 'for'], message, `remove the capacity of \`${requirement.name}\`, or \`for\``);
-    }
   }
 }
