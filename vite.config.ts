@@ -9,7 +9,16 @@ const browser = ['test/browser/**/*.test.ts'];
 const slow = [
   ...['oracle', 'coverage', 'determinism', 'fuzz'].map((folder) => `test/${folder}/**/*.test.ts`),
   ...['models/models', 'models/whole', 'models/docs', 'random/distributions', 'analysis/independent'],
-  ...['engine/any-model', 'engine/load', 'montecarlo/comparison', 'montecarlo/engine', 'web/document/edits'],
+  ...[
+    'engine/any-model',
+    'engine/upkeep-any',
+    'engine/load',
+    'montecarlo/comparison',
+    'montecarlo/engine',
+    'montecarlo/variants/advise',
+    'montecarlo/variants/sensitivity',
+    'web/document/edits',
+  ],
   ...[
     'interrupt',
     'checkpoint',
@@ -22,6 +31,8 @@ const slow = [
     'report',
     'run',
     'sweep',
+    'advise',
+    'sensitivity',
   ].map((command) => `cli/${command}`),
 ].map((name) => (name.startsWith('test/') ? name : `test/${name}.test.ts`));
 

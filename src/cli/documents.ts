@@ -16,6 +16,7 @@ const forms = {
   pdf: { isFolder: false, isOurs: (text: string) => text.startsWith('%PDF-') && text.includes('Skia/PDF') },
   md: { isFolder: false, isOurs: (text: string) => text.startsWith('# ') && text.includes('\n| --- |') },
   gate: { isFolder: false, isOurs: (text: string) => text.startsWith('| Objective | Verdict | ') },
+  drill: { isFolder: false, isOurs: (text: string) => text.startsWith('| Scenario | Expected | ') },
   json: { isFolder: false, isOurs: isResults },
   junit: { isFolder: false, isOurs: (text: string) => text.includes('<testsuites name="nines" ') },
   csv: { isFolder: true, isOurs: () => true },

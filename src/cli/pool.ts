@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { BatchJob, ComparisonBatch, ComparisonJob, Plan, PlayedBatch } from '../montecarlo/index.ts';
+import type { BatchJob, ComparisonBatch, ComparisonJob, Plan, PlayedBatch, RacingJob } from '../montecarlo/index.ts';
 import { playerOf, type Job } from './player.ts';
 
 /** Plays batches of one study or comparison, here or in threads. */
@@ -29,7 +29,7 @@ export function threadsFor(plan: Plan, asked: number | undefined): number {
   return threads === 1 && isShort ? 0 : threads;
 }
 
-export function createPool(job: BatchJob, threads: number): Pool;
+export function createPool(job: BatchJob | RacingJob, threads: number): Pool;
 export function createPool(job: ComparisonJob, threads: number): Pool<ComparisonBatch>;
 export function createPool(job: Job, threads: number): Pool<unknown> {
   return threads === 0 ? poolOfNone(job) : poolOfThreads(job, threads);

@@ -41,6 +41,7 @@ Examples:
   nines run shop.yaml --precision 5%    simulate until the down time is known to 5 %
   nines report shop.yaml -o shop.html   the whole report in one file
   nines gate shop.yaml                  in CI: does it meet its objectives?
+  nines drill shop.yaml                 in CI: do its scenarios go as expected?
 
 Exit codes:
   ${exitCode.fine}    fine, also with warnings

@@ -9,6 +9,11 @@ export function replayCommand(model: string, seed: string, options: StudyOptions
   return commandLine(['run', model], seed, options);
 }
 
+/** The command that compares a model with itself without a part of it. */
+export function compareCommand(model: string, part: string): string {
+  return [...started, 'compare', model, '--without', part].map(quoted).join(' ');
+}
+
 /** The same for any command that plays studies: its name, and what it is given. */
 export function commandLine(command: readonly string[], seed: string, options: StudyOptions): string {
   const { trials, horizon, warmup, precision, confidence } = options;

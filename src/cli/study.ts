@@ -1,3 +1,4 @@
+import { withComputed } from '../analysis/index.ts';
 import { nearest, type Model } from '../model/index.ts';
 import type { Study as StudySettings } from '../model/model.ts';
 import { planStudy, runStudy, summarise, type CostRefusal, type Plan } from '../montecarlo/index.ts';
@@ -118,8 +119,11 @@ export async function play(
     const seconds = (performance.now() - started) / 1000;
     await checkpoint?.close(study.ended !== 'interrupted');
     const about = { program: `nines ${version}`, currency };
-    const results = study.collected.trials === 0 ? null : summarise(study.collected, plan, system, study, about);
-    return { results, timing: { events, seconds, eventsPerSecond: events / seconds } };
+    const sampled = study.collected.trials === 0 ? null : summarise(study.collected, plan, system, study, about);
+    return {
+      results: sampled && withComputed(system, sampled),
+      timing: { events, seconds, eventsPerSecond: events / seconds },
+    };
   } finally {
     bar.end();
     await pool.close();

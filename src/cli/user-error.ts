@@ -14,3 +14,9 @@ export const exitCode = { fine: 0, internal: 1, badInput: 2, interrupted: 130 } 
 
 /** What `nines gate` ends with beside these; a defect of nines says so on stderr. */
 export const gateCode = { met: 0, missed: 1, open: 3 } as const;
+
+/** What `nines drill` ends with beside these. */
+export const drillCode = { passed: 0, failed: 1 } as const;
+
+/** The same of `nines optimize`. */
+export const searchCode = { found: 0, none: 1, open: 3 } as const;

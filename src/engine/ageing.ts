@@ -1,6 +1,6 @@
 import { schedule } from './calendar.ts';
 import { draw, drawResidual } from './draw.ts';
-import { modePhase, num, trait } from './state.ts';
+import { modePhase, num, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 
 /**
@@ -20,6 +20,7 @@ export function rateOf(trial: Trial, mode: number): number {
   const standsBy = trial.roleStart[component + 1]! > trial.roleStart[component]! && trial.role[element]! < 0;
   if (standsBy) rate *= components.tierDormancy[components.tierStart[component]! + trial.tier[element]!]!;
   if (trial.unpowered[element]! > 0) return 0;
+  if (trial.scaled[component] === 1 && trial.run[element] === run.off) return 0;
   const stressFrom = system.modes.stressStart[mode]!;
   const stressLevels = system.modes.stressStart[mode + 1]! - stressFrom;
   if (stressLevels > 0) {

@@ -1,4 +1,6 @@
 import { gateKind, phase } from '../system/system.ts';
+import { isPending } from './calendar.ts';
+import { routeInUse } from './routing/shares.ts';
 import { addShare } from './shares.ts';
 import type { Blame } from './shares.ts';
 import { condition, copy, modePhase, rolePhase, run } from './state.ts';
@@ -24,6 +26,12 @@ export function blameGate(trial: Trial, top: number, weight: number, blame: Blam
       return;
     case gateKind.place:
       blamePlace(trial, oldestOut(trial, gates.of[gate]!), weight, blame);
+      return;
+    case gateKind.standing:
+      blameCollapse(trial, gates.of[gate]!, weight, blame);
+      return;
+    case gateKind.reached:
+      blameReached(trial, gates.of[gate]!, weight, blame);
       return;
     case gateKind.inSync:
       blameMissingCopies(trial, gates.of[gate]!, weight, blame);
@@ -62,6 +70,10 @@ function isBlamed(trial: Trial, gate: number): boolean {
   if (kind === gateKind.replica) return trial.condition[gates.of[gate]!] !== condition.off;
   if (kind !== gateKind.instance && kind !== gateKind.instanceWorks) return true;
   const instance = gates.of[gate]!;
+  if (trial.condition[instance] === condition.off && trial.role[instance]! < 0) {
+    // Off: a cold standby, or one that nobody needs yet.
+    return false;
+  }
   const component = trial.instanceComponent[instance]!;
   return components.roleStart[component] === components.roleStart[component + 1] || trial.role[instance]! >= 0;
 }
@@ -149,7 +161,10 @@ function blameInstance(trial: Trial, instance: number, weight: number, blame: Bl
   const { instances } = trial.system;
   const mode = oldestFault(trial, instances.modeStart[instance]!, instances.modeStart[instance + 1]!);
   const place = trial.out[instance]! > 0 ? oldestOut(trial, instances.place[instance]!) : -1;
-  if (mode >= 0 && !(place >= 0 && trial.placeSince[place]! < trial.modeSince[mode]!)) {
+  const upkeep = trial.awayBy[instance]!;
+  if (upkeep >= 0 && isOldest(trial, trial.awaySince[instance]!, mode, place)) {
+    addShare(blame, trial.system.upkeeps!.cause[upkeep]!, phase.maintenance, weight);
+  } else if (mode >= 0 && !(place >= 0 && trial.placeSince[place]! < trial.modeSince[mode]!)) {
     blameMode(trial, mode, weight, blame);
   } else if (place >= 0) {
     blamePlace(trial, place, weight, blame);
@@ -164,6 +179,11 @@ function blameInstance(trial: Trial, instance: number, weight: number, blame: Bl
     if (requirement >= 0 && trial.gateOn[requirement] === 0) blameGate(trial, requirement, weight, blame);
     else addShare(blame, trial.lastCause[instance]!, phase.switching, weight);
   }
+}
+
+/** What began at `since` is not younger than the fault of `mode` and the loss of `place` (-1: none). */
+function isOldest(trial: Trial, since: number, mode: number, place: number): boolean {
+  return !(mode >= 0 && trial.modeSince[mode]! < since) && !(place >= 0 && trial.placeSince[place]! < since);
 }
 
 /** Its machine is whole: it waits for data, catches up or is restored. */
@@ -193,6 +213,22 @@ function blameMissingCopies(trial: Trial, dataset: number, weight: number, blame
   for (let i = datasets.first[dataset]!; i < datasets.end[dataset]!; i++) {
     if (isMissing(i)) blameInstance(trial, i, weight / count, blame);
   }
+}
+
+/** It collapsed under its load: it waits until less would come, or restarts. */
+function blameCollapse(trial: Trial, component: number, weight: number, blame: Blame): void {
+  const { stations } = trial.system.loads!;
+  const isRestarting = isPending(trial, trial.system.slots.stand + component);
+  const cause = stations.overload.cause[stations.component.indexOf(component)]!;
+  addShare(blame, cause, isRestarting ? phase.restart : phase.waiting, weight);
+}
+
+/** The route that requests are sent to does not work, and nobody knows; or all are left, and any would do. */
+function blameReached(trial: Trial, router: number, weight: number, blame: Blame): void {
+  const routes = trial.system.routes!;
+  const route = routeInUse(trial, routes, router);
+  if (route >= 0) addShare(blame, trial.routeCause[route]!, phase.detection, weight);
+  else blameGate(trial, routes.routers.any[router]!, weight, blame);
 }
 
 /** The fault that has been there longest, or -1. */

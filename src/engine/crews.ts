@@ -81,8 +81,13 @@ function isRepair(trial: Trial, slot: number): boolean {
   return slot < trial.system.modes.count;
 }
 
-/** Switchovers come before every repair. */
+function isUpkeep(trial: Trial, slot: number): boolean {
+  return slot >= trial.system.slots.upkeep;
+}
+
+/** Switchovers come before every repair, maintenance and drills after. */
 function priorityOf(trial: Trial, slot: number): number {
+  if (isUpkeep(trial, slot)) return -Infinity;
   return isRepair(trial, slot) ? trial.system.modes.priority[slot]! : Infinity;
 }
 
@@ -100,6 +105,8 @@ function preempt(trial: Trial, crew: number, slot: number): boolean {
   if (!trial.system.crews.byPriority[crew]) return false;
   let least = -1;
   for (let job = trial.workFirst[crew]!; job >= 0; job = trial.jobNext[job]!) {
+    // Maintenance that has begun is finished.
+    if (isUpkeep(trial, job) && trial.jobPhase[job] === jobPhase.work) continue;
     if (least < 0 || priorityOf(trial, job) < priorityOf(trial, least)) least = job;
   }
   if (least < 0 || priorityOf(trial, least) >= priorityOf(trial, slot)) return false;

@@ -10,18 +10,38 @@ import type { Trial } from './state.ts';
 
 /** Seconds from now until the check of `instance` gives its verdict, if somebody checks. */
 function checkDelay(trial: Trial, instance: number): number {
-  const { components, streams } = trial.system;
   const component = trial.instanceComponent[instance]!;
+  return verdictDelay(trial, component, trial.checkPhase, instance, trial.streams.check + instance);
+}
+
+/** The same of the check of a component whose phase is kept in `phases` at `at`. */
+function verdictDelay(trial: Trial, component: number, phases: Float64Array, at: number, stream: number): number {
+  const { components } = trial.system;
   const method = components.detectMethod[component];
   if (method === 0) return 0;
-  if (method === 1) return draw(trial, components.detectLaw[component]!, streams.check + instance);
+  if (method === 1) return draw(trial, components.detectLaw[component]!, stream);
   const interval = components.detectInterval[component]!;
-  let phase = trial.checkPhase[instance]!;
+  let phase = phases[at]!;
   if (phase < 0) {
-    phase = drawUniform(trial, streams.check + instance) * interval;
-    trial.checkPhase[instance] = phase;
+    phase = drawUniform(trial, stream) * interval;
+    phases[at] = phase;
   }
   return untilNext(trial.num[num.now]!, phase, interval) + components.detectExtra[component]!;
+}
+
+/** Seconds from now until it is known that a route, which just stopped working or is checked again, does not work. */
+export function routeDelay(trial: Trial, route: number): number {
+  const { components, routes, streams } = trial.system;
+  const component = routes!.routers.component[routes!.router[route]!]!;
+  const now = trial.num[num.now]!;
+  if (trial.routeNoticed[route]! < 0) {
+    const noticed = components.noticedLaw[component]!;
+    const isNoticed = noticed >= 0 && components.monitor[component]! >= 0;
+    trial.routeNoticed[route] = isNoticed ? now + draw(trial, noticed, streams.route + route) : Infinity;
+  }
+  const isChecked = isWatched(trial, component);
+  const checked = isChecked ? verdictDelay(trial, component, trial.routePhase, route, streams.route + route) : Infinity;
+  return Math.min(checked, Math.max(0, trial.routeNoticed[route]! - now));
 }
 
 /** Seconds from `now` to the next instant phase + n x interval that is strictly later. */
@@ -56,6 +76,17 @@ export function isLatent(trial: Trial, instance: number, component: number): boo
   return trial.system.components.standbyTest[component]! > 0 && trial.role[instance]! < 0;
 }
 
+/** Seconds from now until whoever spreads requests knows that `instance` cannot be reached; Infinity: not until it is back. */
+export function sightDelay(trial: Trial, instance: number): number {
+  const { components, streams } = trial.system;
+  const component = trial.instanceComponent[instance]!;
+  const seen = components.detectLoss[component] === 1;
+  const noticed = components.noticedLaw[component]!;
+  const checked = seen && isWatched(trial, component) ? checkDelay(trial, instance) : Infinity;
+  const isNoticed = noticed >= 0 && (!seen || components.monitor[component]! >= 0);
+  return isNoticed ? Math.min(checked, draw(trial, noticed, streams.check + instance)) : checked;
+}
+
 /** Seconds from now until it is known that the holder of `role` is out of sight (no fault of its own). */
 export function lossDelay(trial: Trial, role: number): number {
   const { components, streams } = trial.system;
@@ -83,6 +114,11 @@ export function monitorChanged(trial: Trial, component: number): void {
       if (trial.modePhase[mode] !== modePhase.hidden || modes.seen[mode] === 0) continue;
       const checked = watched ? now + checkDelay(trial, i) : Infinity;
       schedule(trial, mode, Math.min(checked, trial.modeNoticed[mode]!));
+    }
+  }
+  if (trial.spread[component]) {
+    for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
+      if (trial.unseen[i]) schedule(trial, slots.sight + i, now + sightDelay(trial, i));
     }
   }
   for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {

@@ -38,6 +38,7 @@ export function modeDue(trial: Trial, mode: number): void {
 export function strike(trial: Trial, mode: number, cause: number): void {
   if (trial.modePhase[mode] !== modePhase.ageing) return;
   const traits = trial.modeTraits[mode]!;
+  if (traits & trait.reserve && trial.run[trial.modeElement[mode]!] === run.off) return;
   if (traits & trait.renewal) trial.modeBase[mode] = ageOf(trial, mode);
   trial.modePhase[mode] = modePhase.hidden;
   trial.modeSince[mode] = trial.num[num.now]!;
@@ -58,7 +59,7 @@ export function strike(trial: Trial, mode: number, cause: number): void {
   if (trial.starts[trial.instanceComponent[element]!] === 1) stopInstance(trial, element);
   instanceChanged(trial, element);
   if (traits & trait.hidden) schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
-  else if (traits & (trait.pool | trait.crew | trait.data) || trial.role[element]! >= 0) known(trial, mode, traits);
+  else if (traits & (trait.pool | trait.crew | trait.data | trait.version) || trial.role[element]! >= 0) known(trial, mode, traits);
   else {
     trial.modeLeft[mode] = -1;
     beginRepair(trial, mode);
@@ -108,6 +109,7 @@ export function found(trial: Trial, mode: number): void {
 /** The fault of `mode` is known: failover may be decided, and the repair be asked for. */
 function known(trial: Trial, mode: number, traits: number): void {
   let switches = false;
+  if (traits & trait.version) push(trial, task.recall, trial.system.upkeeps!.versionOf[mode]!, 0);
   if (traits & trait.data && corrupts(trial, mode)) corruptionFound(trial, mode, trial.modeElement[mode]!);
   if (!(traits & trait.place)) {
     const role = trial.role[trial.modeElement[mode]!]!;

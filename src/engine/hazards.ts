@@ -89,6 +89,7 @@ function hitTarget(trial: Trial, hazard: number, at: number): void {
     updateElementRates(trial, target);
     return;
   }
+  if (effect === hazardEffect.slow) return; // read from the state by what follows the load
   if (effect !== hazardEffect.fail && effect !== hazardEffect.corrupt) {
     if (target >= instances.count) {
       trial.placeCause[target - instances.count] = cause;
@@ -116,7 +117,7 @@ function endEvent(trial: Trial, hazard: number): void {
     trial.hazardHit[at] = 0;
     const target = hazards.target[at]!;
     if (effect === hazardEffect.accelerate) calm(trial, target);
-    else if (effect === hazardEffect.fail || effect === hazardEffect.corrupt) continue;
+    else if (effect === hazardEffect.fail || effect === hazardEffect.corrupt || effect === hazardEffect.slow) continue;
     else if (target >= instances.count) shiftPlace(trial, target - instances.count, -1);
     else if (effect !== hazardEffect.destroy) {
       trial.hit[target]!--;

@@ -2,6 +2,7 @@ import { cancel, schedule } from './calendar.ts';
 import { conditionWithCopy, contactShifted } from './data/copies.ts';
 import { draw } from './draw.ts';
 import { setLeaf } from './gates.ts';
+import { sightChanged } from './load/sight.ts';
 import { note, push, record, task } from './log.ts';
 import { condition, num, rolePhase, run } from './state.ts';
 import type { Trial } from './state.ts';
@@ -22,6 +23,7 @@ export function instanceChanged(trial: Trial, instance: number): void {
   if (now === before) return;
   trial.condition[instance] = now;
   if (trial.roled[component] === 0) {
+    if (trial.spread[component] === 1) sightChanged(trial, instance, now);
     setLeaf(trial, trial.instanceLeaf[instance]!, now === condition.fit);
   } else if (trial.role[instance]! >= 0) {
     refreshRole(trial, trial.role[instance]!);

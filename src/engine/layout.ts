@@ -1,5 +1,6 @@
 import type { System } from '../system/system.ts';
 import { createLossLog } from './data/loss-log.ts';
+import { createTraffic } from './load/traffic.ts';
 import { createBlame } from './shares.ts';
 import { int, num } from './state.ts';
 import type { Trial } from './state.ts';
@@ -11,6 +12,8 @@ function stateViews(system: System) {
   const elements = instances.count + places.count;
   const edges = gates.parent.length;
   const hits = hazards.target.length;
+  const upkeeps = system.upkeeps?.count ?? 0;
+  const routes = system.routes?.count ?? 0;
   const f64 = {
     num: num.count,
     time: slots.count,
@@ -24,6 +27,12 @@ function stateViews(system: System) {
     checkPhase: instances.count,
     placeSince: places.count,
     roleNoticed: roles.count,
+    collapsedAt: components.count,
+    awaySince: instances.count,
+    upkeepDue: upkeeps,
+    routeKept: routes,
+    routeNoticed: routes,
+    routePhase: routes,
     ...data.f64,
   };
   const i32 = {
@@ -40,13 +49,19 @@ function stateViews(system: System) {
     tier: instances.count,
     reservedBy: instances.count,
     lastCause: instances.count,
+    awayBy: instances.count,
     placeDown: places.count,
     placeOut: places.count,
     placeCause: places.count,
     lost: components.count,
+    wanted: system.loads?.scaling?.count ?? 0,
+    takes: system.loads?.scaling?.count ?? 0,
     holder: roles.count,
     target: roles.count,
     roleCause: roles.count,
+    roleUpkeep: roles.count,
+    upkeepLast: upkeeps,
+    routeCause: routes,
     gateCount: gates.count,
     falseFirst: gates.count,
     falseLast: gates.count,
@@ -66,6 +81,8 @@ function stateViews(system: System) {
     modePhase: modes.count,
     run: instances.count,
     condition: instances.count,
+    unseen: instances.count,
+    collapsed: components.count,
     rolePhase: roles.count,
     rolePlanned: roles.count,
     gateOn: gates.count,
@@ -73,6 +90,10 @@ function stateViews(system: System) {
     hazardOn: hazards.count,
     hazardHit: hits,
     byHand: elements,
+    routeLost: routes,
+    upkeepPhase: upkeeps,
+    upkeepBad: upkeeps,
+    upkeepDone: system.upkeeps?.target.length ?? 0,
     onDuty: crews.count,
     jobPhase: slots.count,
     ...data.u8,
@@ -110,6 +131,8 @@ function dataViews({ instances, datasets }: System) {
       epoch: datasets.count,
       backupAt: datasets.count,
       shippedAt: datasets.count,
+      extraAt: datasets.count,
+      extraDone: datasets.count,
       keepSince: datasets.count,
       corruptAt: datasets.count,
       corruptTime: datasets.count,
@@ -130,6 +153,7 @@ function dataViews({ instances, datasets }: System) {
       infected: copies,
       writing: datasets.count,
       keeping: datasets.count,
+      newestBad: datasets.count,
       wantsRestore: datasets.count,
       restoring: datasets.count,
       majorityLost: datasets.count,
@@ -148,7 +172,7 @@ function dataViews({ instances, datasets }: System) {
 export function createState(system: System, key: Int32Array): Trial {
   const views = stateViews(system);
   const { modes, instances, components, gates, slots } = system;
-  return {
+  const often = {
     num: views.num,
     int: views.int,
     time: views.time,
@@ -173,6 +197,8 @@ export function createState(system: System, key: Int32Array): Trial {
     condition: views.condition,
     role: views.role,
     lastCause: views.lastCause,
+    awayBy: views.awayBy,
+    awaySince: views.awaySince,
     unpowered: views.unpowered,
     instanceComponent: instances.component,
     instanceLeaf: instances.leaf,
@@ -191,7 +217,9 @@ export function createState(system: System, key: Int32Array): Trial {
     edgePrev: views.edgePrev,
     gateReported: new Uint8Array(gates.count),
     gateActs: new Uint8Array(gates.count),
-    scratch: new Int32Array(Math.max(gates.count, slots.count, system.hazards.target.length) + 1),
+    scratch: new Int32Array(
+      Math.max(gates.count, slots.count, system.hazards.target.length, system.upkeeps?.target.length ?? 0) + 1,
+    ),
     words: views.words,
     laws: system.laws,
     lifeLaw: modes.lifeLaw,
@@ -223,9 +251,6 @@ export function createState(system: System, key: Int32Array): Trial {
     target: views.target,
     roleCause: views.roleCause,
     roleNoticed: views.roleNoticed,
-    hazardOn: views.hazardOn,
-    hazardHit: views.hazardHit,
-    byHand: views.byHand,
     free: views.free,
     onDuty: views.onDuty,
     queueFirst: views.queueFirst,
@@ -240,7 +265,6 @@ export function createState(system: System, key: Int32Array): Trial {
     copyLag: views.copyLag,
     contactFrom: views.contactFrom,
     corrupt: views.corrupt,
-    infected: views.infected,
     corruptMode: views.corruptMode,
     splitAt: views.splitAt,
     writeBase: views.writeBase,
@@ -252,21 +276,12 @@ export function createState(system: System, key: Int32Array): Trial {
     keeping: views.keeping,
     keepSince: views.keepSince,
     corruptAt: views.corruptAt,
-    corruptTime: views.corruptTime,
-    corruptCause: views.corruptCause,
     acker: views.acker,
     ackerFrom: views.ackerFrom,
     wantsRestore: views.wantsRestore,
     restoring: views.restoring,
-    restoreAt: views.restoreAt,
-    tightFrom: views.tightFrom,
-    warmLeft: views.warmLeft,
-    majorityLost: views.majorityLost,
-    chilled: views.chilled,
-    begunAnew: views.begunAnew,
     judgeAsked: views.judgeAsked,
     tendAsked: views.tendAsked,
-    dataCause: views.dataCause,
     blame: createBlame(),
     losses: createLossLog(),
     contents: new Float64Array(views.copy.length),
@@ -274,5 +289,51 @@ export function createState(system: System, key: Int32Array): Trial {
     roleStart: components.roleStart,
     detectMethod: components.detectMethod,
     steadyRate: new Uint8Array(components.count),
+    spread: new Uint8Array(components.count),
+    traffic: createTraffic(system),
+  };
+  return Object.assign(often, rareState(system, views));
+}
+
+/**
+ * What the loop seldom looks at. Apart, because V8 keeps the fields of a literal of 128 or more out of line, which would cost a
+ * quarter of the speed.
+ */
+function rareState(system: System, views: ReturnType<typeof stateViews>) {
+  return {
+    upkeepPhase: views.upkeepPhase,
+    upkeepBad: views.upkeepBad,
+    upkeepDone: views.upkeepDone,
+    upkeepDue: views.upkeepDue,
+    upkeepLast: views.upkeepLast,
+    roleUpkeep: views.roleUpkeep,
+    routeLost: views.routeLost,
+    routeKept: views.routeKept,
+    routeNoticed: views.routeNoticed,
+    routePhase: views.routePhase,
+    routeCause: views.routeCause,
+    routeShare: new Float64Array(system.routes?.count ?? 0),
+    extraAt: views.extraAt,
+    extraDone: views.extraDone,
+    newestBad: views.newestBad,
+    hazardOn: views.hazardOn,
+    hazardHit: views.hazardHit,
+    byHand: views.byHand,
+    infected: views.infected,
+    majorityLost: views.majorityLost,
+    begunAnew: views.begunAnew,
+    chilled: views.chilled,
+    warmLeft: views.warmLeft,
+    tightFrom: views.tightFrom,
+    restoreAt: views.restoreAt,
+    dataCause: views.dataCause,
+    corruptCause: views.corruptCause,
+    corruptTime: views.corruptTime,
+    unseen: views.unseen,
+    collapsed: views.collapsed,
+    collapsedAt: views.collapsedAt,
+    wanted: views.wanted,
+    takes: views.takes,
+    scaled: new Uint8Array(system.components.count),
   };
 }

@@ -34,7 +34,7 @@ export const record = {
   switchFailed: 14,
   /** role a lost the standby b it was switching to */
   targetLost: 15,
-  /** addresses of role a are stale (b = 1), or no longer */
+  /** addresses of role a, or (from the number of roles on) of a route, are stale (b = 1), or no longer */
   stale: 16,
   /** place a is out (b = 1) or back */
   place: 17,
@@ -68,6 +68,22 @@ export const record = {
   corrupted: 31,
   /** cache a (dataset) is cold (b = 0) or warm */
   warmth: 32,
+  /** maintenance or drill a begins (b = 1), is done (b = 0), or is given up because its version is bad (b = 2) */
+  upkeep: 33,
+  /** instance a is out for maintenance b, or back from it (b = -1) */
+  away: 34,
+  /** it is known that instance a cannot be reached */
+  sight: 40,
+  /** component a collapses under its load (b = 1), or serves again */
+  collapse: 41,
+  /** another hour begins, with another load */
+  hour: 42,
+  /** component a has had too many instances for a while */
+  scale: 43,
+  /** instance a is stopped, because it is not needed */
+  stop: 44,
+  /** route a is left, because it is known not to work (b = 0), or used again */
+  route: 45,
 } as const;
 
 export function note(trial: Trial, kind: number, a: number, b: number): void {
@@ -120,6 +136,10 @@ export const task = {
   tend: 14,
   /** mode a strikes because a corruption (cause b) was replicated: it is found with the one it came from */
   infect: 15,
+  /** upkeep a: what it waited for may have come about */
+  upkeep: 16,
+  /** upkeep a: its version is known to be bad */
+  recall: 17,
 } as const;
 
 export function push(trial: Trial, kind: number, a: number, b: number): void {

@@ -25,7 +25,7 @@ export function standbyChanged(trial: Trial, instance: number): void {
       if (roles.home[role] === instance) cancelFailback(trial, role);
       continue;
     }
-    const isVacant = trial.rolePhase[role] === rolePhase.vacant && !isHealthy(trial, trial.holder[role]!);
+    const isVacant = isUnserved(trial, role);
     if (isVacant && isInPlace(trial, instance, role)) {
       if (mayDecide(trial, component)) {
         if (isJustRestored(trial, instance)) beginSwitch(trial, role);
@@ -38,6 +38,13 @@ export function standbyChanged(trial: Trial, instance: number): void {
     if (roles.home[role] === instance) planFailback(trial, role);
     if (components.follows[component]! >= 0) push(trial, task.follow, component, 0);
   }
+}
+
+/** Nobody serves in it, and nothing is under way: it is vacant, or its holder is out for maintenance. */
+function isUnserved(trial: Trial, role: number): boolean {
+  const holder = trial.holder[role]!;
+  if (trial.rolePhase[role] === rolePhase.vacant) return !isHealthy(trial, holder);
+  return trial.rolePhase[role] === rolePhase.ok && trial.awayBy[holder]! >= 0;
 }
 
 /** It has its data from a backup: nobody knew it before, so it is switched to like any standby. */

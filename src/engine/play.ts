@@ -13,11 +13,19 @@ import { dutyDue } from './duty.ts';
 import { beginRepair, found, infect, modeDue, requestRepair, strike } from './faults.ts';
 import { hazardDue, scheduleNext } from './hazards.ts';
 import { instanceChanged, instanceStarted, isHealthy } from './instances.ts';
+import { stand } from './load/collapse.ts';
+import { followTraffic, hourDue } from './load/follow.ts';
+import { scaleDue } from './load/scale.ts';
+import { sightDue } from './load/sight.ts';
 import { note, push, record, task } from './log.ts';
 import { failbackDue, falseAlarm, follow, standbyChanged } from './moves.ts';
 import { shiftPlace } from './places.ts';
+import { routeChanged, routeChecksChanged, routeDue, routeForgotten } from './routing/routes.ts';
 import { delivered } from './pools.ts';
 import { beginSwitch, contactChanged, decide, holderChanged, outOfSight, roleDue } from './roles.ts';
+import { askUpkeeps } from './upkeep/asks.ts';
+import { planFirst } from './upkeep/due.ts';
+import { handsOnUpkeep, recallUpkeep, resumeUpkeep, upkeepDue } from './upkeep/work.ts';
 import { gateAction } from '../system/system.ts';
 import { copy, int, jobPhase, num, rolePhase } from './state.ts';
 import type { Trial } from './state.ts';
@@ -43,6 +51,7 @@ export function begin(trial: Trial, number: number): void {
   for (let crew = 0; crew < crews.count; crew++) {
     if (crews.hoursStart[crew]! < crews.hoursStart[crew + 1]!) dutyDue(trial, crew);
   }
+  for (let upkeep = 0; upkeep < trial.upkeepPhase.length; upkeep++) planFirst(trial, upkeep);
   for (let component = 0; component < components.count; component++) {
     const law = components.falseAlarmLaw[component]!;
     if (law >= 0) schedule(trial, slots.falseAlarm + component, draw(trial, law, streams.falseAlarm + component));
@@ -51,6 +60,9 @@ export function begin(trial: Trial, number: number): void {
     if (!isHealthy(trial, trial.holder[role]!)) push(trial, task.holder, role, 0);
   }
   settleTasks(trial);
+  if (slots.hour < slots.count) hourDue(trial);
+  trial.logLength = 0;
+  if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
   trial.logLength = 0;
 }
 
@@ -96,6 +108,8 @@ export function intervene(trial: Trial, at: number, ...acts: ((trial: Trial) => 
   for (const act of acts) {
     act(trial);
     settleTasks(trial);
+    if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
+    settleUpkeeps(trial);
   }
 }
 
@@ -106,6 +120,8 @@ function playNext(trial: Trial, slot: number, at: number): void {
   trial.logLength = 0;
   due(trial, slot);
   if (trial.taskTail > 0) settleTasks(trial);
+  if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
+  if (trial.upkeepPhase.length > 0) settleUpkeeps(trial);
   if (trial.int[int.firing] === slot) cancel(trial, slot);
 }
 
@@ -128,10 +144,22 @@ function due(trial: Trial, slot: number): void {
 
 function dataDue(trial: Trial, slot: number): void {
   const { slots } = trial.system;
-  if (slot >= slots.warm) warmedUp(trial, slot - slots.warm);
+  if (slot >= slots.sight) loadDue(trial, slot);
+  else if (slot >= slots.upkeep) upkeepDue(trial, slot - slots.upkeep);
+  else if (slot >= slots.warm) warmedUp(trial, slot - slots.warm);
   else if (slot >= slots.restore) restoreDone(trial, slot - slots.restore);
   else if (trial.copy[slot - slots.copy] === copy.catching) caughtUp(trial, slot - slots.copy);
   else corruptionArrives(trial, slot - slots.copy);
+}
+
+function loadDue(trial: Trial, slot: number): void {
+  const { slots } = trial.system;
+  if (slot >= slots.hour) hourDue(trial);
+  else if (slot >= slots.routeStale) routeForgotten(trial, slot - slots.routeStale);
+  else if (slot >= slots.route) routeDue(trial, slot - slots.route);
+  else if (slot >= slots.scale) scaleDue(trial, slot - slots.scale);
+  else if (slot >= slots.stand) stand(trial, slot - slots.stand);
+  else sightDue(trial, slot - slots.sight);
 }
 
 function arrive(trial: Trial, slot: number): void {
@@ -173,6 +201,18 @@ function settleTasks(trial: Trial): void {
   trial.taskTail = 0;
 }
 
+/** Whatever maintenance waits for may have come about: it is looked at until that changes nothing more. */
+function settleUpkeeps(trial: Trial): void {
+  for (;;) {
+    const said = trial.logLength;
+    askUpkeeps(trial);
+    if (trial.taskTail === 0) return;
+    settleTasks(trial);
+    if (trial.logLength === said) return;
+    if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
+  }
+}
+
 function settleTask(trial: Trial, kind: number, a: number, b: number): void {
   switch (kind) {
     case task.holder:
@@ -207,6 +247,10 @@ function settleTask(trial: Trial, kind: number, a: number, b: number): void {
       return tend(trial, a);
     case task.infect:
       return infect(trial, a, b);
+    case task.upkeep:
+      return resumeUpkeep(trial, a);
+    case task.recall:
+      return recallUpkeep(trial, a);
   }
 }
 
@@ -215,6 +259,7 @@ function handsOn(trial: Trial, slot: number): void {
   const { slots } = trial.system;
   if (trial.jobPhase[slot] !== jobPhase.work) return;
   if (slot < slots.common) beginRepair(trial, slot);
+  else if (slot >= slots.upkeep) handsOnUpkeep(trial, slot - slots.upkeep);
   else if (trial.rolePhase[slot - slots.role] === rolePhase.crew) beginSwitch(trial, slot - slots.role);
 }
 
@@ -237,6 +282,7 @@ function gateFlipped(trial: Trial, gate: number): void {
         break;
       case gateAction.monitor:
         monitorChanged(trial, thing);
+        routeChecksChanged(trial, thing);
         break;
       case gateAction.witness:
         push(trial, task.contact, thing, 0);
@@ -244,6 +290,9 @@ function gateFlipped(trial: Trial, gate: number): void {
       case gateAction.writes:
         updateWriting(trial, thing);
         if (trial.system.datasets.warmUpLaw[thing]! >= 0) followWarmth(trial, thing);
+        break;
+      case gateAction.route:
+        routeChanged(trial, thing);
         break;
     }
   }

@@ -11,6 +11,7 @@ import { setLeaf } from './gates.ts';
 import { isCold, isHealthy, refreshRole, standDown } from './instances.ts';
 import { note, push, record, task } from './log.ts';
 import { cancelFailback, chooseStandby, planFailback } from './standbys.ts';
+import { hasKnownFault } from './upkeep/known.ts';
 import { condition, jobPhase, num, rolePhase, run } from './state.ts';
 import type { Trial } from './state.ts';
 
@@ -27,8 +28,9 @@ export function holderChanged(trial: Trial, role: number): void {
     if (phase !== rolePhase.ok && phase < rolePhase.switching) settle(trial, role);
     return;
   }
-  if (phase === rolePhase.switching && trial.rolePlanned[role] === 1) moveInterrupted(trial, role);
-  if (phase !== rolePhase.ok) return;
+  if (phase === rolePhase.switching && trial.rolePlanned[role]! > 0) moveInterrupted(trial, role);
+  // Whoever is out for maintenance is not failed over: its role was moved before where it could be.
+  if (phase !== rolePhase.ok || trial.awayBy[holder]! >= 0) return;
   cancelFailback(trial, role);
   const requirement = trial.system.instances.requirement[holder]!;
   const cause =
@@ -61,7 +63,8 @@ export function roleDue(trial: Trial, role: number): void {
       finishSwitch(trial, role);
       break;
     case rolePhase.failed:
-      take(trial, role, trial.target[role]!);
+      if (trial.target[role] === trial.holder[role]) backAgain(trial, role);
+      else take(trial, role, trial.target[role]!);
       break;
   }
 }
@@ -140,7 +143,7 @@ export function switchTo(trial: Trial, role: number, target: number, time: numbe
   const { components, roles, slots, streams } = trial.system;
   const component = roles.component[role]!;
   const law = components.tierStartLaw[components.tierStart[component]! + trial.tier[target]!]!;
-  const delay = time + (law < 0 || trial.rolePlanned[role] === 1 ? 0 : draw(trial, law, streams.role + role));
+  const delay = time + (law < 0 || trial.rolePlanned[role]! > 0 ? 0 : draw(trial, law, streams.role + role));
   trial.target[role] = target;
   trial.reservedBy[target] = role;
   note(trial, trial.rolePlanned[role] ? record.moveBegins : record.switchBegins, role, target);
@@ -164,6 +167,27 @@ function finishSwitch(trial: Trial, role: number): void {
   schedule(trial, slots.role + role, trial.num[num.now]! + delay);
 }
 
+/** A drill switches `role` to a standby that turns out to be broken: after `time` seconds the old holder serves again. */
+export function switchBack(trial: Trial, role: number, standby: number, time: number): void {
+  const holder = trial.holder[role]!;
+  trial.target[role] = holder;
+  trial.reservedBy[holder] = role;
+  note(trial, record.moveBegins, role, standby);
+  note(trial, record.switchFailed, role, standby);
+  setPhase(trial, role, rolePhase.failed);
+  if (time > 0) schedule(trial, trial.system.slots.role + role, trial.num[num.now]! + time);
+  else backAgain(trial, role);
+}
+
+function backAgain(trial: Trial, role: number): void {
+  const holder = trial.holder[role]!;
+  trial.target[role] = -1;
+  trial.reservedBy[holder] = -1;
+  settle(trial, role);
+  // What broke meanwhile, and is known, is nobody's secret now.
+  if (!isHealthy(trial, holder) && hasKnownFault(trial, holder)) push(trial, task.decide, role, 0);
+}
+
 /** The standby chosen for `role` was lost on the way. */
 export function targetLost(trial: Trial, role: number): void {
   const target = trial.target[role]!;
@@ -173,7 +197,7 @@ export function targetLost(trial: Trial, role: number): void {
   cancel(trial, trial.system.slots.role + role);
   if (isHealthy(trial, trial.holder[role]!)) settle(trial, role);
   else {
-    if (trial.rolePlanned[role] === 1) trial.roleCause[role] = lossCause(trial, trial.holder[role]!);
+    if (trial.rolePlanned[role]! > 0) trial.roleCause[role] = lossCause(trial, trial.holder[role]!);
     trial.rolePlanned[role] = 0;
     beginSwitch(trial, role);
   }

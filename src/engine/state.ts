@@ -1,5 +1,6 @@
 import type { Streams, System } from '../system/system.ts';
 import type { LossLog } from './data/loss-log.ts';
+import type { Traffic } from './load/traffic.ts';
 import type { Blame } from './shares.ts';
 
 /**
@@ -56,6 +57,11 @@ export interface Trial {
   readonly reservedBy: Int32Array;
   /** Last cause of a loss of this instance */
   readonly lastCause: Int32Array;
+  /** Upkeep that has it out for maintenance, or -1, and since when */
+  readonly awayBy: Int32Array;
+  readonly awaySince: Float64Array;
+  /** 1 while it cannot be reached, and whoever spreads requests over instances does not know */
+  readonly unseen: Uint8Array;
   /** Phase of the periodic checks, -1 until drawn */
   readonly checkPhase: Float64Array;
 
@@ -70,16 +76,36 @@ export interface Trial {
 
   // Components.
   readonly lost: Int32Array;
+  /** 1 while it has collapsed under its load, and when it last did */
+  readonly collapsed: Uint8Array;
+  readonly collapsedAt: Float64Array;
+  /** By component that scales: instances that are wanted, and that the present load takes */
+  readonly wanted: Int32Array;
+  readonly takes: Int32Array;
 
   // Roles.
   readonly rolePhase: Uint8Array;
-  /** 1 while the switch under way is a planned move (failback, following another role) */
+  /** While the switch under way is a planned move: 1 one that always succeeds (failback, following another role), 2 maintenance or a drill */
   readonly rolePlanned: Uint8Array;
   readonly holder: Int32Array;
   readonly target: Int32Array;
   readonly roleCause: Int32Array;
   /** When somebody notices without the check that its holder is out of sight; -1 until drawn. */
   readonly roleNoticed: Float64Array;
+  /** Upkeep that waits until the role is moved, or -1 */
+  readonly roleUpkeep: Int32Array;
+
+  // Routes.
+  /** 1 from the moment it is known that it does not work until it works again */
+  readonly routeLost: Uint8Array;
+  /** Share of its router's requests that went there when it was left */
+  readonly routeKept: Float64Array;
+  /** When somebody notices without the check that it does not work; -1 until drawn */
+  readonly routeNoticed: Float64Array;
+  /** Phase of its periodic checks, -1 until drawn */
+  readonly routePhase: Float64Array;
+  /** Why it does not work */
+  readonly routeCause: Int32Array;
 
   // Gates.
   readonly gateOn: Uint8Array;
@@ -93,6 +119,18 @@ export interface Trial {
   // Hazards.
   readonly hazardOn: Uint8Array;
   readonly hazardHit: Uint8Array;
+
+  // Maintenance and drills.
+  /** See `upkeepPhase` */
+  readonly upkeepPhase: Uint8Array;
+  /** 1 when the version that is being brought in is a bad one */
+  readonly upkeepBad: Uint8Array;
+  /** By target: 1 once the work on it is done in the present event */
+  readonly upkeepDone: Uint8Array;
+  /** When the present event, or the next, was due */
+  readonly upkeepDue: Float64Array;
+  /** Instance that was worked on last, or -1 */
+  readonly upkeepLast: Int32Array;
 
   /** By element: what somebody did to it by hand and has not undone, bits of `hand` */
   readonly byHand: Uint8Array;
@@ -125,6 +163,11 @@ export interface Trial {
   /** Write clock that the newest good backup holds, or -1; the same of the shipped log */
   readonly backupAt: Float64Array;
   readonly shippedAt: Float64Array;
+  /** Write clock that a backup taken in a drill holds, and when it can be used; 0: there is none */
+  readonly extraAt: Float64Array;
+  readonly extraDone: Float64Array;
+  /** 1 when the newest backup that is done is a bad one */
+  readonly newestBad: Uint8Array;
   /** Whether backups are being kept, and since when without interruption */
   readonly keeping: Uint8Array;
   readonly keepSince: Float64Array;
@@ -175,9 +218,13 @@ export interface Trial {
   taskHead: number;
   taskTail: number;
   readonly scratch: Int32Array;
+  /** Null where load decides nothing but how many requests are served */
+  readonly traffic: Traffic | null;
   readonly blame: Blame;
   /** What the losses of the present event are: records `loss` point into it. */
   losses: LossLog;
+  /** Scratch: by route, the share of its router's requests */
+  readonly routeShare: Float64Array;
   /** Scratch: by instance, what its copy holds */
   readonly contents: Float64Array;
 
@@ -209,6 +256,10 @@ export interface Trial {
   readonly starts: Uint8Array;
   /** 1 when the component has roles. */
   readonly roled: Uint8Array;
+  /** 1 when requests are spread over its instances, and it has no roles. */
+  readonly spread: Uint8Array;
+  /** 1 when the number of its instances follows the load. */
+  readonly scaled: Uint8Array;
   /** 1 when the component stores data. */
   readonly stateful: Uint8Array;
   /** 1 when something depends on all of its instances: stress, quorum, or a leader that looks whether they are there. */
@@ -237,6 +288,10 @@ export const trait = {
   unsteady: 128,
   /** it destroys or corrupts data */
   data: 256,
+  /** it stands for a bad version that maintenance brought in */
+  version: 512,
+  /** its instance may be off until it is needed: then nothing can happen to it */
+  reserve: 1024,
 } as const;
 /**
  * What an instance has of the data: all that was acknowledged (or all but its lag), what there was when it was cut off,
@@ -255,6 +310,12 @@ export const rolePhase = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, sw
 /** Taken down, or cut off, by a command (see playback/commands). */
 export const hand = { down: 1, isolated: 2 } as const;
 export const jobPhase = { none: 0, queued: 1, response: 2, work: 3 } as const;
+
+/**
+ * Maintenance and drills: waiting to be due, for a crew, until an instance can be taken out; while a role is moved; at work
+ * (an instance is out, or a new set is being built).
+ */
+export const upkeepPhase = { idle: 0, crew: 1, waiting: 2, moving: 3, working: 4 } as const;
 
 /** Whole state, one copy. */
 export function save(trial: Trial): Uint8Array {

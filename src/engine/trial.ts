@@ -3,6 +3,7 @@ import { createState } from './layout.ts';
 import { condition, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 import { prepareData } from './data/prepare.ts';
+import { prepareRoutes } from './routing/routes.ts';
 import { dataEffect, gateKind } from '../system/system.ts';
 import type { System } from '../system/system.ts';
 
@@ -16,8 +17,12 @@ export function createTrial(system: System, key: Int32Array): Trial {
   for (const list of [trial.reservedBy, trial.target, trial.roleCause, trial.queueFirst, trial.queueLast])
     list.fill(-1);
   for (const list of [trial.workFirst, trial.jobNext, trial.poolFirst, trial.poolLast, trial.placeCause]) list.fill(-1);
+  for (const list of [trial.awayBy, trial.roleUpkeep, trial.upkeepLast]) list.fill(-1);
   for (const list of [trial.falseFirst, trial.falseLast, trial.edgeNext, trial.edgePrev]) list.fill(-1);
   trial.checkPhase.fill(-1);
+  trial.collapsedAt.fill(-1);
+  trial.wanted.set(system.loads?.scaling?.first ?? []);
+  trial.takes.set(trial.wanted);
   trial.modeNoticed.fill(Infinity);
   trial.modeLeft.fill(-1);
   trial.role.set(system.instances.role);
@@ -34,6 +39,7 @@ export function createTrial(system: System, key: Int32Array): Trial {
   for (let gate = 0; gate < gates.count; gate++) {
     if (gates.kind[gate] === gateKind.logic && gates.children[gate] === 0) setLeaf(trial, gate, false);
   }
+  prepareRoutes(trial);
   trial.logLength = 0;
   trial.taskTail = 0;
   trial.image.set(trial.bytes);
@@ -44,14 +50,16 @@ function prepareInstance(trial: Trial, instance: number): void {
   const { components, instances, modes } = trial.system;
   const component = instances.component[instance]!;
   const tier = instances.tier[instance]!;
+  const isReserve = trial.system.loads?.scaling?.reserve[instance] === 1;
   const cold = tier >= 0 && components.tierMode[components.tierStart[component]! + tier] === 2;
-  trial.run[instance] = cold ? run.off : run.on;
-  trial.condition[instance] = cold ? condition.off : condition.fit;
+  const isOff = cold || isReserve;
+  trial.run[instance] = isOff ? run.off : run.on;
+  trial.condition[instance] = isOff ? condition.off : condition.fit;
   const first = instances.modeStart[instance]!;
   const missing = tier >= 0 ? absence(trial.system, component) : -1;
   const own = first < instances.modeStart[instance + 1]! ? modes.cause[first]! : 0;
   trial.lastCause[instance] = missing >= 0 ? missing : own;
-  if (tier >= 0 && instances.leaf[instance]! >= 0) setLeaf(trial, instances.leaf[instance]!, false);
+  if ((tier >= 0 || isReserve) && instances.leaf[instance]! >= 0) setLeaf(trial, instances.leaf[instance]!, false);
 }
 
 /** The cause of outages for want of `component` near what asks for it, or -1 when nothing does. */
@@ -88,6 +96,11 @@ function prepareConstants(trial: Trial): void {
     }
     for (let i = components.instanceStart[c]!; i < components.instanceStart[c + 1]!; i++)
       if (cuttable[i]) steady = false;
+    const scaling = trial.system.loads?.scaling;
+    if (scaling?.component.includes(c)) {
+      trial.scaled[c] = 1;
+      steady = false;
+    }
     trial.steadyRate[c] = steady ? 1 : 0;
     trial.stateful[c] = datasets.component.includes(c) ? 1 : 0;
     trial.roled[c] = components.roleStart[c]! < components.roleStart[c + 1]! ? 1 : 0;
@@ -95,6 +108,8 @@ function prepareConstants(trial: Trial): void {
     const isAwaited = leader >= 0 && components.deep[leader] === 1;
     trial.collective[c] = components.stressed[c] || components.quorum[c] || isAwaited ? 1 : 0;
   }
+  const stations = trial.system.loads?.stations;
+  stations?.component.forEach((c, s) => (trial.spread[c] ||= trial.roled[c] ? 0 : stations.isSpread[s]!));
   for (let mode = 0; mode < modes.count; mode++) trial.modeTraits[mode] = traitsOf(trial, mode);
 }
 
@@ -102,6 +117,7 @@ function traitsOf(trial: Trial, mode: number): number {
   const { modes, instances, components } = trial.system;
   let traits = 0;
   if (modes.data[mode] !== dataEffect.none) traits |= trait.data;
+  if ((trial.system.upkeeps?.versionOf[mode] ?? -1) >= 0) traits |= trait.version;
   if (modes.spreadStart[mode]! < modes.spreadStart[mode + 1]!) traits |= trait.spreads;
   if (modes.renews[mode] !== 0) traits |= trait.renewal;
   if (modes.pool[mode]! >= 0) traits |= trait.pool;
@@ -110,6 +126,7 @@ function traitsOf(trial: Trial, mode: number): number {
   if (mode >= modes.ofInstances) return traits | trait.place;
   const c = instances.component[modes.element[mode]!]!;
   if (!trial.steadyRate[c]) traits |= trait.unsteady;
+  if (trial.scaled[c]) traits |= trait.reserve;
   const atOnce = components.detectMethod[c] === 0 && modes.seen[mode] === 1;
   if (!atOnce || components.monitor[c]! >= 0 || components.standbyTest[c]! > 0) traits |= trait.hidden;
   return traits;

@@ -66,12 +66,6 @@ export const ISSUE_CODES: IssueCode[] = [
     example: web('mtbf: 60d, mttr: 20m'),
   },
   {
-    code: 'not-yet',
-    severity: 'error',
-    meaning: 'Part of the language, and not simulated yet.',
-    example: web('mttf: 60d, mttr: 20m, balancing: weighted'),
-  },
-  {
     code: 'wrong-type',
     severity: 'error',
     meaning: 'A map, a list, text or a number where something else is expected.',
@@ -116,7 +110,8 @@ export const ISSUE_CODES: IssueCode[] = [
   {
     code: 'counts',
     severity: 'error',
-    meaning: '`instances`, `active`, `needs` and the counts of the standby tiers do not fit.',
+    meaning:
+      'Numbers that do not fit together: `instances`, `active`, `needs` and the counts of the standby tiers, what autoscaling may run, or a peak below its base.',
     example: web('instances: 2, needs: 3, mttf: 60d, mttr: 20m'),
   },
   {
@@ -150,6 +145,12 @@ export const ISSUE_CODES: IssueCode[] = [
     example: `${WEB}\n  app: { mttf: 60d, mttr: 20m, requires: [{ web: { within: zone } }] }\nservices: { shop: { requires: [app] } }`,
   },
   {
+    code: 'bad-routing',
+    severity: 'error',
+    meaning: 'Requests are led to places in a way that is not clear, or not possible.',
+    example: `places: { eu: {}, us: {} }\n${WEB}\n  dns: { mttf: never, routing: { to: { eu: 60%, us: 30% }, policy: geo }, requires: [web] }\nservices: { shop: { requires: [dns] } }`,
+  },
+  {
     code: 'cycle',
     severity: 'error',
     meaning: 'Things that require, contain, follow or check each other in a circle.',
@@ -179,6 +180,18 @@ export const ISSUE_CODES: IssueCode[] = [
     severity: 'error',
     meaning: 'Something is said of the data of what stores none.',
     example: web('failures: { disk: { mttf: 3y, mttr: 4h, data: lost } }'),
+  },
+  {
+    code: 'impossible',
+    severity: 'error',
+    meaning: 'A step of a scenario that can do nothing, or an expectation that nothing could ever meet.',
+    example: `${WEB}\nscenarios: { lost: { do: [{ at: 10m, down: web }], expect: [{ service: shop, downFor: { atLeast: 5m, atMost: 2m } }] } }`,
+  },
+  {
+    code: 'impossible-drill',
+    severity: 'error',
+    meaning: 'A drill that nothing among its targets can take part in.',
+    example: `${WEB}\ndrills: { day: { targets: [web], every: 90d, action: failover } }`,
   },
   {
     code: 'never-fails',

@@ -1,5 +1,5 @@
 import { callersFirst } from './callers.ts';
-import type { Component, Model, Requirement, Without } from './model.ts';
+import type { Component, Model, Requirement, Service, Without } from './model.ts';
 
 /** What a component gets to do and can do, in requests per second. */
 export interface Flow {
@@ -11,18 +11,26 @@ export interface Flow {
 /** A sum of shares of the load is not more than the capacity for being rounded. */
 const TOLERANCE = 1e-9;
 
+/** Requests per second of a service in the busiest hour of the week, rushes apart. */
+export function busiestLoad({ load, profile }: Pick<Service, 'load' | 'profile'>): number {
+  return load === null ? 0 : Math.max(load, profile?.peak ?? load) * Math.max(1, profile?.weekend ?? 1);
+}
+
 /**
- * How requests flow through a sound model while everything works, but for soft dependencies that are missing: by component,
+ * How requests flow through a sound model in its busiest hour while everything works, but for soft dependencies that are missing: by component,
  * of those that requests pass. `missing` are the names of what is used and not there.
  */
 export function flowsOf(model: Model, missing: ReadonlySet<string> = new Set()): Map<string, Flow> {
   const names = callersFirst(model);
-  const services = Object.values(model.services).map(({ requires, load }) => new ServiceFlow(requires, load ?? 0));
+  const services = Object.values(model.services).map(
+    (service) => new ServiceFlow(service.requires, busiestLoad(service)),
+  );
   const flows = new Map<string, Flow>();
+  const read = namesRead(model);
   for (const name of names) {
     const { requires } = model.components[name];
     const offered = services.reduce((sum, service) => sum + service.arriving(name), 0);
-    const flow = { offered, capacity: capacityOf(model.components[name], missing) };
+    const flow = { offered, capacity: capacityOf(model.components[name], read.has(name), missing) };
     const served = isTooMuch(flow) ? flow.capacity / offered : 1;
     const conditions = missed(model.components[name], missing);
     for (const service of services) service.pass(name, requires, served, (to) => factorOf(conditions, to));
@@ -96,7 +104,23 @@ function factorOf(conditions: readonly Without[], name: string): number {
   }, 1);
 }
 
-function capacityOf(component: Component, missing: ReadonlySet<string>): number {
+/** What all that may serve carry: also those that may be started, and the standbys of what is read from. */
+function capacityOf(component: Component, isRead: boolean, missing: ReadonlySet<string>): number {
   if (component.capacity === null) return Infinity;
-  return missed(component, missing).reduce((left, each) => left * each.capacity, component.capacity * component.active);
+  const all = component.instances.reduce((sum, { count }) => sum + count, 0);
+  const serving = isRead ? all : Math.max(component.active, component.autoscale?.max ?? 0);
+  return missed(component, missing).reduce((left, each) => left * each.capacity, component.capacity * serving);
+}
+
+/** Components of which some requirement is content with any copy. */
+function namesRead({ components, services }: Model): Set<string> {
+  const names = new Set<string>();
+  const look = (requirements: readonly Requirement[]): void => {
+    for (const each of requirements) {
+      if ('of' in each) look(each.of);
+      else if (each.type === 'component' && each.for === 'reads') names.add(each.name);
+    }
+  };
+  for (const { requires } of [...Object.values(components), ...Object.values(services)]) look(requires);
+  return names;
 }

@@ -3,6 +3,9 @@ export { formatIssue, showPath, type Issue, type Path, type Severity } from './i
 export { jsonSchema } from './json-schema.ts';
 export type * from './model.ts';
 export { nearest } from './nearest.ts';
+export { EXPECTATIONS, inOrderOfTime, lengthOf, onlyInstance, VERBS } from './scenario.ts';
+export type { Expectation, ExpectationKind, Scenario, ScenarioStep, Verb } from './scenario.ts';
 export { parseModel, type ParsedModel } from './parse.ts';
+export type * from './upkeep.ts';
 export type { Written } from './schema/document.ts';
 export { printModel } from './print/model.ts';

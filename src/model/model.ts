@@ -1,4 +1,6 @@
 import type { DistributionSpec } from '../random/index.ts';
+import type { Scenario } from './scenario.ts';
+import type { Drill, Maintenance } from './upkeep.ts';
 
 /**
  * The model in its one long form: what a file means once every short form is expanded and every quantity is a number
@@ -16,6 +18,9 @@ export interface Model {
   components: Record<string, Component>;
   hazards: Record<string, Hazard>;
   services: Record<string, Service>;
+  scenarios: Record<string, Scenario>;
+  maintenance: Record<string, Maintenance>;
+  drills: Record<string, Drill>;
   study: Study;
 }
 
@@ -229,6 +234,14 @@ export interface Component {
   spares: string | null;
   /** Requests per second that one instance carries, or null: unlimited. */
   capacity: number | null;
+  /** How requests are spread over its instances; not there: over those that serve, as each can take them. */
+  balancing?: Balancing;
+  /** What happens beyond the capacity; not there: the rest is shed. */
+  collapse?: Collapse;
+  /** How the number of instances follows the load; not there: it does not. */
+  autoscale?: Autoscale;
+  /** Where it leads requests; not there: it does not. */
+  routing?: Routing;
   /** Null: stateless. */
   data: Data | null;
   /** Per instance: one-off, per second, or 0. */
@@ -236,8 +249,67 @@ export interface Component {
   source: string;
 }
 
+/** Requests that enter through the component are led to places, and need what it asks for within them. */
+export interface Routing {
+  policy: 'failover' | 'weighted' | 'geo';
+  /**
+   * The places, in order; shares add up to 1 (`failover`: the first has all). `then`: where the requests of a place go while it
+   * does not work, the nearest first; the others follow in their order.
+   */
+  to: { place: string; share: number; then: string[] }[];
+  /** Seconds for which clients keep an address. */
+  ttl: number;
+}
+
+export interface Balancing {
+  policy: 'round-robin' | 'weighted' | 'least-connections' | 'ip-hash';
+  /** `weighted`: by place, how much an instance there gets compared with others; 1 where it is not named. */
+  weights: Record<string, number>;
+  /**
+   * `least-connections`: seconds for which a request is under way to an instance that serves, to one that crashed, and to one
+   * that never answers; null: the same.
+   */
+  holds: { response: number; failFast: number; timeout: number } | null;
+}
+
+/** Beyond `at` times its capacity a component serves nothing, until no more than `until` times would arrive, and `restart`. */
+export interface Collapse {
+  at: number;
+  until: number;
+  restart: DistributionSpec;
+}
+
+export interface Autoscale {
+  min: number;
+  max: number;
+  /** Share of their capacity that the instances are meant to be used at. */
+  at: number;
+  /** From the decision to an instance that serves. */
+  start: DistributionSpec;
+  /** Seconds for which there must be too many before any is stopped. */
+  cooldown: number;
+}
+
+/** How the load of a service changes over the day and the week. */
+export interface LoadProfile {
+  /** Requests per second in the busiest hour of a weekday. */
+  peak: number;
+  /** Share of that of a weekday that comes on Saturday and Sunday. */
+  weekend: number;
+}
+
+/** Rushes of users at random times. */
+export interface Spike {
+  /** From the end of one to the next. */
+  tbh: DistributionSpec;
+  lasts: DistributionSpec;
+  /** Factor of the load of the moment. */
+  times: number;
+}
+
 export type HazardEffect =
-  { type: 'down' | 'fail' | 'destroy' | 'isolate' | 'corrupt' } | { type: 'accelerate'; factor: number };
+  | { type: 'down' | 'fail' | 'destroy' | 'isolate' | 'corrupt' }
+  | { type: 'accelerate' | 'overload' | 'slow'; factor: number };
 
 export interface Hazard {
   description: string;
@@ -259,10 +331,23 @@ export interface Hazard {
 export interface Service {
   description: string;
   requires: Requirement[];
-  /** Requests per second that users send, or null: not said. */
+  /** Requests per second that users send, in the quietest hour of a weekday where there is a profile; null: not said. */
   load: number | null;
-  /** Objectives: share of time up or degraded, seconds to restore, seconds of lost writes, share of requests served well; null: none. */
-  slo: { availability: number | null; rto: number | null; rpo: number | null; success: number | null };
+  /** Not there: every hour is alike. */
+  profile?: LoadProfile;
+  spikes?: Spike[];
+  /**
+   * Objectives: share of time up or degraded, seconds to restore, seconds of lost writes, share of requests served well; null: none.
+   * Of down time only what is in these hours of the week (null: all), and (`excludes`) not planned, counts against availability.
+   */
+  slo: {
+    availability: number | null;
+    hours: [number, number][] | null;
+    excludes: 'planned' | null;
+    rto: number | null;
+    rpo: number | null;
+    success: number | null;
+  };
   /** Cost of one second of down time. */
   downtimeCost: number;
   /** Cost of lost writes: of each write, and of each second of the window. */

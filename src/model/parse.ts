@@ -46,22 +46,36 @@ export function parseModel(text: string, fileName = ''): ParsedModel {
 
 function parseFully(text: string, file: string): ParsedModel {
   const source = readText(text);
+  const isWhole = source.value !== null && !source.problems.some(({ code }) => code === 'too-large');
+  if (!isWhole && source.problems.length > 0) {
+    return { model: null, issues: issuesOf(source, [], file), draft: null, written: null };
+  }
+  const { model, written, findings } = judge(source.value, source.problems, source.brokenAt === Infinity);
+  const issues = issuesOf(source, findings, file);
+  const isSound = issues.every(({ severity }) => severity === 'warning');
+  return { model: isSound ? model : null, issues, draft: model, written };
+}
+
+/** What is wrong with a text, and what was found in its data, each at its place; in the order of the text. */
+export function issuesOf(source: ReadText, findings: readonly Finding[], file: string): Issue[] {
   const issues = source.problems.map((problem): Located => {
     const { start, end, code, path, got, message, hint } = problem;
     return { start, issue: { severity: 'error', code, path, file, ...source.span(start, end), got, message, hint } };
   });
-  const isWhole = source.value !== null && !source.problems.some(({ code }) => code === 'too-large');
-  if (!isWhole && issues.length > 0) return { model: null, issues: inOrder(issues), draft: null, written: null };
   const isBroken = source.brokenAt !== Infinity;
-  const { model, written, findings } = judge(source.value, source.problems, !isBroken);
   for (const finding of findings) {
     const located = locate(finding, source, file);
     // What comes after a syntax error, and what seems to be missing, may be misread: only the error itself is told.
     const isMisread = located.start >= source.brokenAt || (isBroken && finding.got === NOTHING);
     if (!isMisread) issues.push(located);
   }
-  const isSound = issues.every(({ issue }) => issue.severity === 'warning');
-  return { model: isSound ? model : null, issues: inOrder(issues), draft: model, written };
+  return inOrder(issues);
+}
+
+/** Reads a model that is plain data already, and is changed where it has errors. Issues have no place in a file. */
+export function parseData(data: object): { model: Model | null; findings: Finding[] } {
+  const { model, findings } = judge(data, [], true);
+  return { model: findings.every(({ severity }) => severity === 'warning') ? model : null, findings };
 }
 
 interface Judged {

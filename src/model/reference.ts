@@ -3,7 +3,6 @@ import { exampleModel, ISSUE_CODES, type IssueCode } from './codes.ts';
 import { WRITTEN_KINDS } from './distribution.ts';
 import { parseModel } from './parse.ts';
 import { exampleOf } from './schema/distribution.ts';
-import { forms } from './schema/base.ts';
 import { HOMES } from './schema/homes.ts';
 import { definition, formOf, unwrap } from './schema/walk.ts';
 import { inline } from './text/write.ts';
@@ -18,6 +17,8 @@ export function languageReference(): string {
     DETAILS,
     DATA,
     LOAD,
+    UPKEEP,
+    SCENARIOS,
     issueTable('error'),
     issueTable('warning'),
   ];
@@ -35,7 +36,6 @@ what its users need. This page is generated from the schema and the rules that c
 - \`mttf\`, \`mttr\` and \`every\` are the mean of an exponential time. \`ttf\`, \`ttr\`, \`tbh\` and every other time take any
   distribution, and a bare duration there is a constant.
 - Names are a letter, then letters, digits, \`-\`, \`_\` and \`.\`. Components and places share their names.
-- Fields marked *later* are part of the language and refused until they are simulated.
 `;
 
 const QUANTITIES = `
@@ -119,23 +119,95 @@ const LOAD = `
 ## What load means
 
 \`load\` of a service is what its users send; \`capacity\` of a component is what one of its instances carries while it serves
-(standbys carry nothing). Requests are flows: rates that change when something fails or comes back, never one at a time.
+(standbys carry nothing, but copies that are read from do). Requests are flows: rates that change when something fails or comes
+back, or with the hour, never one at a time.
 
 - **Who gets them.** A service, and every component, sends what it serves to everything that it \`requires\`. What is shed does not
   arrive further on, and nothing is sent to what is down. A component gets each request of a service once, however many ways lead
   to it. What is only used (\`uses\`) gets none.
 - **Choices.** Requests to \`{ any: […] }\` and \`{ atLeast: 2, of: […] }\` are split evenly over the alternatives that are up.
   \`within\` decides which instances serve; what these carry is added up, wherever the requests come from.
+- **Reads.** \`{ database: { for: reads } }\` is carried by every copy that can be read, after the requests that need the active
+  ones have had their part of these.
+- **Over the day.** \`{ base: 100/s, peak: 400/s, profile: daily }\` is a wave in steps of an hour, a raised cosine: fewest from
+  03:00 to 04:00 (\`base\`), most from 15:00 to 16:00 (\`peak\`). With \`weekly\` Saturday and Sunday have the \`weekend\` share of
+  it. A simulation starts on a Monday at 00:00. \`spikes\` are rushes of users at random times, each \`times\` the load of the
+  moment. A request lost counts as one request: an outage at noon costs more of them than one at night.
 - **Too many.** With \`overload: shed\` a component serves as many as its serving instances carry together, the same share of the
-  requests of each service. The others fail; nothing else does: overload breaks nothing and takes nothing down.
+  requests of each service. The others fail; nothing else does. With \`collapse\` it serves nothing, and is down, once more than
+  \`at\` of that arrive, until no more than \`until\` would arrive if it served, and its \`restart\` after that.
+- **Balancing.** Without \`balancing\` only what serves gets requests, each as many as it can take. With it every instance gets its
+  part, one that is lost too until that is detected (a place around it that is out is found by the same check): \`round-robin\` and
+  \`ip-hash\` equal parts, \`weighted\` by the \`weights\` of their places, \`least-connections\` in inverse proportion to how long a
+  request is under way there: \`response\` where it is served, \`failFast\` where the instance crashed, \`timeout\` where it does
+  not answer. What is too much for one is shed, although another may have room. An instance that serves and lacks what it
+  requires near it gets its part as well, unless its check is \`deep\`.
+- **Regions.** A component with \`routing\` (\`dns\`, \`global-balancer\`, \`anycast\`) leads the requests that enter through it to
+  places: \`routing: { to: { eu-west: 60%, us-east: 40% }, policy: geo, ttl: 60s }\`. A place *works* while it is not out, and what
+  the component requires \`within\` it is there; what it requires otherwise is asked for as ever. Its instances, where it has any
+  of note, are name servers: they fail for themselves. Its \`detection\` is the check of the places, which runs for each place
+  and sees every loss (\`by\` and \`noticed\` as everywhere); until it has found a place that does not work, that place goes on
+  getting its part, and the requests are lost. A place that works again is used again at once.
+  \`failover\`: all go to the first of the list that is not known to be lost; while that one does not work, the service is down.
+  \`weighted\`: by shares; those of a lost place go to the others in proportion. \`geo\`: by shares; those of a lost place go to
+  the one that its \`then\` names first, else to the others in their order. Both are up while any place works, and degraded while
+  part of the requests fail. For \`ttl\` after a place is left a linearly shrinking part of its requests still goes to the dead
+  address; what the others have to carry is counted as if all had come at once, and two places that are left within one ttl
+  count as independent. Of what is asked for \`within\` the places only the instances there carry what comes to each, down
+  through everything that asks \`within\` again; such a component cannot scale or collapse, and with a capacity it cannot be asked
+  for elsewhere as well.
+- **Scaling.** With \`autoscale\` as many instances run as it takes for each to be used at \`at\` of its capacity, \`min\` to \`max\`. More
+  are started at once, and serve after \`start\`; lost ones are replaced when they are known to be lost; too many are stopped
+  after \`cooldown\`. Those that are being repaired count towards \`max\`. What is off does not age and does not fail. They are in
+  the places of \`instances\`, by turns. What they cost counts while they serve.
+- **Floods and slowness.** The hazard \`overload 10x\` multiplies what arrives at its targets (components, or services) while it
+  lasts, and with it what these pass on; nobody misses what is lost of the rest. \`slow 2x\` leaves its instances half of their
+  capacity. \`stoppedBy\` are layers in front, each of which stops an event with its probability while it is up.
 - **Without what is used.** \`uses: [{ cache: { without: { load: 5x } } }]\`: while \`cache\` is down, or cold after it came back empty
   (\`warmUp\`), each request becomes five of those that the component sends on. \`{ load: { database: 5x } }\` is so for one of them
   only. \`{ capacity: 40% }\` leaves that part of its own capacity, and of the requests that pass it \`{ success: 90% }\` lets so
-  many succeed. What several of them change is multiplied.
+  many succeed. What several of them change is multiplied. Beside \`within\` it holds for the instances that lack it near them.
 - **What it costs.** A service of whose requests a part fails is degraded. Its request success is the share of all requests that
   are served well; while it is down there are none. A request that several components may shed has to pass each of them by
   itself, and one that became five fails with the share of them that is shed.
 - A service without \`load\` sends nothing that counts, and its requests are shed like those of the others.
+`;
+
+const SCENARIOS = `
+## What scenarios mean
+
+- **Steps** are done in the order of time; a step has one verb. Instances are called as in the log: \`database@zone-a\` the one
+  in a place, \`server@zone-a#2\` the second of several there, \`db#1\` without a place; a component of one instance by its own
+  name.
+- **Nothing else happens** unless \`random\` is \`on\`; what follows from a step (detection, crews, failover, failback, catching
+  up) goes its way, with the times that the model says, drawn anew in each play.
+- **\`at\`** of an expectation is the moment with everything that happens then. \`after: 2\` is the second step in the order of time.
+- **Without \`lasts\`** it is played for a day after the last time that is written. An outage that is not over at the end, and a
+  loss of everything, meet no \`atMost\`.
+- **Every play must pass**, or the share \`passes\` of the \`plays\`.
+`;
+
+const UPKEEP = `
+## What maintenance and drills mean
+
+- **When.** The first event is due at a random moment of the first \`every\`, so that not all trials march in step; from then on
+  each is due so long after the one before was. With \`at\` (or \`hours\`) it begins at the first such moment, or within the first
+  such window, once it is due. What becomes due while the one before is still in hand is left out.
+- **Rolling** works on one instance at a time, standbys first. An instance that serves in a role is worked on once the role has been
+  moved to a standby, which takes the \`time\` of the failover and can fail like one. The next is not taken out while the last still
+  starts or catches up, nor while that would leave fewer than \`needs\` (or \`minInSync\`) because another is broken. What is known
+  to be broken is left to its repair.
+- **Together** first moves roles to standbys that are no targets, then takes everything out at once.
+- **Blue-green** builds a new set while the old one serves, then roles are moved, and that is all. It is refused for data.
+- **Work that does not hold.** Without \`rollback\` each instance comes back broken with its own probability. With it, and in blue-green,
+  \`success\` is that of a version: a bad one fails every instance that gets it (fault \`incorrect\`) until the check sees it, or
+  somebody notices; then the work ends and all of them are taken back.
+- Clocks of failure go on, whatever maintenance does. A crew does the work when one is named: it is asked again after a wait, and for
+  each instance beyond its hours.
+- **Drills.** \`failover\` and \`evacuate\` move roles by plan; a standby that turns out to be broken is found, and the role is
+  served again after \`time\` and \`otherwise\`. \`test\` finds the hidden faults of standbys, and of components without standbys.
+  \`restore\` tries the newest backup: a corruption it holds is found, and a bad one is replaced. \`kill\` fails what runs.
+- **Planned** is down time by maintenance, drills, failback and roles that follow; a bad version or work that does not hold is not.
 `;
 
 /** Plain words for cells: no line breaks, no bars that would end the cell. */
@@ -149,11 +221,10 @@ function fieldTable({ what, where, schema }: (typeof HOMES)[number]): string {
   const title = where === '' ? '## The document' : `## ${what.charAt(0).toUpperCase()}${what.slice(1)}: \`${where}\``;
   const rows = Object.entries(def.shape).map(([name, field]) => {
     const meta = z.globalRegistry.get(field);
-    const isLater = forms.get(field)?.notYet === true;
-    const form = isLater ? '*later*' : formOf(field);
+    const form = formOf(field);
     const example = (meta?.examples as unknown[] | undefined)?.[0];
     const shown = example === undefined ? '' : `\`${inline(example)}\``;
-    const description = String(meta?.description ?? '').replace(' Not simulated yet: refused.', '');
+    const description = String(meta?.description ?? '');
     const needed = definition(field).type === 'optional' ? '' : ' **Required.**';
     return `| \`${name}\` | ${cell(form)} | ${cell(description)}${needed} | ${cell(shown)} |`;
   });

@@ -1,7 +1,7 @@
 import type { Tally } from '../engine/monitors/tally.ts';
 import { addFirstEvent } from '../lib/statistics/index.ts';
 import type { System } from '../system/system.ts';
-import { phases } from '../system/system.ts';
+import { isPlannedCause, phases } from '../system/system.ts';
 import type { Sums } from './blocks.ts';
 import { addPair, addValue } from './blocks.ts';
 import type { DataCollector } from './collect-data.ts';
@@ -21,6 +21,8 @@ import {
 } from './layout.ts';
 import { noteTrial } from './notable.ts';
 import type { Plan } from './plan.ts';
+import type { CountedTerms } from './terms.ts';
+import { countTerms } from './terms.ts';
 
 /** Everything about a system and plan that adding a trial needs, worked out once. */
 export interface Collector {
@@ -31,6 +33,8 @@ export interface Collector {
   /** By service: most down time and lost request time with which a year window meets its objective; Infinity: none. */
   allowedDown: Float64Array;
   allowedLost: Float64Array;
+  /** What counts against objectives that leave some down time out; null: there are none. */
+  terms: CountedTerms | null;
   /** By cause: 1 when it is planned. */
   planned: Uint8Array;
   /** By component: how many instances serve when all is well. */
@@ -53,6 +57,7 @@ export function createCollector(system: System, plan: Plan): Collector {
     ...{ into, system, plan, layout },
     allowedDown: services.sloAvailability.map(allowed),
     allowedLost: services.sloSuccess.map(allowed),
+    terms: countTerms(system, plan),
     planned: Uint8Array.from(causes, (cause) => (isPlanned(cause.kind) ? 1 : 0)),
     active: Float64Array.from(components.name, (_, component) => activeOf(system, component)),
     costs: services.downtimeCost.some((cost) => cost > 0),
@@ -75,7 +80,7 @@ export function isTime(seconds: number): boolean {
 
 /** Moves that somebody chose make planned down time. */
 export function isPlanned(kind: string): boolean {
-  return kind === 'failback' || kind === 'move';
+  return isPlannedCause(kind);
 }
 
 /** How many instances of a component serve when all is well: its roles, or all where it has no standbys. */
@@ -133,6 +138,8 @@ function addService(collector: Collector, tally: Tally, service: number, down: n
     const place = max + at.upRate.max;
     if (outages > into.maxima[place]! * up && up > 0) into.maxima[place] = outages / up;
     addYears(collector, tally, service, sum, max);
+    addPlannedOutages(collector, tally, service, sum, max);
+    if (collector.terms !== null) addJudged(collector, collector.terms, tally, service);
     addCauses(collector, tally, service, down, sum, max);
   }
   const notFull = Math.min(down + tally.degraded[service]!, horizon);
@@ -153,6 +160,30 @@ function addService(collector: Collector, tally: Tally, service: number, down: n
   if (first <= into.first[service]!.horizon) addFirstEvent(into.first[service]!, first);
 }
 
+function addPlannedOutages({ into }: Collector, tally: Tally, service: number, sum: number, max: number): void {
+  const { at } = serviceShape;
+  const planned = tally.plannedOutages[service]!;
+  const others = tally.outages[service]! - planned;
+  if (planned > 0) addValue(into, sum + at.plannedOutages.sum, max + at.plannedOutages.max, planned, Infinity);
+  if (others > 0) addValue(into, sum + at.unplannedOutages.sum, max + at.unplannedOutages.max, others, Infinity);
+}
+
+/** Down time that counts against an objective which leaves some out, and the years that miss it. */
+function addJudged({ into, layout, plan }: Collector, terms: CountedTerms, tally: Tally, service: number): void {
+  if (!terms.applies(service)) return;
+  const { at, size } = serviceShape;
+  const sum = layout.service.sum + service * size.sum;
+  const max = layout.service.max + service * size.max;
+  const whole = terms.seconds(service);
+  const judged = Math.min(tally.judged[service]!, whole);
+  if (judged > 0) addValue(into, sum + at.judged.sum, max + at.judged.max, judged, whole);
+  let missed = 0;
+  for (let window = 0; window < plan.windows; window++) {
+    if (tally.windowJudged[service * plan.windows + window]! > terms.allowed(service, window)) missed++;
+  }
+  if (missed > 0) addValue(into, sum + at.missed.sum, max + at.missed.max, missed, plan.windows);
+}
+
 function addYears(collector: Collector, tally: Tally, service: number, sum: number, max: number): void {
   const { into, plan } = collector;
   const { at } = serviceShape;
@@ -161,6 +192,7 @@ function addYears(collector: Collector, tally: Tally, service: number, sum: numb
   let squares = 0;
   let withAny = 0;
   let missed = 0;
+  const isJudged = collector.terms !== null && collector.terms.applies(service);
   for (let window = 0; window < windows; window++) {
     const down = Math.min(tally.windowDown[service * windows + window]!, windowLength);
     if (!(down > 0)) continue;
@@ -168,7 +200,7 @@ function addYears(collector: Collector, tally: Tally, service: number, sum: numb
     total += down;
     squares += down * down;
     withAny++;
-    if (down > collector.allowedDown[service]!) missed++;
+    if (!isJudged && down > collector.allowedDown[service]!) missed++;
   }
   if (withAny === 0) return;
   into.sums[sum + at.yearSquares.sum]! += squares;

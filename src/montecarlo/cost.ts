@@ -4,7 +4,7 @@ import { hazardEffect } from '../system/system.ts';
 
 /** One kind of clock and how often it is expected to run out in a trial. */
 export interface BusyClock {
-  kind: 'failure mode' | 'common cause' | 'hazard' | 'false alarm' | 'duty hours';
+  kind: 'failure mode' | 'common cause' | 'hazard' | 'false alarm' | 'duty hours' | 'upkeep';
   /** Component, place, hazard or crew. */
   thing: string;
   /** Failure mode, or ''. */
@@ -45,6 +45,7 @@ export function estimateCost(system: System, seconds: number): Cost {
     ...hazardClocks(system, seconds),
     ...falseAlarmClocks(system, seconds),
     ...dutyClocks(system, seconds),
+    ...upkeepClocks(system, seconds),
   ].filter((clock) => clock.eventsPerTrial > 0);
   clocks.sort((a, b) => b.eventsPerTrial - a.eventsPerTrial);
   return { eventsPerTrial: clocks.reduce((sum, clock) => sum + clock.eventsPerTrial, 0), clocks };
@@ -167,5 +168,17 @@ function dutyClocks({ crews }: System, seconds: number): BusyClock[] {
     return [
       { kind: 'duty hours' as const, thing, mode: '', meanSeconds, eventsPerTrial: cycles(seconds, meanSeconds) },
     ];
+  });
+}
+
+/** Maintenance and drills: each of the targets goes and comes back, or fails and is repaired. */
+function upkeepClocks({ upkeeps, laws }: System, seconds: number): BusyClock[] {
+  return (upkeeps?.name ?? []).flatMap((thing, upkeep) => {
+    const { everyLaw, targetStart } = upkeeps!;
+    if (everyLaw[upkeep]! < 0) return [];
+    const meanSeconds = mean(laws, everyLaw[upkeep]!);
+    const targets = targetStart[upkeep + 1]! - targetStart[upkeep]!;
+    const events = cycles(seconds, meanSeconds) * (1 + 3 * targets);
+    return [{ kind: 'upkeep' as const, thing, mode: '', meanSeconds, eventsPerTrial: events }];
   });
 }

@@ -47,6 +47,11 @@ export const serviceShape = shape({
   /** Year windows that missed the availability objective, and that for requests. */
   missed: 'value',
   missedRequests: 'value',
+  /** Outages that began by plan, and those that did not. */
+  plannedOutages: 'value',
+  unplannedOutages: 'value',
+  /** Down time that counts against the availability objective, where that is not all of it. */
+  judged: 'value',
 });
 
 export const componentShape = shape({

@@ -1,4 +1,5 @@
 import type { Results, ServiceResult } from '../results/index.ts';
+import { computedInWords } from './summary/computed.ts';
 import { dataNumbers, dataSentences } from './summary/data-facts.ts';
 import { evidence, noOutageSeen } from './summary/evidence.ts';
 import { availabilityOf, downTime, objectiveInWords, sloLine, type SentenceLine } from './summary/facts.ts';
@@ -19,7 +20,7 @@ export interface Answer {
 
 /** A number of the answer with its interval ('' where there is none) and a remark ('' likewise). */
 export interface AnswerFigure {
-  id: 'availability' | 'nines' | 'down time' | 'outages' | 'writes lost' | 'slo';
+  id: 'availability' | 'nines' | 'down time' | 'outages' | 'writes lost' | 'slo' | 'computed';
   label: string;
   value: string;
   interval: string;
@@ -36,6 +37,7 @@ export function answer(name: string, results: Results): Answer {
     ...numbers(service),
     ...slo(service, results),
     ...writesLost(service, results),
+    ...computed(service),
   ];
   const first = headline(plainLine(name), service, results);
   return {
@@ -113,6 +115,16 @@ function slo(service: ServiceResult, results: Results): AnswerFigure[] {
       tone: line.tone,
     },
   ];
+}
+
+/** What was computed without sampling stands beside what was sampled, and says so where they cannot both be right. */
+function computed(service: ServiceResult): AnswerFigure[] {
+  const words = computedInWords(service);
+  if (words === null) return [];
+  const { news, rest, disagrees } = words;
+  const note = disagrees ? `${rest}: disagrees with the simulation` : rest;
+  const tone = disagrees ? 'bad' : 'plain';
+  return [{ id: 'computed', label: 'Computed, not sampled', value: news, interval: '', note, tone }];
 }
 
 /** Losses as the summary tells them: what is lost a year, or only how often where all was lost, or that none was seen. */

@@ -5,7 +5,9 @@ import { dataBlocks } from './explain/data.ts';
 import { idealSentences } from './explain/ideal.ts';
 import { hazardBlocks, helpBlocks } from './explain/others.ts';
 import { placeBlocks } from './explain/places.ts';
+import { scenarioBlocks } from './explain/scenarios.ts';
 import { serviceBlocks } from './explain/services.ts';
+import { upkeepBlocks } from './explain/upkeep.ts';
 import { total } from './explain/words.ts';
 import { counted, oneLine, wrap } from './text/layout.ts';
 import { duration } from './text/measure.ts';
@@ -34,7 +36,9 @@ export function explain(model: Model): Explanation {
     { title: 'Data', blocks: dataBlocks(model) },
     { title: 'Places', blocks: placeBlocks(model) },
     { title: 'Hazards', blocks: hazardBlocks(model) },
+    { title: 'Maintenance and drills', blocks: upkeepBlocks(model) },
     { title: 'Crews and spares', blocks: helpBlocks(model) },
+    { title: 'Scenarios', blocks: scenarioBlocks(model) },
   ];
   return {
     name: model.name,

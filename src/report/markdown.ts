@@ -1,4 +1,5 @@
-import type { Results } from '../results/index.ts';
+import { adviceMarkdown } from './advice/index.ts';
+import type { Advice, Results, ServiceWeakPoints } from '../results/index.ts';
 import { cellCode, code, free, tableLines } from './markdown/text.ts';
 import { causeRows, phasesInWords } from './summary/causes.ts';
 import { cameBack, dataSheet, losing, lossRows, totalInWords } from './summary/data.ts';
@@ -13,10 +14,15 @@ import { duration } from './text/measure.ts';
 import { plainStyle } from './text/style.ts';
 import type { Align } from './text/layout.ts';
 import { NOTHING, type Column } from './text/table.ts';
+import { weakPointBlocks } from './weak-points/markdown.ts';
 
 export interface MarkdownOptions {
   /** Services shown; all when not given. */
   services?: readonly string[];
+  /** What takes services down by itself or together, of some services. */
+  weakPoints?: readonly ServiceWeakPoints[];
+  /** Changes that were tried, or null: then nothing is said of any. */
+  advice?: Advice | null;
   /** Command that gives the same results again, or ''. */
   replay: string;
 }
@@ -36,11 +42,13 @@ export function markdown(given: Results, options: MarkdownOptions): string {
     partial(given.study).map((sentence) => `**${sentence}**`),
     sheetLines('Services', several),
     ...shown.flatMap((name) => service(name, inCells)),
+    ...weakPointBlocks(options.weakPoints ?? [], (name) => given.services[name]?.causes ?? null),
     sheetLines('Components', components(inCells, cellCode)),
     ...data(inCells),
     sheetLines('Places', places(inCells, cellCode)),
     sheetLines('Hazards', hazards(inCells, cellCode)),
     costs(withCurrency(given, (currency) => free(currency))),
+    options.advice ? adviceMarkdown(options.advice) : [],
     evidence(given, shown, code).flatMap((sentence, i) => (i === 0 ? [`> ${sentence}`] : ['>', `> ${sentence}`])),
     options.replay === '' ? [] : [`Again: ${code(options.replay)}`],
   ];

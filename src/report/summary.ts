@@ -1,5 +1,4 @@
-import type { Comparison, Results } from '../results/index.ts';
-import { comparisonText } from './analysis.ts';
+import type { Results } from '../results/index.ts';
 import { causes } from './summary/causes.ts';
 import { data } from './summary/data.ts';
 import { evidence } from './summary/evidence.ts';
@@ -8,14 +7,12 @@ import { overview } from './summary/overview.ts';
 import { plainly, sheetLines } from './summary/sheet.ts';
 import { detailed, openingFacts, partial } from './summary/shown.ts';
 import { components, costs, hazards, places } from './summary/things.ts';
-import { oneLine, pad, wrap } from './text/layout.ts';
+import { oneLine, wrap } from './text/layout.ts';
 import type { Page } from './text/style.ts';
 
 export interface SummaryOptions extends Page {
   /** Services shown; all when not given. */
   services?: readonly string[];
-  /** What was computed beside it, by service. */
-  computed?: ReadonlyMap<string, Comparison>;
   /** Command that gives the same results again, or ''. */
   replay: string;
 }
@@ -32,7 +29,7 @@ export function summary(results: Results, options: SummaryOptions): string {
     opening(results, options),
     sheetLines(overview(results, names, plainly), options),
     ...shown.flatMap((name) => [
-      [...headline(name, results.services[name], results, options), ...computed(name, options)],
+      headline(name, results.services[name], results, options),
       causes(name, results.services[name], options),
     ]),
     sheetLines(components(results, plainly), options),
@@ -46,14 +43,6 @@ export function summary(results: Results, options: SummaryOptions): string {
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
-}
-
-/** Columns of the labels of a headline. */
-const LABEL = 18;
-
-function computed(name: string, options: SummaryOptions): string[] {
-  const comparison = options.computed?.get(name);
-  return comparison === undefined ? [] : [`  ${pad('Computed', LABEL)}${comparisonText(comparison)}`];
 }
 
 function others(count: number): string[] {

@@ -1,4 +1,11 @@
-import { measures, type Distribution, type Measure, type Results, type Scope } from '../results/index.ts';
+import {
+  measures,
+  type Distribution,
+  type Measure,
+  type Results,
+  type Scope,
+  type ServiceResult,
+} from '../results/index.ts';
 import { figuresOf } from './figures/index.ts';
 import { lightPalette, type FigureTable } from './figures/figure.ts';
 
@@ -54,13 +61,31 @@ function measureTable(results: Results): FigureTable {
         }),
     ),
   );
+  rows.push(...Object.entries(results.services).flatMap(([name, service]) => computedRows(name, service)));
   return { columns: ['Of', 'Name', 'Measure', 'Unit', 'Value', 'From', 'To', 'Confidence', 'Method'], rows };
+}
+
+/** What was computed without sampling, and how many standard errors from it the sampled numbers lie. */
+function computedRows(name: string, { computed }: ServiceResult): FigureTable['rows'] {
+  if (computed === undefined || computed === null) return [];
+  const { unavailability, outagesPerYear, method, approximates, compared } = computed;
+  const how = `${approximates.length === 0 ? 'exact' : 'near'}: ${method}`;
+  const row = (measure: string, unit: string, value: number): FigureTable['rows'][number] => [
+    ...['service', name, measure, unit, value, null, null, null, how],
+  ];
+  return [
+    row('Unavailability, computed', 'share', unavailability),
+    row('Outages per year, computed', 'per year', outagesPerYear),
+    ...compared.map(({ measure, z }) =>
+      row(`${measure === 'unavailability' ? 'Unavailability' : 'Outages per year'}, z`, 'standard errors', z),
+    ),
+  ];
 }
 
 /** A measure by its key, which may lead one level down; null where it is not measured. */
 function at(thing: object, key: string): Measure | Distribution | null {
   let found: unknown = thing;
-  for (const part of key.split('.')) found = found === null ? null : (found as Record<string, unknown>)[part];
+  for (const part of key.split('.')) found = found === null ? null : ((found as Record<string, unknown>)[part] ?? null);
   return found as Measure | Distribution | null;
 }
 

@@ -1,9 +1,15 @@
+export type * from './advice.ts';
 export * from './analysis.ts';
+export type * from './weak-points.ts';
 export * from './results.ts';
+export type * from './sensitivity.ts';
 export { causeKey } from './cause-key.ts';
 export { measureInfo, measures } from './measures.ts';
 export type { MeasureInfo, Scope, Unit } from './measures.ts';
 export { methods } from './methods.ts';
+export type * from './optimisation.ts';
 export { parseResults } from './parse.ts';
 export type { ParsedResults, ResultsIssue } from './parse.ts';
+export * from './scenarios.ts';
 export { serialise } from './serialise.ts';
+export { isTrusted, isWeak } from './trust.ts';

@@ -70,7 +70,9 @@ function firstBroken(data: Record<string, unknown>): string | null {
 /** What a service or component holds beside its own measures: causes, and ways in which data came back. */
 function brokenInside(thing: Record<string, unknown>, scope: Scope, path: string): string | null {
   if (scope === 'service') {
-    return isNotable(thing.notable) ? brokenCauses(thing.causes, `${path}.causes`) : `${path}.notable`;
+    if (!isNotable(thing.notable)) return `${path}.notable`;
+    if (!isComputed(thing.computed)) return `${path}.computed`;
+    return brokenCauses(thing.causes, `${path}.causes`);
   }
   if (scope !== 'component' || thing.data === null) return null;
   const { losses, restorations } = thing.data as Record<string, unknown>;
@@ -96,6 +98,18 @@ function isNotable(value: unknown): boolean {
   return isRecord(value) && isTrial(value.worst) && isTrial(value.typical);
 }
 
+/** What was computed without sampling; left out by earlier versions, null where no method gives it. */
+function isComputed(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (!hasTexts(value, ['method', 'size'])) return false;
+  if (!hasNumbers(value, ['unavailability', 'downtimePerYearSeconds', 'outagesPerYear'])) return false;
+  const { approximates, assumes, compared } = value as Record<string, unknown>;
+  if (![approximates, assumes].every((list) => Array.isArray(list) && list.every((one) => typeof one === 'string'))) {
+    return false;
+  }
+  return Array.isArray(compared) && compared.every((one) => hasNumbers(one, ['computed', 'sampled', 'z']));
+}
+
 function brokenCauses(list: unknown, path: string): string | null {
   if (!Array.isArray(list)) return path;
   for (const [index, entry] of list.entries()) {
@@ -111,6 +125,8 @@ function brokenCause(entry: unknown, path: string): string | null {
   return brokenMeasure(entry, 'cause', path);
 }
 
+const LEFT_OUT = new Set(['upkeep', 'judged']);
+
 /** Checks one thing against the table of measures; what holds some of them may be null. */
 function brokenMeasure(thing: unknown, scope: Scope, path: string): string | null {
   if (!isRecord(thing)) return path;
@@ -118,7 +134,8 @@ function brokenMeasure(thing: unknown, scope: Scope, path: string): string | nul
     if (info.scope !== scope) continue;
     const [last, group] = info.key.split('.').reverse();
     const holder = group === undefined ? thing : thing[group];
-    if (holder === null) continue;
+    // Groups that not every model has are left out.
+    if (holder === null || (holder === undefined && LEFT_OUT.has(group!))) continue;
     if (!isRecord(holder) || !isWellFormed(holder[last], info)) return `${path}.${info.key}`;
   }
   return null;

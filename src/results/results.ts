@@ -1,3 +1,4 @@
+import type { ComputedResult } from './analysis.ts';
 import type { Method as EstimateMethod } from '../lib/statistics/index.ts';
 
 /**
@@ -120,12 +121,35 @@ export interface ServiceResult {
   slo: { availability: number | null; rtoSeconds: number | null; rpoSeconds: number | null; success: number | null };
   /** Null where nothing that the service depends on stores data. */
   data: ServiceDataResult | null;
+  /** Outages by plan and others; left out where the model has neither maintenance nor drills. */
+  upkeep?: UpkeepResult;
+  /** What counts against the availability objective; left out where that is all down time. */
+  judged?: JudgedResult;
   /** Outages that began while measured, in all trials: what most of the above rests on. */
   outagesSeen: number;
   /** Trials worth watching. Earlier versions left this out. */
   notable?: NotableTrials;
   /** Down time by root cause, largest first; causes that never brought it down are left out. */
   causes: CauseResult[];
+  /** What was computed without sampling beside it; null: no method gives it. Earlier versions left this out. */
+  computed?: ComputedResult | null;
+}
+
+/** An outage is planned when nothing but maintenance, drills and planned moves is to blame as it begins. */
+export interface UpkeepResult {
+  plannedOutagesPerYear: Measure;
+  unplannedOutagesPerYear: Measure;
+}
+
+/** Availability as the objective counts it: `sloMet` and `errorBudget` go by it. */
+export interface JudgedResult {
+  availability: Measure;
+  /** As written in the model; null: always. */
+  hours: string | null;
+  /** Planned down time does not count. */
+  excludesPlanned: boolean;
+  /** Trials in which any down time counted: what it rests on. */
+  trialsSeen: number;
 }
 
 /** Trials of the study by their number: `nines run MODEL --trace NUMBER` plays one again. */
@@ -180,7 +204,7 @@ export interface CauseResult {
   /** Of the down time of the service (of all services, in the overall list). */
   share: Measure;
   /** Seconds per year spent in each phase; they add up to secondsPerYear.value. */
-  phases: Record<PhaseName, number>;
+  phases: SpentIn;
 }
 
 /**
@@ -189,13 +213,19 @@ export interface CauseResult {
  * a study).
  */
 export interface CauseName {
-  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent' | 'command';
+  kind:
+    | ('mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent' | 'command')
+    | ('maintenance' | 'drill' | 'bad change' | 'overload');
   thing: string;
   mode: string;
 }
 
 export type PhaseName =
-  'detection' | 'waiting' | 'repair' | 'switching' | 'failed switch' | 'restart' | 'catch-up' | 'restore';
+  | ('detection' | 'waiting' | 'repair' | 'switching' | 'failed switch' | 'restart' | 'catch-up' | 'restore')
+  | 'maintenance';
+
+/** Seconds by phase; that of maintenance is left out where the model has neither maintenance nor drills. */
+export type SpentIn = Record<Exclude<PhaseName, 'maintenance'>, number> & { maintenance?: number };
 
 export interface ComponentResult {
   kind: string;

@@ -1,5 +1,8 @@
-/** What a node of the ways of requests is: a component, a place (which only is there or not), all or one of several. */
-export const nodeKind = { component: 0, place: 1, all: 2, choice: 3 } as const;
+/**
+ * What a node of the ways of requests is: a component, a place (which only is there or not), all or one of several, or the
+ * routes of a router, in their order.
+ */
+export const nodeKind = { component: 0, place: 1, all: 2, choice: 3, routes: 4 } as const;
 
 /**
  * How requests flow. Vocabulary: *stations* are the components that requests pass, numbered so that whoever sends comes before
@@ -8,8 +11,13 @@ export const nodeKind = { component: 0, place: 1, all: 2, choice: 3 } as const;
  * pass it: no choice leads around it.
  */
 export interface Loads {
-  /** Requests per second by service, 0: not said */
+  /** Requests per second by service, 0: not said; where they change over the week, those of its busiest hour */
   rate: Float64Array;
+  /** How they change over the week; null: they do not */
+  demand: Demand | null;
+  surges: Surges;
+  /** Components whose number of instances follows the load; null: none */
+  scaling: Scaling | null;
   stations: Stations;
   nodes: FlowNodes;
   /** By service and station: 1 when it is sure, at [service * stations.count + station] */
@@ -21,6 +29,9 @@ export interface Loads {
   conditions: Conditions;
   /** Gates on whose flips any of this depends. */
   gates: Int32Array;
+  /** By instance, how much it gets compared with others; by mode, how much an instance with an unknown fault of it does; empty where nobody asks. */
+  weight: Float64Array;
+  pull: Float64Array;
 }
 
 export interface Stations {
@@ -28,8 +39,75 @@ export interface Stations {
   component: Int32Array;
   /** Requests per second that one instance carries; Infinity: any number */
   capacity: Float64Array;
-  /** Gate whose children are its instances: as many serve as are true; -1 without a capacity */
+  /** Gate whose children are its instances: as many serve as are true; -1 where it does not matter which do */
   serving: Int32Array;
+  /**
+   * Who may serve, where that matters: members memberStart[s] .. memberStart[s+1]-1, each an instance, or a role whose holder
+   * it is (the other is -1), and the gate that is true while it serves.
+   */
+  memberStart: Int32Array;
+  memberInstance: Int32Array;
+  memberRole: Int32Array;
+  memberGate: Int32Array;
+  /** 1 where requests are spread by weight over those that are thought to serve; else each takes what it can */
+  isSpread: Uint8Array;
+  /** Weight of an instance that cannot be reached, and is not known to be lost; of one that is there and lacks what it requires */
+  pullOutOfReach: Float64Array;
+  pullLacking: Float64Array;
+  /** Requests per second of its capacity that stations before it (-1: none) use up first */
+  after: Int32Array;
+  overload: Overload;
+}
+
+/** What happens to a station beyond its capacity, by station. */
+export interface Overload {
+  /** Share of its capacity beyond which it collapses; Infinity: it sheds */
+  at: Float64Array;
+  /** Share of its capacity that may arrive when it comes back */
+  until: Float64Array;
+  restartLaw: Int32Array;
+  /** Gate that is true while it has not collapsed, or -1 */
+  gate: Int32Array;
+  /** What its down time is charged to, or -1 */
+  cause: Int32Array;
+}
+
+/** By component that scales, in the order of the stations. */
+export interface Scaling {
+  count: number;
+  station: Int32Array;
+  component: Int32Array;
+  min: Int32Array;
+  max: Int32Array;
+  /** Share of the capacity that instances are meant to be used at */
+  at: Float64Array;
+  startLaw: Int32Array;
+  /** Seconds for which there must be too many before any is stopped */
+  cooldown: Float64Array;
+  /** How many run at the start */
+  first: Int32Array;
+  /** By instance: 1 when it is off until it is needed */
+  reserve: Uint8Array;
+}
+
+/** Rates by hour of the week. Hours that are alike share a level. */
+export interface Demand {
+  /** Level of each of the 168 hours, from Monday 00:00 */
+  hour: Uint8Array;
+  levels: number;
+  /** Requests per second, at [level * services + service]; one level more has the busiest hour of every service */
+  rate: Float64Array;
+}
+
+/** While these hazards last, what arrives is multiplied: at a station, or what users of a service send; the other is -1. */
+export interface Surges {
+  count: number;
+  hazard: Int32Array;
+  station: Int32Array;
+  service: Int32Array;
+  factor: Float64Array;
+  /** 1: more users; 0: requests that nobody misses */
+  isUsers: Uint8Array;
 }
 
 /** The children of a node, like the nodes of a sender, follow one another. */
@@ -39,7 +117,7 @@ export interface FlowNodes {
   start: Int32Array;
   /** See `nodeKind` */
   kind: Uint8Array;
-  /** Station of a component, or -1 */
+  /** Station of a component; the router of routes; or -1 */
   to: Int32Array;
   /** Gate that is true while it can be used */
   gate: Int32Array;
@@ -52,12 +130,17 @@ export interface FlowNodes {
   factor: Float64Array;
 }
 
+/** The effect of one that is asked for near each instance is that on the instances that lack it: the mean over all that serve. */
 export interface Conditions {
   count: number;
   /** By station: its conditions are start[s] .. start[s+1]-1 */
   start: Int32Array;
-  /** Gate that is true while what is used is there; the condition holds while it is false */
+  /** Gate that is true while what is used is there; the condition holds while it is false; -1: near each instance */
   gate: Int32Array;
+  /** For those: gates of each instance that serves, and of what it uses near it */
+  nearStart: Int32Array;
+  nearServing: Int32Array;
+  nearUsed: Int32Array;
   capacity: Float64Array;
   success: Float64Array;
 }

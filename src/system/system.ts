@@ -1,8 +1,14 @@
+import type { Cause } from './causes.ts';
 import type { Datasets } from './data.ts';
 import type { Loads } from './loads.ts';
+import type { Routes } from './routes.ts';
+import type { Terms, Upkeeps } from './upkeeps.ts';
 
+export * from './causes.ts';
 export * from './data.ts';
 export * from './loads.ts';
+export * from './routes.ts';
+export * from './upkeeps.ts';
 
 /**
  * The compiled form of a model: what the engine plays and the analyses read. Flat typed arrays and plain data only, so it
@@ -29,11 +35,15 @@ export interface System {
   roles: Roles;
   gates: Gates;
   hazards: Hazards;
+  /** Maintenance and drills; null where there are none */
+  upkeeps: Upkeeps | null;
   crews: Crews;
   pools: Pools;
   services: Services;
   /** How requests flow; null where every one is served well while its service is up */
   loads: Loads | null;
+  /** Where requests are led; null where no component has `routing` */
+  routes: Routes | null;
   /** What an outage can be charged to. */
   causes: Cause[];
   /** Where each kind of clock begins in the calendar. */
@@ -229,6 +239,10 @@ export const gateKind = {
   replica: 10,
   /** the cache that is dataset `of` is warm */
   warm: 11,
+  /** component `of` has not collapsed under its load */
+  standing: 12,
+  /** the route that router `of` sends everything to works */
+  reached: 13,
 } as const;
 
 export interface Gates {
@@ -250,12 +264,18 @@ export interface Gates {
 /**
  * What a flip sets in motion: the place that requires it is out or back; the instance whose deep check reads it is looked at
  * again; the checks of the component that is monitored stop or go on; the component it is a witness of may decide; the
- * dataset accepts writes or does not.
+ * dataset accepts writes or does not; the route works or does not.
  */
-export const gateAction = { placeRequirement: 0, deep: 1, monitor: 2, witness: 3, writes: 4 } as const;
+export const gateAction = { placeRequirement: 0, deep: 1, monitor: 2, witness: 3, writes: 4, route: 5 } as const;
 
 /** Effects of a hazard on what it hits. */
-export const hazardEffect = { down: 0, fail: 1, destroy: 2, isolate: 3, accelerate: 4, corrupt: 5 } as const;
+export const hazardEffect = {
+  ...({ down: 0, fail: 1, destroy: 2, isolate: 3, accelerate: 4, corrupt: 5 } as const),
+  /** more requests arrive, see `Surges`; it has no targets here */
+  overload: 6,
+  /** what instances carry is divided */
+  slow: 7,
+} as const;
 
 export interface Hazards {
   count: number;
@@ -309,6 +329,8 @@ export interface Services {
   staleStart: Int32Array;
   stale: Int32Array;
   sloAvailability: Float64Array;
+  /** Null where all down time counts against every objective */
+  terms: Terms | null;
   sloRto: Float64Array;
   sloSuccess: Float64Array;
   downtimeCost: Float64Array;
@@ -320,24 +342,6 @@ export interface Services {
   lossCostPerWrite: Float64Array;
   lossCostPerSecond: Float64Array;
 }
-
-export interface Cause {
-  /** `absent`: something is asked for in a place where there is none; `command`: somebody did it by hand in a playback */
-  kind: 'mode' | 'place' | 'hazard' | 'failback' | 'false alarm' | 'move' | 'absent' | 'command';
-  /** Component, place or hazard */
-  thing: string;
-  /** Failure mode, or '' */
-  mode: string;
-}
-
-/** Phases an outage second is spent in. */
-export const phases = [
-  ...(['detection', 'waiting', 'repair', 'switching', 'failed switch', 'restart'] as const),
-  ...(['catch-up', 'restore'] as const),
-] as const;
-export const phase = {
-  ...{ detection: 0, waiting: 1, repair: 2, switching: 3, failedSwitch: 4, restart: 5, catchUp: 6, restore: 7 },
-} as const;
 
 /** First slot of each kind of clock, in the order in which simultaneous events are played. */
 export interface Slots {
@@ -355,6 +359,18 @@ export interface Slots {
   copy: number;
   restore: number;
   warm: number;
+  /** Of maintenance and drills: due, work in hand, or the crew on its way */
+  upkeep: number;
+  /** By instance, where requests are spread: it is found that it cannot be reached */
+  sight: number;
+  /** By component: it stands again after a collapse; it had too many instances for a while */
+  stand: number;
+  scale: number;
+  /** By route: it becomes known that it does not work; the last client has forgotten its address */
+  route: number;
+  routeStale: number;
+  /** The load changes with the hour, and something depends on it */
+  hour: number;
   count: number;
 }
 
@@ -383,4 +399,11 @@ export interface Streams {
   catchUp: number;
   /** per dataset: backups, restores and warming up */
   dataset: number;
+  /** per maintenance and drill: when it is due; all else about it */
+  upkeepDue: number;
+  upkeepWork: number;
+  /** per component: how it comes back after a collapse */
+  load: number;
+  /** per route: how it becomes known that it does not work */
+  route: number;
 }

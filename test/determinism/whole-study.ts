@@ -1,3 +1,4 @@
+import { withComputed } from '../../src/analysis/index.ts';
 import { createPlayer } from '../../src/engine/index.ts';
 import { compile } from '../../src/model/compile/index.ts';
 import { parseModel } from '../../src/model/index.ts';
@@ -19,5 +20,5 @@ export async function wholeStudy(
   const player = createPlayer(system, plan);
   const play = (batch: number): BatchResult => runBatch(system, plan, batch, (trial) => player.play(trial));
   const study = await runStudy({ system, plan, concurrency, execute: (batch) => execute(play, batch) });
-  return serialise(summarise(study.collected, plan, system, study));
+  return serialise(withComputed(system, summarise(study.collected, plan, system, study)));
 }

@@ -62,6 +62,8 @@ function checkRole(trial: Trial, role: number): void {
   const holder = trial.holder[role];
   switch (trial.rolePhase[role]) {
     case rolePhase.ok:
+      // Whoever is out for maintenance keeps its role.
+      if (trial.awayBy[holder] >= 0) return;
       claim(isHealthy(trial, holder), `${name} is held by one that is lost, and nobody does anything`);
       return;
     case rolePhase.crew:

@@ -16,6 +16,7 @@ import type {
 } from '../../src/model/model.ts';
 import type { DistributionSpec } from '../../src/random/index.ts';
 import { withLoad } from './loaded.ts';
+import { withTraffic } from './traffic.ts';
 import type { Dice } from './loaded.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface Flavour {
   data?: boolean;
   /** Whether services have load; default in half of the models. */
   load?: boolean;
+  /** Whether requests are spread, floods come, and components collapse and scale; default not. */
+  traffic?: boolean;
 }
 
 export const horizon = 3600;
@@ -42,7 +45,9 @@ export function anyModel(flavour: Flavour = {}): fc.Arbitrary<Model> {
       one: (list) => list[value(fc.integer, { min: 0, max: list.length - 1 })],
     };
     const model = new Maker(dice, flavour).model();
-    return (flavour.load ?? dice.chance(5)) ? withLoad(model, dice) : model;
+    const isLoaded = flavour.traffic === true || (flavour.load ?? dice.chance(5));
+    const loaded = isLoaded ? withLoad(model, dice) : model;
+    return flavour.traffic === true ? withTraffic(loaded, dice) : loaded;
   });
 }
 
@@ -92,7 +97,7 @@ class Maker {
       description: '',
       requires: this.requirements(this.components.length, null),
       load: null,
-      slo: { availability: null, rto: dice.chance(5) ? 60 : null, rpo: null, success: null },
+      slo: { availability: null, hours: null, excludes: null, rto: dice.chance(5) ? 60 : null, rpo: null, success: null },
       downtimeCost: 0,
       dataLossCost: { perWrite: 0, perSecond: 0 },
     }));
@@ -107,6 +112,9 @@ class Maker {
       components,
       hazards,
       services,
+      scenarios: {},
+      maintenance: {},
+      drills: {},
       study: { horizon, trials: 1, seed: 'any', warmup: 0, precision: null, confidence: 0.95 },
     };
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { begin, createPlayback, createPlayer, createTrial, step, traceTrial } from '../../src/engine/index.ts';
 import type { Lane, Playback, TraceEntry } from '../../src/engine/index.ts';
-import { createLoadWatch } from '../../src/engine/monitors/loads.ts';
+import { createLoadWatch } from '../../src/engine/load/watch.ts';
 import { momentOf } from '../../src/engine/playback/moment.ts';
 import { nextAt } from '../../src/engine/play.ts';
 import { num } from '../../src/engine/state.ts';

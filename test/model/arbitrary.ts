@@ -23,6 +23,8 @@ import { componentsIn } from '../../src/model/callers.ts';
 import { placesOf } from '../../src/model/threats.ts';
 import { mergeHours } from '../../src/model/schema/hours.ts';
 import { data } from './arbitrary-data.ts';
+import { scenarios, scenariosOf } from './arbitrary-scenarios.ts';
+import { upkeep, upkeepOf } from './arbitrary-upkeep.ts';
 import { distribution, life, maybe, seconds, share, text, time } from './arbitrary-basics.ts';
 
 /** Models without errors that use every feature of the language, for tests that hold for all of them. */
@@ -339,6 +341,8 @@ const service: Arbitrary<Service> = fc.record({
   load: maybe(requestRate),
   slo: fc.record({
     availability: maybe(share),
+    hours: maybe(hours.filter((list) => list.length > 0)),
+    excludes: maybe(fc.constant('planned' as const)),
     rto: maybe(fc.oneof(fc.constant(0), seconds)),
     rpo: maybe(fc.oneof(fc.constant(0), seconds)),
     success: maybe(share),
@@ -417,8 +421,13 @@ const anyModel: Arbitrary<Model> = fc.record({
   components: named(NAMES.components, component),
   hazards: fc.dictionary(fc.constantFrom('flood', 'storm'), hazard).map((hazards) => ({ ...hazards })),
   services: fc.dictionary(fc.constantFrom('shop', 'pay'), service, { minKeys: 1 }).map((services) => ({ ...services })),
+  scenarios: fc.constant({}),
+  maintenance: fc.constant({}),
+  drills: fc.constant({}),
   study,
 });
 
 /** Any model without errors. */
-export const model: Arbitrary<Model> = anyModel.map(asksForDataThatIsThere);
+export const model: Arbitrary<Model> = fc
+  .tuple(anyModel.map(asksForDataThatIsThere), scenarios, upkeep)
+  .map(([plain, drawn, works]) => ({ ...plain, scenarios: scenariosOf(plain, drawn), ...upkeepOf(plain, works) }));

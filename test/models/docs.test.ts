@@ -20,7 +20,7 @@ let folder = '';
 beforeAll(async () => {
   nines = await builtCommandLine();
   folder = mkdtempSync(join(tmpdir(), 'nines-docs-'));
-  cpSync(join(root, 'models'), join(folder, 'models'), { recursive: true });
+  for (const each of ['models', 'docs/examples']) cpSync(join(root, each), join(folder, each), { recursive: true });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -8,7 +8,8 @@ const wanted = [
   ...['bank', 'catalogue-site', 'ecommerce', 'haproxy-pair', 'kubernetes', 'mysql-vs-galera', 'redis-memcached'],
   ...['single-server', 'streaming', 'three-tier', 'trading', 'two-regions-dns', 'web-shop'],
   ...['database-hot', 'database-warm', 'database-cold', 'database-regions', 'etcd-quorum', 'mongodb-replica-set'],
-  ...['postgres-patroni', 'kafka', 'corruption-delayed-replica', 'raid-array', 'queue-and-cache', 'cache-stampede'],
+  ...['postgres-patroni', 'kafka', 'corruption-delayed-replica', 'raid-array', 'queue-and-cache', 'cache-stampede', 'blue-green-vs-rolling', 'chaos-monkey'],
+  ...['flash-sale', 'black-hole', 'ddos-three-layers', 'global-geo', 'monitor-single-point'],
 ];
 
 it('there is a model for each of the architectures people ask about', () => {
@@ -91,7 +92,10 @@ describe('the models together', () => {
     ...['data', 'lost', 'replication', 'sync', 'semi-sync', 'async', 'none', 'lag', 'writes', 'catchUp', 'bandwidth'],
     ...['onStandbyLoss', 'block', 'minInSync', 'needed', 'replicas', 'promote', 'fencing', 'persistence', 'memory', 'keeps'],
     ...['load', 'capacity', 'overload', 'shed', 'without', 'warmUp', 'backups', 'takes', 'restore', 'valid', 'logs', 'corrupt', 'for', 'reads'],
+    ...['base', 'peak', 'profile', 'weekly', 'weekend', 'spikes', 'times', 'balancing', 'round-robin', 'least-connections'],
+    ...['failFast', 'timeout', 'collapse', 'until', 'restart', 'autoscale', 'min', 'max', 'cooldown', 'overload 20x', 'slow 4x'],
     ...['availability', 'rto', 'rpo', 'dataLossCost', 'downtimeCost', 'currency', 'horizon', 'trials', 'seed'],
+    ...['maintenance', 'rolling', 'together', 'blue-green', 'rollback', 'at', 'drills', 'kill', 'failover', 'evacuate', 'excludes', 'planned'],
     ...['exponential', 'weibull', 'lognormal', 'gamma', 'erlang', 'normal', 'uniform', 'triangular', 'pareto'],
     ...['hyperexponential', 'mixture', 'empirical', 'shift'],
   ];

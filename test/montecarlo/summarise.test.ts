@@ -382,6 +382,11 @@ async function everything(): Promise<Results> {
     places: ['eu'],
     hazards: [{ name: 'storm', layers: 1 }],
   });
+  // With maintenance or drills, and an objective that leaves planned down time out.
+  const none = { hoursStart: new Int32Array(3), hours: new Float64Array(0) };
+  const terms = { ...none, applies: Uint8Array.of(1, 0), excludesPlanned: Uint8Array.of(1, 0) };
+  Object.assign(system, { upkeeps: { count: 0 } });
+  Object.assign(system.services, { terms });
   const plan: Plan = syntheticPlan({ trials: 100 });
   const play = renewalPlayer(system, plan, exponentialLaws(year / 2, hour));
   return resultsOf(system, plan, (trial) => {

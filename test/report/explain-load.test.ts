@@ -3,7 +3,7 @@ import { parseModel } from '../../src/model/index.ts';
 import { explain } from '../../src/report/index.ts';
 
 /** The sentences about a component that speak of load. */
-function said(components: string, load: string, name: string): string[] {
+function said(components: string, load: string, name: string, which = /[Cc]arries|^Without/): string[] {
   const { model, issues } = parseModel(`nines: 1
 components:
 ${components}
@@ -11,9 +11,7 @@ services: { shop: { requires: [app], ${load} } }
 `);
   if (model === null) throw new Error(issues.map((issue) => issue.message).join('; '));
   const blocks = explain(model).sections.find(({ title }) => title === 'Components')!.blocks;
-  return blocks
-    .find((block) => block.name === name)!
-    .sentences.filter((sentence) => /[Cc]arries|^Without/.test(sentence));
+  return blocks.find((block) => block.name === name)!.sentences.filter((sentence) => which.test(sentence));
 }
 
 const life = 'mttf: 60d, mttr: 1h';
@@ -62,5 +60,27 @@ describe('what is said about load', () => {
   test('factors alone, where nothing says how many requests there are', () => {
     const app = `  app: { ${life}, requires: [database], uses: [{ cache: { without: { load: { database: 5x } } } }] }\n${behind}`;
     expect(said(app, '', 'app')).toEqual(['Without cache, or while it is cold: database gets 5 times the requests.']);
+  });
+
+  test('how requests are spread, what is too much, and how the number of instances follows', () => {
+    const texts = (fields: string) =>
+      said(
+        `  app: { ${life}, instances: 4, capacity: 100/s, ${fields} }`,
+        'load: { base: 100/s, peak: 350/s, profile: daily }',
+        'app',
+        /./,
+      );
+    expect(texts('balancing: { policy: least-connections, response: 200ms, failFast: 2ms }')).toContain(
+      'One that crashed answers at once, looks idle, and gets 97.1 % of all requests meanwhile.',
+    );
+    expect(texts('overload: { collapse: { at: 120%, until: 80%, restart: 5m } }')).toContain(
+      'Collapses when more than 480/s arrive (120 % of what its active instances carry), and serves nothing until no more than 320/s would arrive, and 5 min have passed.',
+    );
+    expect(texts('autoscale: { min: 2, max: 8, at: 70%, start: 3m, cooldown: 10m }')).toEqual(
+      expect.arrayContaining([
+        'Each instance carries 100/s; 350/s arrive in the busiest hour with everything up, for which it takes 4 instances.',
+        'Scales from 2 to 8 instances, as many as it takes to use each at 70 % of its capacity: one more serves after 3 min, one too many is stopped after 10 min.',
+      ]),
+    );
   });
 });

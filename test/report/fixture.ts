@@ -9,6 +9,7 @@ import type {
   Measure,
   Method,
   PhaseName,
+  SpentIn,
   RestorationResult,
   Results,
   ServiceResult,
@@ -72,7 +73,7 @@ function nothingSeen(): Distribution {
   };
 }
 
-const noPhases: Record<PhaseName, number> = {
+const noPhases: SpentIn = {
   detection: 0,
   waiting: 0,
   repair: 0,

@@ -130,7 +130,7 @@ describe('the HTML report', () => {
 
   test('tells what fails together, and how long only where that is exact', () => {
     const structure = {
-      ...{ exact: true, order: 2, importance: [] },
+      ...{ exact: true, order: 2, sizes: [0, 2], complete: true, importance: [] },
       cutSets: [
         { names: ['db#1', 'db#2'], probability: 0.001 },
         { names: ['db#1', 'db#3'], probability: 0.001 },

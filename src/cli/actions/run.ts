@@ -1,12 +1,12 @@
 import { compile } from '../../model/compile/index.ts';
 import { markdown, summary } from '../../report/index.ts';
-import { serialise, type Comparison, type Results } from '../../results/index.ts';
+import { serialise, type Results } from '../../results/index.ts';
 import type { RunOptions } from '../commands/run.ts';
-import { computedBeside, tellDisagreements } from '../computed.ts';
+import { tellDisagreements } from '../computed.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
 import { checkOutputs, writeResults, writeTiming, type Timing } from '../outputs.ts';
-import { replayCommand } from '../replay.ts';
+import { compareCommand, replayCommand } from '../replay.ts';
 import { checkServices, mayGoOn, planned, play, print, settingsOf } from '../study.ts';
 import { terminal, type Terminal } from '../terminal.ts';
 import { exitCode, UserError } from '../user-error.ts';
@@ -34,10 +34,11 @@ export async function run(path: string, options: RunOptions): Promise<number> {
     await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
     return exitCode.interrupted;
   }
-  const computed = options.quiet
-    ? new Map<string, Comparison>()
-    : computedBeside(system, done.results, options.service);
-  await deliver(done.results, computed, done.timing, replayCommand(path, plan.seed, options), options, messages);
+  await deliver(done.results, done.timing, replayCommand(path, plan.seed, options), options, messages);
+  if (Object.keys(model.drills).length > 0 && !options.quiet && !options.json && !options.markdown) {
+    const { style } = messages;
+    await messages.write(style.dim(`With and without the drills: ${compareCommand(path, 'drills')}`) + '\n');
+  }
   return done.results.study.partial ? exitCode.interrupted : exitCode.fine;
 }
 
@@ -56,7 +57,6 @@ function checkForms({ json, markdown, trace }: RunOptions): void {
 
 async function deliver(
   results: Results,
-  computed: ReadonlyMap<string, Comparison>,
   timing: Timing,
   replay: string,
   options: RunOptions,
@@ -74,9 +74,9 @@ async function deliver(
   if (options.json) await print(serialise(results));
   else if (options.markdown) await print(markdown(results, { services: options.service, replay }));
   else if (!(options.quiet && options.out !== undefined && failure === null)) {
-    await screen.write(summary(results, { ...screen, services: options.service, computed, replay }));
+    await screen.write(summary(results, { ...screen, services: options.service, replay }));
   }
-  await tellDisagreements(computed, messages);
+  await tellDisagreements(results, messages);
   if (failure !== null) throw failure;
   if (!options.quiet && options.timing === undefined) await messages.write(timingText(timing, messages));
 }

@@ -91,7 +91,7 @@ function modelWith(text: string, model: Model, parameters: readonly SetParameter
 const SECTIONS = ['components', 'places', 'services', 'hazards', 'crews', 'spares'] as const;
 
 /** `database.failover.time` begins with the name of a thing, `components.database.failover.time` with its section. */
-function pathOf(written: string, model: Model): Path {
+export function pathOf(written: string, model: Model): Path {
   const steps = written.split('.');
   const [first, ...rest] = steps;
   const isSection = SECTIONS.some((section) => section === first && Object.hasOwn(model[section], rest[0] ?? ''));

@@ -7,6 +7,11 @@ export interface ReportOptions extends StudyOptions {
   format?: Format;
   out?: string;
   results?: string;
+  /** False: nothing is tried. */
+  advice?: boolean;
+  sensitivity?: true;
+  /** Model files of other designs. */
+  compare?: string[];
 }
 
 export function addReport(program: Command): Command {
@@ -19,10 +24,10 @@ export function addReport(program: Command): Command {
     )
     .option('-o, --out <file>', 'file, or folder for csv; standard output when not given')
     .option('--results <file>', 'results of the model, so that nothing is simulated')
-    .option('--service <name>', 'tell of this one; may be given several times', (name, all: string[] = []) => [
-      ...all,
-      name,
-    ])
+    .option('--service <name>', 'tell of this one; may be given several times', several)
+    .option('--no-advice', 'do not try what to change')
+    .option('--sensitivity', 'move every number of the model, and tell which matter most (HTML, PDF)')
+    .option('--compare <model>', 'tell of this design beside it (HTML, PDF); may be given several times', several)
     .optionsGroup('The study (what is given here replaces what the model says):')
     .option('-n, --trials <number>', 'simulated histories, at most', wholeNumber(1, 1e12))
     .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
@@ -40,6 +45,10 @@ export function addReport(program: Command): Command {
     });
 }
 
+function several(name: string, all: string[] = []): string[] {
+  return [...all, name];
+}
+
 const examples = `
 HTML is one file that loads nothing, with the answer, every figure and every
 assumption; it opens from disk, in light and dark, and prints well. PDF is the same,
@@ -50,4 +59,5 @@ Examples:
   nines report shop.yaml -o shop.html
   nines report shop.yaml -o shop.pdf --precision 5%
   nines report shop.yaml --results shop.json -o shop.html
+  nines report shop.yaml --sensitivity --compare two-zones.yaml -o shop.html
   nines report shop.json --format csv -o shop-tables`;

@@ -72,6 +72,7 @@ export function rollBack(trial: Trial, dataset: number, to: number): void {
   trial.writeBase[dataset] = to;
   trial.writeSince[dataset] = trial.num[num.now]!;
   trial.keepSince[dataset] = trial.num[num.now]!;
+  trial.extraDone[dataset] = 0;
   trial.epoch[dataset] = Math.min(trial.epoch[dataset]!, to);
   trial.backupAt[dataset] = Math.min(trial.backupAt[dataset]!, to);
   trial.shippedAt[dataset] = Math.min(trial.shippedAt[dataset]!, to);
@@ -99,6 +100,7 @@ function setKeeping(trial: Trial, dataset: number): void {
   const on = backupEvery[dataset]! < Infinity && trial.writing[dataset] === 1 && isInReach ? 1 : 0;
   if (on === trial.keeping[dataset]) return;
   trial.keeping[dataset] = on;
+  trial.extraDone[dataset] = 0;
   trial.keepSince[dataset] = trial.num[num.now]!;
 }
 
@@ -111,6 +113,10 @@ export function settleKeeping(trial: Trial, dataset: number): void {
   const since = trial.keepSince[dataset]!;
   const backup = newestGood(trial, dataset, Math.min(now, poisoned));
   if (backup >= 0) trial.backupAt[dataset] = reading - (now - backup);
+  if (trial.extraDone[dataset]! > 0 && trial.extraDone[dataset]! < now) {
+    trial.backupAt[dataset] = Math.max(trial.backupAt[dataset]!, trial.extraAt[dataset]!);
+    trial.extraDone[dataset] = 0;
+  }
   const every = trial.system.datasets.logsEvery[dataset]!;
   const shipped = lastBefore(now, every) * every;
   if (shipped > since) trial.shippedAt[dataset] = Math.max(trial.shippedAt[dataset]!, reading - (now - shipped));
@@ -131,11 +137,17 @@ function newestGood(trial: Trial, dataset: number, latest: number): number {
   trial.keepSince[dataset] = now;
   const first = Math.max(1, Math.ceil(since / every));
   const stride = datasets.backupStride[dataset]!;
+  let isSeen = false;
   for (let number = lastBefore(latest, every); number >= first; number--) {
     if ((number - first) % stride > 0) continue;
     const at = number * every;
     if (takes >= 0 && at + draw(trial, takes, stream) >= now) trial.keepSince[dataset] = at;
-    else if (valid >= 1 || drawUniform(trial, stream) < valid) return at;
+    else {
+      const isGood = valid >= 1 || drawUniform(trial, stream) < valid;
+      if (!isSeen) trial.newestBad[dataset] = isGood ? 0 : 1;
+      if (isGood) return at;
+      isSeen = true;
+    }
   }
   return -1;
 }
@@ -160,5 +172,6 @@ export function loseBackups(trial: Trial, dataset: number): void {
   settleKeeping(trial, dataset);
   trial.keepSince[dataset] = trial.num[num.now]!;
   trial.backupAt[dataset] = -1;
+  trial.extraDone[dataset] = 0;
   trial.shippedAt[dataset] = -1;
 }

@@ -41,9 +41,9 @@ export function promoted(trial: Trial, role: number, instance: number, old: numb
 /** What the promoted copy did not have yet is lost: all of it, or the share of the one that is lost beside other active ones. */
 function loseLag(trial: Trial, role: number, instance: number, old: number): void {
   // A planned move waits for its standby, unless the old active is lost meanwhile (see moveInterrupted).
-  if (trial.rolePlanned[role] === 1 && trial.copyLag[instance]! < 0) return;
+  if (trial.rolePlanned[role]! > 0 && trial.copyLag[instance]! < 0) return;
   const dataset = trial.system.instances.dataset[instance]!;
-  const cause = trial.rolePlanned[role] === 1 ? lossCause(trial, old) : trial.roleCause[role]!;
+  const cause = trial.rolePlanned[role]! > 0 ? lossCause(trial, old) : trial.roleCause[role]!;
   const now = written(trial, dataset);
   const held = trial.copy[instance] === copy.current ? contentOf(trial, instance) : now;
   const active = countServing(trial, role);

@@ -38,6 +38,11 @@ export class GateTable {
     return distinct.length === 0 ? -1 : this.logic(distinct.length, distinct);
   }
 
+  /** What a gate stands for, see `gateKind`. */
+  standsFor(gate: number): { kind: number; of: number } {
+    return { kind: this.kind[gate]!, of: this.of[gate]! };
+  }
+
   finish(): Gates {
     const parents: number[][] = this.children.map(() => []);
     this.children.forEach((list, gate) => {

@@ -27,7 +27,7 @@ export function compileHazards(outline: Outline, laws: LawTable, causes: CauseTa
     gapLaw: Int32Array.from(all, (h) => laws.add(h.tbh)),
     lengthLaw: Int32Array.from(all, (h) => laws.add(h.lasts)),
     effect: Uint8Array.from(all, (h) => hazardEffect[h.effect.type]),
-    factor: Float64Array.from(all, (h) => (h.effect.type === 'accelerate' ? h.effect.factor : 1)),
+    factor: Float64Array.from(all, (h) => ('factor' in h.effect ? h.effect.factor : 1)),
     hits: Uint8Array.from(all, (h) => hitModes[h.hits.type]),
     hitsNumber: Float64Array.from(all, ({ hits }) =>
       hits.type === 'each' ? hits.probability : hits.type === 'random' ? hits.count : 1,
@@ -49,7 +49,8 @@ export function compileHazards(outline: Outline, laws: LawTable, causes: CauseTa
  */
 function elementsOf(outline: Outline, hazard: Hazard): number[] {
   const { type } = hazard.effect;
-  if (type === 'fail') return targetInstances(outline, hazard.targets);
+  if (type === 'overload') return []; // see `Surges`
+  if (type === 'fail' || type === 'slow') return targetInstances(outline, hazard.targets);
   if (type === 'corrupt') return targetInstances(outline, hazard.targets).filter((i) => holdsData(outline, i));
   const first = outline.instances.length;
   const places = placeTargets(outline, hazard.targets);

@@ -6,8 +6,10 @@ import { compileComponents } from './components.ts';
 import { compileDatasets, copiesOf } from './datasets.ts';
 import { compileHazards } from './hazards.ts';
 import { compileModes } from './modes.ts';
+import { pullsOf, withSpikes } from './loads.ts';
 import { layOut } from './outline.ts';
 import { compilePlaces } from './places.ts';
+import { compileUpkeeps } from './upkeeps.ts';
 import { compileStructure } from './structure.ts';
 import { compileCrews, compilePools } from './shared.ts';
 import { compileSlots, compileStreams } from './slots.ts';
@@ -17,24 +19,26 @@ import { lawTable } from './laws.ts';
  * The flat form of a checked model (one without errors). Pure: equal models give equal systems.
  * A model with an unknown name or a cycle has to be refused by the checker before: here it throws.
  */
-export function compile(model: Model): System {
+export function compile(written: Model): System {
+  const model = withSpikes(written);
   const outline = layOut(model);
   const laws = lawTable();
   const causes = causeTable();
   const { modes, commons, modesOf } = compileModes(outline, laws, causes);
   const places = compilePlaces(outline, causes);
   const components = compileComponents(outline, laws, causes);
-  const structure = compileStructure(outline, causes);
+  const structure = compileStructure(outline, causes, laws);
   const hazards = compileHazards(outline, laws, causes, modesOf);
+  const upkeeps = compileUpkeeps(outline, laws, causes, modesOf, modes);
   const datasets = compileDatasets(outline, laws);
   const copies = copiesOf(outline, laws);
   const crews = compileCrews(model, laws);
   const pools = compilePools(model, laws);
   const { instances, roles } = outline;
-  const slots = compileSlots(outline, modes, commons, pools);
+  const slots = compileSlots(outline, modes, commons, pools, upkeeps);
   return {
     name: model.name,
-    fingerprint: fingerprint(model),
+    fingerprint: fingerprint(written),
     laws: laws.finish(),
     modes,
     commons,
@@ -68,13 +72,18 @@ export function compile(model: Model): System {
     },
     gates: structure.gates,
     hazards,
+    upkeeps,
     crews,
     pools,
     services: structure.services,
-    loads: structure.loads,
+    loads: structure.loads && {
+      ...structure.loads,
+      pull: structure.loads.weight.length > 0 ? pullsOf(outline, modes) : structure.loads.pull,
+    },
+    routes: structure.routes,
     causes: causes.list,
     slots,
-    streams: compileStreams(outline, modes, commons, model),
+    streams: compileStreams(outline, modes, commons, model, upkeeps),
   };
 }
 
@@ -82,9 +91,13 @@ export function compile(model: Model): System {
 function fingerprint(model: Model): string {
   const words = new Set(['name', 'description', 'source', 'study', 'currency']);
   // What came into the language later, and is not written, is left out: the same file keeps its fingerprint.
-  const later = new Set(['capacity', 'load', 'without']);
+  const later = new Set(['hours', 'excludes', 'capacity', 'load', 'without']);
   const isLeftOut = (key: string, value: unknown): boolean => words.has(key) || (value === null && later.has(key));
-  const text = JSON.stringify(model, (key, value: unknown) => (isLeftOut(key, value) ? undefined : value));
+  const decides = { ...model, scenarios: undefined };
+  for (const section of ['maintenance', 'drills'] as const) {
+    if (Object.keys(model[section]).length === 0) Object.assign(decides, { [section]: undefined });
+  }
+  const text = JSON.stringify(decides, (key, value: unknown) => (isLeftOut(key, value) ? undefined : value));
   return nameHash(text)
     .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
     .join('');

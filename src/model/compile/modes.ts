@@ -54,9 +54,13 @@ export function compileModes(outline: Outline, laws: LawTable, causes: CauseTabl
       });
     }
     for (const [hazard, mode] of struck.get(i) ?? []) {
-      const cause = causes.index('hazard', hazard);
+      const [kind, upkeep] = hazard.split(' ');
+      const cause =
+        upkeep === undefined
+          ? causes.index('hazard', hazard)
+          : causes.index(kind === 'drill' ? 'drill' : 'bad change', upkeep);
       drafts.push({
-        name: hazard,
+        name: upkeep ?? hazard,
         element: i,
         mode,
         life: never,
@@ -117,13 +121,49 @@ function hazardRepairs(outline: Outline): Map<number, [string, FailureMode][]> {
     }
     if (!repairsItself(hazard)) continue;
     for (const instance of targetInstances(outline, hazard.targets)) {
-      const [first] = Object.values(outline.components[outline.instances[instance]!.component]!.failures);
-      const ttr = hazard.ttr ?? first?.ttr;
-      if (ttr === undefined) continue;
-      add(instance, name, struckMode(ttr, hazard.crew ?? first?.crew ?? null));
+      const mode = struckInstead(outline, instance, hazard.ttr, hazard.crew);
+      if (mode !== null) add(instance, name, mode);
     }
   }
+  upkeepRepairs(outline, add);
   return repairs;
+}
+
+/** What strikes an instance with a repair or crew of its own, else with those of its first mode; null: nothing says how. */
+function struckInstead(
+  outline: Outline,
+  instance: number,
+  own: DistributionSpec | null,
+  crew: string | null,
+): FailureMode | null {
+  const [first] = Object.values(outline.components[outline.instances[instance]!.component]!.failures);
+  const ttr = own ?? first?.ttr;
+  return ttr === undefined ? null : struckMode(ttr, crew ?? first?.crew ?? null);
+}
+
+/** Name of the modes of a maintenance or drill among those of hazards, whose names have no blanks. */
+export function upkeepMode(kind: 'maintenance' | 'drill', name: string): string {
+  return `${kind} ${name}`;
+}
+
+/** Work that may not hold, and drills that fail something in their own way, give each target a mode that only they strike. */
+function upkeepRepairs(outline: Outline, add: (instance: number, name: string, mode: FailureMode) => void): void {
+  for (const [name, maintenance] of Object.entries(outline.model.maintenance)) {
+    const { success, rollback, ttr, crew, targets } = maintenance;
+    if (success === 1) continue;
+    for (const instance of targetInstances(outline, targets)) {
+      const version: FailureMode | null = rollback && { ...struckMode(rollback, crew), fault: 'incorrect' };
+      const mode = version ?? struckInstead(outline, instance, ttr, crew);
+      if (mode !== null) add(instance, upkeepMode('maintenance', name), mode);
+    }
+  }
+  for (const [name, { action, ttr, crew, targets }] of Object.entries(outline.model.drills)) {
+    if (action !== 'kill' || ttr === null) continue;
+    for (const instance of targetInstances(outline, targets)) {
+      const mode = struckInstead(outline, instance, ttr, crew);
+      if (mode !== null) add(instance, upkeepMode('drill', name), mode);
+    }
+  }
 }
 
 /** The instance belongs to a component with data. */

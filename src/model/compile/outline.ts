@@ -1,4 +1,5 @@
 import type { Component, Model } from '../model.ts';
+import { instanceName } from '../scenario.ts';
 
 /** The things of a model by number, in the order of the file: what every part of the compiler looks up. */
 export interface Outline {
@@ -41,6 +42,8 @@ export interface OutlineInstance {
   /** -1: none */
   role: number;
   tier: number;
+  /** It is off until its component, which scales, needs it. */
+  isReserve: boolean;
 }
 
 export function layOut(model: Model): Outline {
@@ -124,16 +127,34 @@ function addInstances(outline: Outline, c: number): void {
       const role = active && component.active < total ? outline.roles.length : -1;
       if (role >= 0) outline.roles.push({ component: c, home: outline.instances.length });
       outline.instances.push({
-        name: inPlace.get(group.place)! > 1 ? `${name}${where}#${number}` : `${name}${where}`,
+        name: instanceName(name, group.place, inPlace.get(group.place)!, number),
         luck: `${name}${where}#${number}`,
         component: c,
         place: group.place === null ? -1 : numberOf(outline.placeIndex, group.place),
         role,
         tier: active ? -1 : tiers[ordinal - component.active]!,
+        isReserve: false,
       });
       ordinal++;
     }
   }
+  addReserve(outline, c, total, named);
   outline.instanceStart.push(outline.instances.length);
   outline.roleStart.push(outline.roles.length);
+}
+
+/** Instances that may be started when the load grows, in the places of the others by turns. */
+function addReserve(outline: Outline, c: number, total: number, named: Map<string | null, number>): void {
+  const { autoscale, instances } = outline.components[c]!;
+  const places = instances.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
+  for (let n = total; n < (autoscale?.max ?? 0); n++) {
+    const place = places[(n - total) % places.length]!;
+    const number = (named.get(place) ?? 0) + 1;
+    named.set(place, number);
+    const name = instanceName(outline.componentNames[c]!, place, number, number);
+    outline.instances.push({
+      ...{ name, luck: name, component: c, place: place === null ? -1 : numberOf(outline.placeIndex, place) },
+      ...{ role: -1, tier: -1, isReserve: true },
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { gateKind } from '../../system/system.ts';
-import type { Services } from '../../system/system.ts';
+import type { Services, Terms } from '../../system/system.ts';
 import type { Requirement } from '../model.ts';
 import { flatten } from './lists.ts';
 import { numberOf } from './outline.ts';
@@ -37,6 +37,7 @@ export function compileServices(outline: Outline, gatherer: Gatherer): Services 
     full: Int32Array.from(full),
     staleStart: stale.start,
     stale: Int32Array.from(stale.flat),
+    terms: termsOf(outline),
     sloAvailability: Float64Array.from(all, (s) => number(s.slo.availability)),
     sloRto: Float64Array.from(all, (s) => number(s.slo.rto)),
     sloSuccess: Float64Array.from(all, (s) => number(s.slo.success)),
@@ -49,8 +50,20 @@ export function compileServices(outline: Outline, gatherer: Gatherer): Services 
   };
 }
 
+function termsOf({ model }: Outline): Terms | null {
+  const all = Object.values(model.services).map(({ slo }) => slo);
+  const applies = all.map(({ hours, excludes }) => hours !== null || excludes !== null);
+  if (!applies.includes(true)) return null;
+  return {
+    applies: Uint8Array.from(applies, Number),
+    hoursStart: flatten(all.map(({ hours }) => (hours ?? []).map(() => 0))).start,
+    hours: Float64Array.from(all.flatMap(({ hours }) => (hours ?? []).flat())),
+    excludesPlanned: Uint8Array.from(all, ({ excludes }) => (excludes === 'planned' ? 1 : 0)),
+  };
+}
+
 /** Components that are asked for, directly or not; not those that are only read. */
-function dependencies({ components, componentIndex }: Outline, requires: readonly Requirement[]): number[] {
+export function dependencies({ components, componentIndex }: Outline, requires: readonly Requirement[]): number[] {
   const seen = new Set<number>();
   const visit = (requirement: Requirement): void => {
     if (requirement.type === 'place') return;

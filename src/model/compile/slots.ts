@@ -1,11 +1,19 @@
 import { nameHash } from '../../random/index.ts';
-import type { Commons, Modes, Pools, Slots, Streams } from '../../system/system.ts';
+import type { Commons, Modes, Pools, Slots, Streams, Upkeeps } from '../../system/system.ts';
 import type { Model } from '../model.ts';
 import type { Outline } from './outline.ts';
+import { routeNames } from './routes.ts';
 
 /** Clocks in the order in which simultaneous events are played: failures and repairs first, decisions last. */
-export function compileSlots(outline: Outline, modes: Modes, commons: Commons, pools: Pools): Slots {
+export function compileSlots(
+  outline: Outline,
+  modes: Modes,
+  commons: Commons,
+  pools: Pools,
+  upkeeps: Upkeeps | null,
+): Slots {
   const { model, instances, roles, components, datasets } = outline;
+  const routes = routeNames(outline).length;
   let next = 0;
   const block = (size: number): number => (next += size) - size;
   return {
@@ -22,12 +30,31 @@ export function compileSlots(outline: Outline, modes: Modes, commons: Commons, p
     copy: block(datasets.length > 0 ? instances.length : 0),
     restore: block(datasets.length),
     warm: block(datasets.length),
+    upkeep: block(upkeeps?.count ?? 0),
+    sight: block(components.some(({ balancing }) => balancing !== undefined) ? instances.length : 0),
+    stand: block(components.some(({ collapse }) => collapse !== undefined) ? components.length : 0),
+    scale: block(components.some(({ autoscale }) => autoscale !== undefined) ? components.length : 0),
+    route: block(routes),
+    routeStale: block(routes),
+    hour: block(hasHours(outline) ? 1 : 0),
     count: next,
   };
 }
 
+/** What happens depends on the hour: the load changes with it, and something collapses or scales. */
+function hasHours({ model, components }: Outline): boolean {
+  const behaves = components.some(({ collapse, autoscale }) => collapse !== undefined || autoscale !== undefined);
+  return behaves && Object.values(model.services).some(({ profile }) => profile !== undefined);
+}
+
 /** A stream for every thing and purpose, told apart by name alone: what is added elsewhere does not move it. */
-export function compileStreams(outline: Outline, modes: Modes, commons: Commons, model: Model): Streams {
+export function compileStreams(
+  outline: Outline,
+  modes: Modes,
+  commons: Commons,
+  model: Model,
+  upkeeps: Upkeeps | null,
+): Streams {
   const hash: number[] = [];
   const block = (purpose: string, names: readonly string[]): number => {
     const first = hash.length / 2;
@@ -43,6 +70,9 @@ export function compileStreams(outline: Outline, modes: Modes, commons: Commons,
   const hazardNames = Object.keys(model.hazards);
   const withData = instances.map((i) => (components[i.component]!.data === null ? '' : i.luck));
   const copyNames = datasets.length > 0 ? withData : [];
+  const upkeepNames = (upkeeps?.name ?? []).map(
+    (name, u) => `${upkeeps?.isDrill[u] ? 'drill' : 'maintenance'}/${name}`,
+  );
   const first = {
     life: block('life', modeNames),
     repair: block('repair', modeNames),
@@ -62,6 +92,10 @@ export function compileStreams(outline: Outline, modes: Modes, commons: Commons,
       'dataset',
       datasets.map((d) => (d.share < 1 ? instanceNames[d.first]! : componentNames[d.component]!)),
     ),
+    upkeepDue: block('upkeep due', upkeepNames),
+    upkeepWork: block('upkeep', upkeepNames),
+    load: block('load', components.some(({ collapse }) => collapse !== undefined) ? componentNames : []),
+    route: block('route', routeNames(outline)),
   };
   return { count: hash.length / 2, hash: Int32Array.from(hash), ...first };
 }

@@ -1,10 +1,14 @@
 import { gateAction, gateKind } from '../../system/system.ts';
-import type { Gates, Loads, Services } from '../../system/system.ts';
+import type { Gates, Loads, Routes, Services } from '../../system/system.ts';
 import type { Requirement } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import { GateTable } from './gate-table.ts';
+import type { LawTable } from './laws.ts';
 import { compileLoads } from './loads.ts';
+import type { LoadGates } from './loads.ts';
+import { instancesOf, isInside, isLocal, placeOfKind, viewFrom } from './nearby.ts';
 import { numberOf } from './outline.ts';
+import { RouterTable } from './routes.ts';
 import { compileServices } from './services.ts';
 import type { Outline } from './outline.ts';
 
@@ -21,6 +25,7 @@ export interface Structure {
   works: Int32Array;
   services: Services;
   loads: Loads | null;
+  routes: Routes | null;
   /** By instance: its copy can be read. */
   replica: Int32Array;
   /** By dataset: it accepts writes; enough copies are in sync; the cache is warm. */
@@ -29,8 +34,8 @@ export interface Structure {
   warm: Int32Array;
 }
 
-export function compileStructure(outline: Outline, causes: CauseTable): Structure {
-  return new Builder(outline, causes).build();
+export function compileStructure(outline: Outline, causes: CauseTable, laws: LawTable): Structure {
+  return new Builder(outline, causes).build(laws);
 }
 
 class Builder {
@@ -46,12 +51,15 @@ class Builder {
   private readonly datasetUp: Int32Array;
   private readonly inSync: Int32Array;
   private readonly warm: Int32Array;
+  private readonly standing: Int32Array;
+  private readonly routers: RouterTable;
   private readonly outline: Outline;
   private readonly causes: CauseTable;
 
   constructor(outline: Outline, causes: CauseTable) {
     this.outline = outline;
     this.causes = causes;
+    this.routers = new RouterTable(outline, this.table);
     const none = (length: number): Int32Array => new Int32Array(length).fill(-1);
     this.instanceLeaf = none(outline.instances.length);
     this.instanceWorks = none(outline.instances.length);
@@ -64,9 +72,10 @@ class Builder {
     this.datasetUp = none(outline.datasets.length);
     this.inSync = none(outline.datasets.length);
     this.warm = none(outline.datasets.length);
+    this.standing = none(outline.components.length);
   }
 
-  build(): Structure {
+  build(laws: LawTable): Structure {
     const { outline } = this;
     outline.components.forEach((_, c) => this.componentWorks(c));
     const requirement = new Int32Array(outline.instances.length).fill(-1);
@@ -84,12 +93,7 @@ class Builder {
       full: (requirement) => this.fullGate(requirement),
     });
     this.watchWrites();
-    const loads = compileLoads(outline, services.gate, {
-      met: (requirement, component) => this.metGate(requirement, component),
-      used: (use) => this.usedGate(use, -1),
-      serving: (component) => this.servingGate(component),
-      children: (gate) => this.table.children[gate]!,
-    });
+    const loads = compileLoads(outline, services.gate, this.loadGates(), laws, this.causes);
     return {
       gates: this.table.finish(),
       instanceLeaf: this.instanceLeaf,
@@ -102,10 +106,32 @@ class Builder {
       works: this.works,
       services,
       loads,
+      routes: this.routers.finish(),
       replica: this.replica,
       datasetUp: this.datasetUp,
       inSync: this.inSync,
       warm: this.warm,
+    };
+  }
+
+  private loadGates(): LoadGates {
+    return {
+      met: (requirement, component, place) => this.metGate(requirement, component, place),
+      used: (use) => this.usedGate(use, -1),
+      usedNear: (use, component, place) =>
+        this.instancesIn(component, place).map((i) => [this.instanceWorksGate(i), this.usedGate(use, i)]),
+      serving: (component, place) => this.servingGate(component, place),
+      readable: (component, place) => {
+        const copies = this.instancesIn(component, place).map((i) => this.replicaLeaf(i));
+        return this.table.gate(gateKind.logic, -1, 1, copies);
+      },
+      routes: this.routers,
+      standing: (component) => this.standing[component]!,
+      children: (gate) => this.table.children[gate]!,
+      memberOf: (gate) => {
+        const { kind, of } = this.table.standsFor(gate);
+        return kind === gateKind.role ? { instance: -1, role: of } : { instance: of, role: -1 };
+      },
     };
   }
 
@@ -120,11 +146,9 @@ class Builder {
     return this.instanceLeaf[instance]!;
   }
 
-  private instancesOf(component: number): number[] {
-    const list: number[] = [];
-    for (let i = this.outline.instanceStart[component]!; i < this.outline.instanceStart[component + 1]!; i++)
-      list.push(i);
-    return list;
+  /** Instances of a component inside a place; -1: all of them. */
+  private instancesIn(component: number, place: number): number[] {
+    return instancesOf(this.outline, component).filter((i) => place < 0 || isInside(this.outline, i, place));
   }
 
   private componentUp(component: number): number {
@@ -135,14 +159,21 @@ class Builder {
       this.roleLeaf[role] = this.table.gate(gateKind.role, role, 1, []);
       leaves.push(this.roleLeaf[role]!);
     }
-    if (leaves.length === 0) leaves.push(...this.instancesOf(component).map((i) => this.leafOf(i)));
+    if (leaves.length === 0) leaves.push(...instancesOf(this.outline, component).map((i) => this.leafOf(i)));
     const { needs } = components[component]!;
-    const inSync = this.inSyncGate(component);
+    const also = [this.inSyncGate(component), this.standingGate(component)].filter((gate) => gate >= 0);
     this.up[component] =
-      inSync < 0
+      also.length === 0
         ? this.table.gate(gateKind.componentUp, component, needs, leaves)
-        : this.table.gate(gateKind.componentUp, component, 2, [this.table.logic(needs, leaves), inSync]);
+        : this.table.gate(gateKind.componentUp, component, 1 + also.length, [this.table.logic(needs, leaves), ...also]);
     return this.up[component]!;
+  }
+
+  /** It has not collapsed under its load; -1 when it never does. */
+  private standingGate(component: number): number {
+    if (this.outline.components[component]!.collapse === undefined) return -1;
+    this.standing[component] = this.table.gate(gateKind.standing, component, 1, []);
+    return this.standing[component]!;
   }
 
   /** Enough copies of what the component stores are in sync for writes; -1 when one is enough. */
@@ -176,12 +207,12 @@ class Builder {
 
   /** Any copy of the component, near `instance` where that is asked for, can be read. */
   private readGate(component: number, within: string | null, instance: number): number {
-    const place = within === null || instance < 0 ? -1 : this.placeOfKind(instance, within);
+    const place = within === null || instance === -1 ? -1 : placeOfKind(this.outline, instance, within);
     const key = `reads:${component}:${place}`;
     const known = this.table.shared.get(key);
     if (known !== undefined) return known;
     const { outline } = this;
-    const copies = this.instancesOf(component).filter((i) => place < 0 || this.isInside(i, place));
+    const copies = this.instancesIn(component, place);
     const leaves = copies.map((i) => this.replicaLeaf(i));
     const name = outline.componentNames[component]!;
     // A standby that is off, or empty, is nobody's failure.
@@ -198,20 +229,15 @@ class Builder {
     return this.replica[instance]!;
   }
 
-  private isInside(instance: number, place: number): boolean {
-    const { instances, placeParent } = this.outline;
-    for (let p = instances[instance]!.place; p >= 0; p = placeParent[p]!) if (p === place) return true;
-    return false;
-  }
-
   private componentWorks(component: number): number {
     if (this.works[component]! >= 0) return this.works[component]!;
-    const { requires, needs } = this.outline.components[component]!;
+    const { requires, needs, routing } = this.outline.components[component]!;
     const up = this.componentUp(component);
     const common = requires.filter((r) => !isLocal(r)).map((r) => this.requirementGate(r, -1));
     let own = [up];
-    if (requires.some(isLocal)) {
-      const serving = this.instancesOf(component).map((i) => this.instanceWorksGate(i));
+    if (routing !== undefined) own = [up, this.routedGate(component)];
+    else if (requires.some(isLocal)) {
+      const serving = instancesOf(this.outline, component).map((i) => this.instanceWorksGate(i));
       own = [up, this.table.logic(needs, serving)];
     }
     const children = [...new Set([...own, ...common])];
@@ -219,11 +245,21 @@ class Builder {
     return this.works[component]!;
   }
 
+  /** Requests that enter through the component get through: to a place that is there, with all that is asked for within it. */
+  private routedGate(component: number): number {
+    const local = this.outline.components[component]!.requires.filter(isLocal);
+    return this.routers.add(component, (place) => {
+      const viewer = viewFrom(place);
+      return this.table.allOf([this.placeGate(place), ...local.map((r) => this.requirementGate(r, viewer))]);
+    });
+  }
+
   /** The instance serves and has what it asks for near it. */
   private instanceWorksGate(instance: number): number {
     if (this.instanceWorks[instance]! >= 0) return this.instanceWorks[instance]!;
     const { component } = this.outline.instances[instance]!;
-    const local = this.outline.components[component]!.requires.filter(isLocal);
+    const { requires, routing } = this.outline.components[component]!;
+    const local = routing === undefined ? requires.filter(isLocal) : [];
     const leaf = this.leafOf(instance);
     const children = [leaf, ...local.map((r) => this.requirementGate(r, instance))];
     this.instanceWorks[instance] =
@@ -231,19 +267,17 @@ class Builder {
     return this.instanceWorks[instance]!;
   }
 
-  /** Gate of a requirement, as seen by `instance` (-1: by nobody in particular). */
+  /** Gate of a requirement, as seen by `instance` (-1: by nobody in particular; see also `viewFrom`). */
   private requirementGate(requirement: Requirement, instance: number): number {
     switch (requirement.type) {
       case 'component': {
         const component = numberOf(this.outline.componentIndex, requirement.name);
         if (requirement.for === 'reads') return this.readGate(component, requirement.within, instance);
-        if (requirement.within === null || instance < 0) return this.componentWorks(component);
-        return this.nearGate(component, this.placeOfKind(instance, requirement.within));
+        if (requirement.within === null || instance === -1) return this.componentWorks(component);
+        return this.nearGate(component, placeOfKind(this.outline, instance, requirement.within));
       }
       case 'place': {
-        const place = numberOf(this.outline.placeIndex, requirement.name);
-        if (this.placeLeaf[place]! < 0) this.placeLeaf[place] = this.table.gate(gateKind.place, place, 1, []);
-        return this.placeLeaf[place]!;
+        return this.placeGate(numberOf(this.outline.placeIndex, requirement.name));
       }
       default: {
         const gates = requirement.of.map((r) => this.requirementGate(r, instance));
@@ -253,35 +287,31 @@ class Builder {
     }
   }
 
-  /** The requirement is met for some instance of the component; -1: for nobody in particular. */
-  private metGate(requirement: Requirement, component: number): number {
+  private placeGate(place: number): number {
+    if (this.placeLeaf[place]! < 0) this.placeLeaf[place] = this.table.gate(gateKind.place, place, 1, []);
+    return this.placeLeaf[place]!;
+  }
+
+  /** The requirement is met for some instance of the component in `place` (-1: anywhere); -1: for nobody in particular. */
+  private metGate(requirement: Requirement, component: number, place: number): number {
     if (component < 0 || !isLocal(requirement)) return this.requirementGate(requirement, -1);
-    const gates = new Set(this.instancesOf(component).map((i) => this.requirementGate(requirement, i)));
+    if (this.routers.routerOf(component) >= 0) return this.requirementGate(requirement, viewFrom(place));
+    const gates = new Set(this.instancesIn(component, place).map((i) => this.requirementGate(requirement, i)));
     return this.table.logic(1, [...gates]);
   }
 
-  /** A gate of its own whose children are the instances, or roles, that serve with what they ask for near them. */
-  private servingGate(component: number): number {
+  /** A gate of its own whose children are the instances in a place, or roles, that serve with what they ask for near them. */
+  private servingGate(component: number, place: number): number {
     const { roleStart, components } = this.outline;
-    const instances = this.instancesOf(component);
+    const instances = this.instancesIn(component, place);
     const [from, to] = [roleStart[component]!, roleStart[component + 1]!];
-    if (components[component]!.requires.some(isLocal)) {
-      return this.table.gate(
-        gateKind.logic,
-        -1,
-        1,
-        instances.map((i) => this.instanceWorksGate(i)),
-      );
+    const { requires, routing } = components[component]!;
+    if (place >= 0 || (routing === undefined && requires.some(isLocal))) {
+      const working = instances.map((i) => this.instanceWorksGate(i));
+      return this.table.gate(gateKind.logic, -1, 1, working);
     }
     const leaves = from < to ? [...this.roleLeaf.slice(from, to)] : instances.map((i) => this.leafOf(i));
     return this.table.gate(gateKind.logic, -1, 1, leaves);
-  }
-
-  private placeOfKind(instance: number, kind: string): number {
-    const { placeNames, placeParent, model, instances } = this.outline;
-    let place = instances[instance]!.place;
-    while (place >= 0 && model.places[placeNames[place]!]!.kind !== kind) place = placeParent[place]!;
-    return place;
   }
 
   /** An instance of the component serves inside `place`, and the component's common requirements are there. */
@@ -290,7 +320,7 @@ class Builder {
     const known = this.table.shared.get(key);
     if (known !== undefined) return known;
     const { outline } = this;
-    const near = this.instancesOf(component).filter((i) => this.isInside(i, place));
+    const near = instancesOf(this.outline, component).filter((i) => isInside(this.outline, i, place));
     // Where only standbys are near, the want of one that serves is nobody's failure.
     if (outline.roleStart[component]! < outline.roleStart[component + 1]!) {
       this.causes.index('absent', outline.componentNames[component]!);
@@ -323,7 +353,7 @@ class Builder {
   /** A soft dependency that is asked for near each instance counts for all of them. */
   private usedGates(use: Requirement, component: number): number[] {
     if (!isLocal(use)) return [this.usedGate(use, -1)];
-    return this.instancesOf(component).map((i) => this.usedGate(use, i));
+    return instancesOf(this.outline, component).map((i) => this.usedGate(use, i));
   }
 
   /** As a requirement; a cache that is cold is not what is used. */
@@ -357,7 +387,7 @@ class Builder {
     const { outline } = this;
     outline.instances.forEach((instance, i) => {
       const component = outline.components[instance.component]!;
-      if (!component.detection.deep || component.requires.length === 0) return;
+      if (!component.detection.deep || component.requires.length === 0 || component.routing !== undefined) return;
       const follows = (r: Requirement): boolean =>
         r.type === 'component' &&
         outline.model.components[r.name]!.follows === outline.componentNames[instance.component];
@@ -383,10 +413,4 @@ class Builder {
       }
     });
   }
-}
-
-/** Asks for something near the instance itself. */
-function isLocal(requirement: Requirement): boolean {
-  if (requirement.type === 'component') return requirement.within !== null;
-  return requirement.type !== 'place' && requirement.of.some(isLocal);
 }

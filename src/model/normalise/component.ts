@@ -5,8 +5,10 @@ import type { WrittenCheck } from '../schema/detection.ts';
 import { data } from './data.ts';
 import { failureModes } from './failures.ts';
 import { instanceGroups, standbyTiers, totalOf, type WrittenComponent } from './instances.ts';
+import { handling } from './load.ts';
 import { law, meanOrLaw, perSecond, price, seconds, share } from './quantities.ts';
 import { requirements, type IsPlace } from './requirements.ts';
+import { routingOf } from './routing.ts';
 
 type WrittenDetection = NonNullable<WrittenComponent['detection']>;
 type WrittenFailover = NonNullable<WrittenComponent['failover']>;
@@ -35,6 +37,8 @@ export function component(written: WrittenComponent, isPlace: IsPlace): Componen
     follows: written.follows ?? null,
     spares,
     capacity: perSecond(written.capacity, null),
+    ...handling(written, total, start),
+    ...routingOf(written.routing),
     data: written.data === undefined ? null : data(written.data),
     cost: price(written.cost),
     source: written.source ?? '',

@@ -27,7 +27,8 @@ export function hazard(written: WrittenHazard): Hazard {
   };
 }
 
-function hits(written: WrittenHazard['hits']): Hazard['hits'] {
+/** Which of the targets are hit. */
+export function hits(written: WrittenHazard['hits']): Hazard['hits'] {
   if (written === undefined || written === 'all') return { type: 'all' };
   if ('random' in written) return { type: 'random', count: written.random ?? 1 };
   return { type: 'each', probability: share((written as { each?: unknown }).each, 0) };

@@ -5,8 +5,11 @@ import { mergeHours, parseHours, type Hours } from '../schema/hours.ts';
 import { component } from './component.ts';
 import { failureModes } from './failures.ts';
 import { hazard } from './hazard.ts';
-import { law, perSecond, price, priceRate, seconds, share } from './quantities.ts';
+import { loadOf } from './load.ts';
+import { law, price, priceRate, seconds, share } from './quantities.ts';
 import { requirements, type IsPlace } from './requirements.ts';
+import { scenario } from './scenario.ts';
+import { drill, maintenance } from './upkeep.ts';
 
 type Entry<Section extends keyof Written> = NonNullable<
   NonNullable<Written[Section]>[keyof NonNullable<Written[Section]>]
@@ -41,6 +44,9 @@ export function normalise(written: Written): Model {
     components: each(components, (entry) => component(entry, isPlace)),
     hazards: each(written.hazards, hazard),
     services: each(written.services, (entry) => service(entry, isPlace)),
+    scenarios: each(written.scenarios, scenario),
+    maintenance: each(written.maintenance, maintenance),
+    drills: each(written.drills, drill),
     study: study(written.study ?? {}),
   };
 }
@@ -90,9 +96,11 @@ function service(written: WrittenService, isPlace: IsPlace): Service {
   return {
     description: written.description ?? '',
     requires: requirements(written.requires, isPlace),
-    load: perSecond(written.load, null),
+    ...loadOf(written.load),
     slo: {
       availability: slo.availability === undefined ? null : share(slo.availability, 0),
+      hours: slo.hours === undefined ? null : hours(slo.hours),
+      excludes: slo.excludes ?? null,
       rto: slo.rto === undefined ? null : seconds(slo.rto, 0),
       rpo: slo.rpo === undefined ? null : seconds(slo.rpo, 0),
       success: slo.success === undefined ? null : share(slo.success, 0),

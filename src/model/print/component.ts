@@ -7,7 +7,9 @@ import type { DistributionSpec } from '../../random/index.ts';
 import { lawAs, printFailures } from './failures.ts';
 import { printData } from './data.ts';
 import { printDistribution } from './distribution.ts';
+import { printHandling } from './load.ts';
 import { fields, same, type Printed } from './fields.ts';
+import { printRouting } from './routing.ts';
 
 export function printComponent(component: Component): Record<string, Printed> {
   const total = totalOf(component.instances);
@@ -32,6 +34,10 @@ export function printComponent(component: Component): Record<string, Printed> {
       ['follows', component.follows, null],
       ['spares', component.spares, null],
       ['capacity', component.capacity === null ? null : formatRate(component.capacity), null],
+    ]),
+    ...printHandling(component, total, printDistribution(component.start)),
+    ...fields([
+      ['routing', component.routing === undefined ? null : printRouting(component.routing), null],
       ['data', component.data === null ? null : printData(component.data), null],
       ['cost', formatMoney(component.cost), 0],
       ['source', component.source, ''],

@@ -9,7 +9,10 @@ import { PLAIN_LAYOUT, writeDocument } from '../text/write.ts';
 import { printComponent, printRequirement } from './component.ts';
 import { lawAs, printFailures } from './failures.ts';
 import { printDistribution } from './distribution.ts';
+import { printLoad } from './load.ts';
 import { fields, type Printed } from './fields.ts';
+import { printScenario } from './scenario.ts';
+import { printDrill, printMaintenance } from './upkeep.ts';
 
 /** Maps and lists that fit a line of this length are written on one line. */
 const WIDTH = 110;
@@ -37,7 +40,10 @@ export function writtenForm(model: Model): Record<string, Printed> {
       ['spares', each(model.spares, printPool), {}],
       ['components', each(model.components, printComponent), {}],
       ['hazards', each(model.hazards, printHazard), {}],
+      ['maintenance', each(model.maintenance, printMaintenance), {}],
+      ['drills', each(model.drills, printDrill), {}],
       ['services', each(model.services, printService), {}],
+      ['scenarios', each(model.scenarios, printScenario), {}],
       ['study', printStudy(model.study), {}],
     ]),
   };
@@ -93,10 +99,12 @@ function printHazard(hazard: Hazard): Printed {
 }
 
 function printService(service: Service): Printed {
-  const { availability, rto, rpo, success } = service.slo;
+  const { availability, hours, excludes, rto, rpo, success } = service.slo;
   const { perWrite, perSecond } = service.dataLossCost;
   const slo = fields([
     ['availability', availability === null ? null : formatFraction(availability), null],
+    ['hours', hours === null ? null : formatHours(hours), null],
+    ['excludes', excludes, null],
     ['rto', rto === null ? null : formatDuration(rto), null],
     ['rpo', rpo === null ? null : formatDuration(rpo), null],
     ['success', success === null ? null : formatFraction(success), null],
@@ -105,7 +113,7 @@ function printService(service: Service): Printed {
     ...fields([['description', service.description, '']]),
     requires: service.requires.map(printRequirement),
     ...fields([
-      ['load', service.load === null ? null : formatRate(service.load), null],
+      ['load', printLoad(service), null],
       ['slo', slo, {}],
       ['downtimeCost', formatRate(service.downtimeCost), formatRate(0)],
       ['dataLossCost', formatMoney({ once: perWrite, perSecond }), 0],

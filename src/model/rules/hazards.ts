@@ -31,7 +31,7 @@ function checkArrival(context: RuleContext, hazard: Hazard, path: Path): void {
     );
   }
   const { type } = hazard.effect;
-  const needsLength = type === 'down' || type === 'isolate' || type === 'accelerate';
+  const needsLength = !['fail', 'destroy', 'corrupt'].includes(type);
   if (
     needsLength &&
     meanOf(hazard.lasts) === 0 &&
@@ -83,6 +83,50 @@ function checkTargets(context: RuleContext, hazard: Hazard, path: Path): void {
       const hint = 'add `mttr: 1h` (or `ttr: never`) to the hazard';
       context.error('missing-key', at, `\`${first}\` has no failure mode, so nothing says how it is repaired`, hint);
     }
+  });
+}
+
+/** What multiplies requests, or divides capacities, means something only where both are said. */
+export function checkLoadHazards(context: RuleContext): void {
+  const { components, services } = context.model;
+  const hasLoad = Object.values(services).some(({ load }) => load !== null);
+  const hasCapacity = Object.values(components).some(({ capacity }) => capacity !== null);
+  for (const [name, { effect, targets }] of Object.entries(context.model.hazards)) {
+    const path: Path = ['hazards', name];
+    if ((effect.type !== 'overload' && effect.type !== 'slow') || !context.sound(...path, 'effect')) continue;
+    if (!hasLoad || !hasCapacity) {
+      const message = `nothing is too much or too slow: ${hasLoad ? 'no component has a capacity' : 'no service has a load'}`;
+      const hint = hasLoad ? 'add `capacity: 400/s` to components' : 'add `load: 400/s` to services';
+      context.warn('no-effect', [...path, 'effect'], message, hint);
+    } else if (effect.type === 'slow') checkSlow(context, targets, path);
+    if (effect.factor === 1)
+      context.warn('no-effect', [...path, 'effect'], 'once is as before', 'write a larger factor');
+    if (effect.type === 'overload') checkOverload(context, targets, path);
+  }
+}
+
+function checkSlow(context: RuleContext, targets: readonly string[], path: Path): void {
+  const reached = targets.flatMap((target) => breakable(context, target));
+  if (reached.some((name) => context.model.components[name].capacity !== null)) return;
+  const message = 'nothing that it slows down has a capacity of which less could be left';
+  context.warn('no-effect', [...path, 'effect'], message, 'add `capacity: 400/s` to what it targets');
+}
+
+/** Requests come to components and services, not to places, and to all of a component. */
+function checkOverload(context: RuleContext, targets: readonly string[], path: Path): void {
+  const { services } = context.model;
+  const single = !Array.isArray(context.written.hazards?.[String(path[1])]?.targets);
+  targets.forEach((target, i) => {
+    if (context.isComponent(target) || Object.hasOwn(services, target) || target === 'all') return;
+    if (!context.isPlace(target) && context.components().some(([, { kind }]) => kind === target)) return;
+    const isPlaces = context.isPlace(target) || context.places().some(([, { kind }]) => kind === target);
+    if (!isPlaces) return; // a name of nothing is told elsewhere
+    const hint = 'name a component, a kind of components, or a service';
+    context.error('not-for-places', [...path, 'targets', ...(single ? [] : [i])], 'requests come to no place', hint);
+  });
+  if (!context.has(...path, 'hits')) return;
+  context.warn('no-effect', [...path, 'hits'], 'more requests come to a component as a whole', 'remove it', {
+    at: 'key',
   });
 }
 

@@ -3,15 +3,19 @@ import { checkData } from './data.ts';
 import { checkCorruptions, checkLostData, checkReads, checkLossObjectives } from './data-use.ts';
 import { checkDetectionForm, checkUnseenFaults, checkWatchers } from './detection.ts';
 import { checkFailover } from './failover.ts';
-import { checkHazards } from './hazards.ts';
+import { checkHazards, checkLoadHazards } from './hazards.ts';
 import { checkCounts, checkStandbyPlaces } from './instances.ts';
 import { checkCapacity, checkWithout } from './load.ts';
 import { checkBackupPlaces, checkLostLag, checkSplitBrain, checkTakeover, checkTotalLoss } from './loss.ts';
 import { checkNames, checkSharedNames } from './names.ts';
 import { checkReferences } from './references.ts';
 import { checkChoices, checkWithin } from './reach.ts';
+import { checkRouting } from './routing.ts';
+import { checkScenarios } from './scenarios.ts';
+import { checkAutoscale, checkBalancing, checkCollapse, checkProfiles } from './traffic.ts';
 import { checkModeFields, checkSharedFailures, checkTimes } from './times.ts';
 import { checkNeverFails, checkResources, checkServices, checkUnused } from './use.ts';
+import { checkDrills, checkMaintenance, checkTerms } from './upkeep.ts';
 import type { Rule } from './context.ts';
 
 /** Every rule of the language beyond the shape of a document. What they find is told in the order of the file. */
@@ -29,6 +33,10 @@ export const RULES: Rule[] = [
   checkWatchers,
   checkFailover,
   checkHazards,
+  checkLoadHazards,
+  checkMaintenance,
+  checkDrills,
+  checkTerms,
   checkData,
   checkLostData,
   checkReads,
@@ -36,9 +44,14 @@ export const RULES: Rule[] = [
   checkLossObjectives,
   checkWithin,
   checkChoices,
+  checkRouting,
   checkRequiresCycles,
   checkFollowsCycles,
   checkMonitorCycles,
+  checkProfiles,
+  checkBalancing,
+  checkCollapse,
+  checkAutoscale,
   checkWithout,
   checkCapacity,
   checkServices,
@@ -50,4 +63,5 @@ export const RULES: Rule[] = [
   checkTotalLoss,
   checkBackupPlaces,
   checkSplitBrain,
+  checkScenarios,
 ];

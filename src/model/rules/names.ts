@@ -4,7 +4,17 @@ import type { RuleContext } from './context.ts';
 
 const valid = new RegExp(NAME_PATTERN);
 
-const SECTIONS = ['places', 'crews', 'spares', 'components', 'hazards', 'services'] as const;
+const SECTIONS = [
+  'places',
+  'crews',
+  'spares',
+  'components',
+  'hazards',
+  'services',
+  'scenarios',
+  'maintenance',
+  'drills',
+] as const;
 
 /** Words that mean something where a name could stand, and names that plain data cannot hold safely. */
 const RESERVED = new Set([

@@ -62,7 +62,9 @@ function checkReach(context: RuleContext, from: string, to: string, kind: string
   if (!context.sound('components', from, 'instances') || !context.sound('components', to, 'instances')) return;
   const there = new Set(components[to].instances.map(({ place }) => around(context, place, kind)));
   there.delete(null);
-  const lonely = components[from].instances.filter(({ place }) => !there.has(around(context, place, kind)));
+  const { routing, instances } = components[from];
+  if (routing !== undefined) return checkLed(context, from, to, kind, path, there);
+  const lonely = instances.filter(({ place }) => !there.has(around(context, place, kind)));
   if (lonely.length === 0) return;
   const [{ place }] = lonely;
   const where = around(context, place, kind);
@@ -78,6 +80,26 @@ function checkReach(context: RuleContext, from: string, to: string, kind: string
     context.error('bad-within', path, `${message}: it could never work`, hint);
   } else {
     context.warn('out-of-reach', path, `${message}: that one never works`, hint);
+  }
+}
+
+/** Whether there is an instance of `to` wherever `from` leads requests. */
+function checkLed(
+  context: RuleContext,
+  from: string,
+  to: string,
+  kind: string,
+  path: Path,
+  there: Set<string | null>,
+): void {
+  for (const { place } of context.model.components[from].routing!.to) {
+    if (!context.isPlace(place) || there.has(around(context, place, kind))) continue;
+    const isNone = around(context, place, kind) === null;
+    const message = isNone
+      ? `\`${from}\` leads requests to \`${place}\`, which is in no ${kind}`
+      : `\`${from}\` leads requests to \`${place}\`, where there is no instance of \`${to}\``;
+    const hint = `place an instance of \`${to}\` there, or lead nobody there`;
+    context.error('bad-within', path, message, hint);
   }
 }
 

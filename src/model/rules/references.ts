@@ -15,6 +15,12 @@ export function checkReferences(context: RuleContext): void {
   for (const [name] of context.places()) checkPlace(context, name);
   for (const [name] of context.components()) checkComponent(context, name);
   for (const name of Object.keys(context.model.hazards)) checkHazard(context, name);
+  for (const section of ['maintenance', 'drills'] as const) {
+    for (const [name, { targets, crew }] of Object.entries(context.model[section])) {
+      checkTargets(context, [section, name, 'targets'], targets);
+      if (crew !== null) refer(context, ['crews'], crew, [section, name, 'crew']);
+    }
+  }
   for (const name of Object.keys(context.model.services)) {
     checkRequirements(context, context.model.services[name].requires, ['services', name, 'requires']);
   }
@@ -34,6 +40,7 @@ function checkComponent(context: RuleContext, name: string): void {
   checkRequirements(context, component.requires, [...path, 'requires']);
   checkRequirements(context, component.uses, [...path, 'uses']);
   checkModes(context, 'components', name);
+  checkRoutes(context, [...path, 'routing', 'to']);
   const { follows, spares, detection, failover } = component;
   if (follows !== null) refer(context, ['components'], follows, [...path, 'follows']);
   if (spares !== null) refer(context, ['spares'], spares, [...path, 'spares']);
@@ -44,6 +51,12 @@ function checkComponent(context: RuleContext, name: string): void {
   checkDataPlaces(context, [...path, 'data']);
   const key = context.has(...path, 'failover') ? 'failover' : 'switchover';
   if (failover.crew !== null) refer(context, ['crews'], failover.crew, [...path, key, 'crew']);
+}
+
+function checkRoutes(context: RuleContext, path: Path): void {
+  const to = valueAt(context.written, path);
+  if (Array.isArray(to)) to.forEach((place: string, i) => refer(context, ['places'], place, [...path, i]));
+  else for (const place of Object.keys(to ?? {})) referKey(context, ['places'], place, [...path, place]);
 }
 
 function checkDataPlaces(context: RuleContext, path: Path): void {
@@ -80,22 +93,23 @@ function checkModes(context: RuleContext, section: 'places' | 'components', name
 }
 
 function checkHazard(context: RuleContext, name: string): void {
-  const { targets, crew, stoppedBy } = context.model.hazards[name];
-  const kinds = new Set(kindsOf(context));
-  const single = typeof context.written.hazards?.[name]?.targets === 'string';
-  targets.forEach((target, i) => {
-    if (target === 'all' || kinds.has(target)) return;
-    refer(
-      context,
-      ['components', 'places'],
-      target,
-      ['hazards', name, 'targets', ...(single ? [] : [i])],
-      [...kinds, 'all'],
-    );
-  });
+  const { targets, crew, stoppedBy, effect } = context.model.hazards[name];
+  checkTargets(context, ['hazards', name, 'targets'], targets, effect.type === 'overload');
   if (crew !== null) refer(context, ['crews'], crew, ['hazards', name, 'crew']);
   stoppedBy.forEach(({ component }, i) => {
     referKey(context, ['components'], component, ['hazards', name, 'stoppedBy', i, component]);
+  });
+}
+
+/** Targets are components, places, kinds of either, or `all`; what more is sent to may be a service, and is no place. */
+function checkTargets(context: RuleContext, path: Path, targets: readonly string[], isOverload = false): void {
+  const kinds = new Set(kindsOf(context));
+  const services = Object.keys(context.model.services);
+  const single = typeof valueAt(context.written, path) === 'string';
+  targets.forEach((target, i) => {
+    if (target === 'all' || kinds.has(target) || (isOverload && services.includes(target))) return;
+    const also = isOverload ? [...services, ...kinds, 'all'] : [...kinds, 'all'];
+    refer(context, ['components', 'places'], target, [...path, ...(single ? [] : [i])], also);
   });
 }
 

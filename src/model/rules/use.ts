@@ -57,11 +57,12 @@ export function checkResources(context: RuleContext): void {
   const modes = modesOf(context);
   for (const { mode, path } of modes) checkPriority(context, mode.crew, [...path, 'priority']);
   if (namesAreUnknown(context)) return;
-  const { components, hazards, crews, spares } = context.model;
+  const { components, hazards, crews, spares, maintenance, drills } = context.model;
   const busy = new Set([
     ...modes.map(({ mode }) => mode.crew),
     ...Object.values(components).map(({ failover }) => failover.crew),
     ...Object.values(hazards).map(({ crew }) => crew),
+    ...[...Object.values(maintenance), ...Object.values(drills)].map(({ crew }) => crew),
   ]);
   for (const crew of Object.keys(crews)) {
     if (busy.has(crew) || !context.sound('components') || !context.sound('places')) continue;

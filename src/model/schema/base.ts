@@ -8,8 +8,6 @@ interface Form {
   form: string;
   /** Whether a problem anywhere inside makes the whole value meaningless. */
   atomic?: boolean;
-  /** Known to the language and refused for now. */
-  notYet?: boolean;
 }
 
 /** Words for schemas, beside what JSON Schema knows. */
@@ -35,18 +33,6 @@ export function field<S extends z.ZodType>(schema: S, description: string, examp
 /** A field that must be written. */
 export function required<S extends z.ZodType>(schema: S, description: string, example: unknown): S {
   return schema.meta({ description, examples: [example] });
-}
-
-/** A field of the language that is not simulated yet: refused, so that nothing is silently ignored, unless it says `fine`. */
-export function notYet(what: string, description: string, fine?: string) {
-  const schema = z.unknown().check((context) => {
-    if (context.value === undefined || context.value === fine) return;
-    const message = `\`${what}\` is understood but not simulated yet`;
-    const params = { code: 'not-yet', hint: 'remove it to run this model' };
-    context.issues.push({ code: 'custom', input: context.value, message, params });
-  });
-  const described = schema.optional().meta({ description: `${description} Not simulated yet: refused.` });
-  return described.register(forms, { form: 'not simulated yet', notYet: true });
 }
 
 /** A map from names to things of one kind. */

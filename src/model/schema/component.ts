@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { count, field, forms, list, notYet, oneOf, text } from './base.ts';
+import { count, field, forms, list, oneOf, text } from './base.ts';
 import { data } from './data.ts';
 import { detection } from './detection.ts';
 import { distribution } from './distribution.ts';
 import { switching } from './failover.ts';
 import { failures, times } from './failure.ts';
-import { fraction, money, overload, properRate } from './quantities.ts';
+import { autoscale, balancing, overload } from './load.ts';
+import { fraction, money, properRate } from './quantities.ts';
 import { requirements } from './requirement.ts';
+import { routing } from './routing.ts';
 
 /** More instances than any component has; keeps a slip of the finger from filling the memory. */
 export const MOST_INSTANCES = 100_000;
@@ -114,9 +116,9 @@ export const component = z
       '400/s',
     ),
     overload: field(
-      overload(),
-      'What happens when more arrive than its serving instances carry: `shed` serves as many as they carry, the others fail; default `shed`. `collapse` (then none is served) is refused until it is simulated.',
-      'shed',
+      overload,
+      'What happens when more arrive than its serving instances carry: `shed` serves as many as they carry, the others fail; `collapse` serves none until little enough would arrive; default `shed`.',
+      { collapse: { at: '120%', until: '80%', restart: '5m' } },
     ),
     data: field(data, 'What it stores, how that is copied and how it comes back; default stateless.', {
       replication: 'async',
@@ -125,10 +127,20 @@ export const component = z
     }),
     cost: field(money(), 'Cost of one instance, in `currency`, once or per time; default 0.', '120/mo'),
     source: field(text(), 'Where the figures come from, free text.', 'vendor data sheet 2024'),
-    balancing: notYet(
-      'balancing',
-      'How the requests of its users are spread: `round-robin`, `weighted`, `least-connections`, `ip-hash`.',
+    balancing: field(
+      balancing,
+      'How the requests of its users are spread over its instances: `round-robin`, `weighted`, `least-connections`, `ip-hash`. An instance that was lost goes on getting its part until that is detected. Default: only what serves gets requests, as much as it can take.',
+      'round-robin',
     ),
-    autoscale: notYet('autoscale', 'How the number of instances follows the load.'),
+    autoscale: field(
+      autoscale,
+      'How the number of instances follows the load, and lost ones are replaced; default not at all.',
+      { min: 2, max: 10, at: '70%', start: '3m', cooldown: '10m' },
+    ),
+    routing: field(
+      routing,
+      'Leads the requests that enter through it (`dns`, `global-balancer`, `anycast`) to places, each of which needs what is asked for `within` it; default none.',
+      { to: ['eu-west', 'us-east'], policy: 'failover', ttl: '60s' },
+    ),
   })
   .register(forms, { form: 'the fields of a component' });

@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { field, forms, leaf, named, notYet, type Partially, required, text } from './base.ts';
+import { field, forms, leaf, named, type Partially, required, text } from './base.ts';
 import { component } from './component.ts';
 import { crew, sparePool } from './crew.ts';
 import { hazard } from './hazard.ts';
 import { place } from './place.ts';
+import { scenario } from './scenario.ts';
 import { service } from './service.ts';
 import { study } from './study.ts';
+import { drill, maintenance } from './upkeep.ts';
 
 const version = leaf<1>(
   (written) => {
@@ -46,9 +48,18 @@ export const document = z
       shop: { requires: ['server'], slo: { availability: '99.95%' } },
     }),
     study: field(study, 'How the model is simulated.', { horizon: '1y', trials: 10000, seed: 'shop-1' }),
-    maintenance: notYet('maintenance', 'Planned down time.'),
-    drills: notYet('drills', 'Tests, game days and chaos monkeys.'),
-    scenarios: notYet('scenarios', 'Scripted faults with expectations.'),
+    maintenance: field(named(maintenance, 'a map from names to maintenance'), 'Work that is planned.', {
+      patching: { targets: ['server'], every: '30d', takes: '20m', at: 'Sun 03:00' },
+    }),
+    drills: field(named(drill, 'a map from names to drills'), 'Tests, game days and chaos monkeys.', {
+      'game-day': { targets: ['database'], every: '90d', action: 'failover' },
+    }),
+    scenarios: field(named(scenario, 'a map from names to scenarios'), 'Scripted faults, and what must come of them.', {
+      'zone-lost': {
+        do: [{ at: '10m', down: 'eu-west-a' }],
+        expect: [{ service: 'shop', downFor: { atMost: '60s' } }],
+      },
+    }),
   })
   .register(forms, { form: 'a model, which begins with `nines: 1`' });
 

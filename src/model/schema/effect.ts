@@ -6,25 +6,27 @@ export type EffectReading =
   { ok: true; value: HazardEffect } | { ok: false; message: string; hint: string; code?: string };
 
 const PLAIN = ['down', 'fail', 'destroy', 'corrupt', 'isolate'] as const;
-const NOT_YET = ['slow', 'overload'];
-const HINT = 'write `down`, `fail`, `destroy`, `corrupt`, `isolate` or `accelerate 20x`';
+const TIMES = ['accelerate', 'overload', 'slow'] as const;
+const EXAMPLES = { accelerate: 'accelerate 20x', overload: 'overload 10x', slow: 'slow 2x' } as const;
+const HINT = 'write `down`, `fail`, `destroy`, `corrupt`, `isolate`, `accelerate 20x`, `overload 10x` or `slow 2x`';
 
-const accelerate = new RegExp(`^accelerate (${NUMBER})x$`);
+const factored = new RegExp(`^(accelerate|overload|slow) (${NUMBER})x$`);
 
-/** Reads what a hazard does: one word, or `accelerate 20x`. */
+/** Reads what a hazard does: one word, or a word and how much: `accelerate 20x`. */
 export function parseEffect(written: unknown): EffectReading {
   if (typeof written !== 'string') return { ok: false, message: 'expected an effect', hint: HINT };
   const plain = PLAIN.find((word) => word === written);
   if (plain !== undefined) return { ok: true, value: { type: plain } };
-  const factor = Number(accelerate.exec(written)?.[1]);
-  if (Number.isFinite(factor) && factor > 0) return { ok: true, value: { type: 'accelerate', factor } };
+  const matched = factored.exec(written);
+  const factor = Number(matched?.[2]);
+  const type = TIMES.find((word) => word === matched?.[1]);
+  if (type !== undefined && Number.isFinite(factor) && factor > 0) return { ok: true, value: { type, factor } };
   const word = written.split(' ')[0];
-  if (NOT_YET.includes(word)) {
-    const message = `\`${word}\` is understood but not simulated yet`;
-    return { ok: false, message, hint: 'remove this hazard to run this model', code: 'not-yet' };
+  const bare = TIMES.find((each) => each === word);
+  if (bare !== undefined) {
+    return { ok: false, message: `${bare} by how much?`, hint: `write \`${EXAMPLES[bare]}\`` };
   }
-  if (word === 'accelerate') return { ok: false, message: 'accelerate by how much?', hint: 'write `accelerate 20x`' };
-  const meant = nearest(word, [...PLAIN, 'accelerate']);
+  const meant = nearest(word, [...PLAIN, ...TIMES]);
   return {
     ok: false,
     message: 'not an effect',
@@ -35,5 +37,5 @@ export function parseEffect(written: unknown): EffectReading {
 
 /** The inverse of `parseEffect`. */
 export function formatEffect(effect: HazardEffect): string {
-  return effect.type === 'accelerate' ? `accelerate ${effect.factor}x` : effect.type;
+  return 'factor' in effect ? `${effect.type} ${effect.factor}x` : effect.type;
 }

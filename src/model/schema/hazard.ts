@@ -12,7 +12,8 @@ const layer = z
   })
   .register(forms, { form: 'a map from one component to a fraction' });
 
-const hits = oneOf(
+/** Which of the targets are hit. */
+export const hits = oneOf(
   [
     z.literal('all'),
     z.strictObject({

@@ -18,6 +18,7 @@ import {
 import { leaf, type LeafReading } from './base.ts';
 import { parseEffect } from './effect.ts';
 import { parseHours } from './hours.ts';
+import { parseMoments } from './moments.ts';
 
 export type WrittenDuration = string | 0;
 export type WrittenFraction = string | number;
@@ -115,17 +116,6 @@ export function properRate() {
   return leaf<string>(moreThanNone, 'a rate', { type: 'string', pattern: RATE_PATTERN });
 }
 
-/** The load of a service: `400/s`; a profile over the day or week is told apart. */
-export function load() {
-  const reader = (written: unknown): LeafReading => {
-    const isProfile = typeof written === 'object' && written !== null && !Array.isArray(written);
-    if (!isProfile) return moreThanNone(written);
-    const message = 'a `load` that changes over the day is understood but not simulated yet';
-    return { ok: false, message, hint: 'write its peak, `400/s`, to run this model', code: 'not-yet' };
-  };
-  return leaf<string>(reader, 'a rate', { type: 'string', pattern: RATE_PATTERN });
-}
-
 function moreThanNone(written: unknown): LeafReading {
   const reading = parseRate(written);
   if (!reading.ok || reading.value > 0) return reading;
@@ -135,18 +125,6 @@ function moreThanNone(written: unknown): LeafReading {
 /** `5x`: a factor of 0 or more. */
 export function times() {
   return leaf<string>(parseTimes, 'a factor', { type: 'string', pattern: TIMES_PATTERN });
-}
-
-/** What happens beyond the capacity. */
-export function overload() {
-  const reader = (written: unknown): LeafReading => {
-    if (written === 'shed') return { ok: true };
-    const isLater = written === 'collapse' || (typeof written === 'object' && written !== null);
-    if (!isLater) return { ok: false, message: 'expected `shed`', hint: 'write `shed`', code: 'bad-value' };
-    const message = '`overload` other than `shed` is understood but not simulated yet';
-    return { ok: false, message, hint: 'remove it to run this model', code: 'not-yet' };
-  };
-  return leaf<'shed'>(reader, '`shed`', { enum: ['shed'] });
 }
 
 /** `500GB`, or 0. */
@@ -181,8 +159,13 @@ export function hours() {
   return leaf<string>(parseHours, 'hours of the week', { type: 'string' });
 }
 
-/** `down`, `fail`, `accelerate 20x` … */
+/** `Sun 03:00`, or `Sun 02:00-05:00`. */
+export function moments() {
+  return leaf<string>(parseMoments, 'a moment or window of the week', { type: 'string' });
+}
+
+/** `down`, `fail`, `overload 10x` … */
 export function effect() {
-  const pattern = '^(down|fail|destroy|corrupt|isolate|(accelerate|overload) [0-9].*x|slow)$';
+  const pattern = '^(down|fail|destroy|corrupt|isolate|(accelerate|overload|slow) [0-9].*x)$';
   return leaf<string>(parseEffect, 'an effect', { type: 'string', pattern });
 }

@@ -135,8 +135,7 @@ export class Teller {
   private custom(issue: z.core.$ZodIssueCustom, spot: Spot): Told {
     const { code, hint } = (issue.params ?? {}) as { code?: string; hint?: string };
     if (this.isMissing(spot)) return this.missing(spot);
-    const at = code === 'not-yet' && forms.get(spot.schema)?.notYet ? 'key' : 'value';
-    return this.finding(spot, code ?? 'bad-value', issue.message, hint ?? this.exampleHint(spot), at);
+    return this.finding(spot, code ?? 'bad-value', issue.message, hint ?? this.exampleHint(spot));
   }
 
   private badWord(spot: Spot): Told {

@@ -1,5 +1,5 @@
 import { nonNegativeMean, scaled } from '../../lib/statistics/index.ts';
-import type { CauseResult, PhaseName } from '../../results/index.ts';
+import type { CauseResult, SpentIn } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 import { phases } from '../../system/system.ts';
 import { moments, pairField, valueField } from '../blocks.ts';
@@ -69,13 +69,15 @@ function causeResult(known: Known, whole: Whole, index: number): CauseResult {
   const part = { positive: whole.positive, x: c!, y: whole.d, xx: cc!, xy: cd!, yy: whole.dd };
   const { kind, thing, mode } = system.causes[index]!;
   const yearly = secondsPerYear / horizon;
+  // The last phase is that of maintenance: a model without any has none.
+  const told = (system.upkeeps ?? null) === null ? phases.filter((name) => name !== 'maintenance') : phases;
   return {
     cause: { kind, thing, mode },
     planned: isPlanned(kind),
     secondsPerYear: scaled(honest(nonNegativeMean(seconds, { confidence, bound: whole.bound })), yearly),
     share: partOf(part, confidence),
     phases: Object.fromEntries(
-      phases.map((name, phase) => [name, (sums[sum + causeField.phases + phase]! / n) * yearly]),
-    ) as Record<PhaseName, number>,
+      told.map((name, phase) => [name, (sums[sum + causeField.phases + phase]! / n) * yearly]),
+    ) as SpentIn,
   };
 }

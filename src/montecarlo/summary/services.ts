@@ -1,10 +1,12 @@
 import type { Estimate, Moments } from '../../lib/statistics/index.ts';
 import { meanTimeToFirst, scaled } from '../../lib/statistics/index.ts';
-import type { ErrorBudget, Measure, ServiceResult } from '../../results/index.ts';
+import { formatHours, type Hours } from '../../model/schema/hours.ts';
+import type { ErrorBudget, JudgedResult, Measure, ServiceResult, UpkeepResult } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 import { pairMoments, valueMoments, xMoments, yMoments } from '../blocks.ts';
 import { isPlanned, isShare, isTime } from '../collect.ts';
 import { notableTrials } from '../notable.ts';
+import { countTerms } from '../terms.ts';
 import { causesOfService } from './causes.ts';
 import { outageLengths, yearlyDowntime } from './distributions.ts';
 import {
@@ -55,7 +57,7 @@ export function serviceResult(known: Known, service: number): ServiceResult {
     ...objectives(known, service),
     yearlyDowntimeSeconds: yearlyDowntime(known, service, outages),
     outageLengthSeconds: outageLengths(known, service),
-    errorBudget: errorBudget(services.sloAvailability[service]!, down),
+    errorBudget: errorBudget(known, service, down),
     downtimeCostPerYear: cost > 0 ? scaled(downtimePerYearSeconds, cost) : constant(0, confidence),
     slo: {
       availability: orNull(services.sloAvailability[service]!, isShare),
@@ -64,6 +66,8 @@ export function serviceResult(known: Known, service: number): ServiceResult {
       success: orNull(services.sloSuccess[service]!, isShare),
     },
     data: serviceData(known, service),
+    ...plannedOutages(known, service),
+    ...judged(known, service),
     outagesSeen: outages,
     notable: notableTrials(known.collected.notable[service]!, known.collected.trials),
     causes: causesOfService(known, service),
@@ -125,13 +129,57 @@ function objectives(known: Known, service: number) {
   };
 }
 
-function errorBudget(objective: number, down: Estimate): ErrorBudget | null {
+function errorBudget(known: Known, service: number, down: Estimate): ErrorBudget | null {
+  const objective = known.system.services.sloAvailability[service]!;
   if (!isShare(objective)) return null;
   const allowed = 1 - objective;
+  const counted = judgedDown(known, service) ?? { down, share: 1 };
   return {
     objective,
-    allowedSecondsPerYear: allowed * secondsPerYear,
-    usedShare: allowed > 0 ? scaled(down, 1 / allowed) : unknown(down.confidence),
+    allowedSecondsPerYear: allowed * counted.share * secondsPerYear,
+    usedShare: allowed > 0 ? scaled(counted.down, 1 / allowed) : unknown(down.confidence),
+  };
+}
+
+/** Share of the time that counts in which the service is down by what counts, and the share that counts; null: all does. */
+function judgedDown(known: Known, service: number): { down: Estimate; share: number } | null {
+  const { system, plan } = known;
+  const terms = countTerms(system, plan);
+  if (terms === null || !terms.applies(service)) return null;
+  const whole = terms.seconds(service);
+  const down = timeShare(moments(known, service, 'judged'), whole, plan.confidence);
+  return { down, share: whole / plan.horizon };
+}
+
+function judged(known: Known, service: number): { judged?: JudgedResult } {
+  const counted = judgedDown(known, service);
+  const { terms } = known.system.services;
+  if (counted === null || terms === null) return {};
+  const first = terms.hoursStart[service]!;
+  const end = terms.hoursStart[service + 1]!;
+  const hours: Hours = [];
+  for (let at = first; at < end; at++) hours.push([terms.hours[2 * at]!, terms.hours[2 * at + 1]!]);
+  return {
+    judged: {
+      availability: rest(counted.down),
+      hours: hours.length === 0 ? null : formatHours(hours),
+      excludesPlanned: terms.excludesPlanned[service] === 1,
+      trialsSeen: moments(known, service, 'judged').nonzero,
+    },
+  };
+}
+
+/** Outages by plan and others, where the model plans any. */
+function plannedOutages(known: Known, service: number): { upkeep?: UpkeepResult } {
+  const { system, plan } = known;
+  if ((system.upkeeps ?? null) === null) return {};
+  const perYearOf = (key: 'plannedOutages' | 'unplannedOutages'): Measure =>
+    yearlyRate(moments(known, service, key), plan.horizon, plan.confidence);
+  return {
+    upkeep: {
+      plannedOutagesPerYear: perYearOf('plannedOutages'),
+      unplannedOutagesPerYear: perYearOf('unplannedOutages'),
+    },
   };
 }
 

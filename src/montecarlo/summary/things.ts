@@ -43,10 +43,23 @@ export function componentResult(known: Known, component: number): ComponentResul
     utilisation: utilisation(values('idle'), activeOf(system, component), instances, horizon, confidence),
     crewJobsPerYear: can.callCrew ? rate('crew') : never,
     crewWaitSeconds: can.callCrew ? meanPer(pairs('crew'), confidence) : nothing,
-    costOnce: components.costOnce[component]! * instances,
-    costPerYear: components.costPerSecond[component]! * instances * secondsPerYear,
+    costOnce: components.costOnce[component]! * paidFor(known, component).once,
+    costPerYear: components.costPerSecond[component]! * paidFor(known, component).running * secondsPerYear,
     data: dataResult(known, component),
   };
+}
+
+/** Instances that are paid for: all; of a component that scales those that it began with, and as many as served on average. */
+function paidFor(known: Known, component: number): { once: number; running: number } {
+  const { collected, plan, system } = known;
+  const { instanceStart } = system.components;
+  const instances = instanceStart[component + 1]! - instanceStart[component]!;
+  const scaling = system.loads?.scaling ?? null;
+  const at = scaling === null ? -1 : scaling.component.indexOf(component);
+  if (scaling === null || at < 0) return { once: instances, running: instances };
+  const idle = valueMoments(collected, ofComponent(known, component, 'idle'), collected.trials);
+  const idleSeconds = collected.trials === 0 ? 0 : idle.sum / collected.trials;
+  return { once: scaling.first[at]!, running: instances - idleSeconds / plan.horizon };
 }
 
 /** What can happen to a component at all: where it cannot, zero is no estimate. */
@@ -101,9 +114,9 @@ export function costResult(known: Known): CostResult {
   let once = 0;
   let perSecond = 0;
   for (let component = 0; component < components.count; component++) {
-    const instances = components.instanceStart[component + 1]! - components.instanceStart[component]!;
-    once += components.costOnce[component]! * instances;
-    perSecond += components.costPerSecond[component]! * instances;
+    const paid = paidFor(known, component);
+    once += components.costOnce[component]! * paid.once;
+    perSecond += components.costPerSecond[component]! * paid.running;
   }
   const most = horizon * services.downtimeCost.reduce((sum, cost) => sum + cost, 0);
   const cost = valueMoments(collected, ofTotal(known, 'cost'), collected.trials);

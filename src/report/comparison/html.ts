@@ -1,6 +1,6 @@
 import { comparisonFigure } from '../figures/index.ts';
 import type { Figure } from '../figures/figure.ts';
-import { markup } from '../html/markup.ts';
+import { markup, type Content, type Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import { stylePalette } from '../html/style.ts';
 import { figureOf, tableOf } from '../html/tables.ts';
@@ -13,19 +13,39 @@ export function sideBySideHtml(comparison: SideBySide, { names, replay }: Compar
   const title = `Comparison of ${names.map(plainLine).join(', ')}`;
   const services = comparison.services.map(
     (service) => markup`<h2>${service.name}</h2>
-<p class="lead">${verdictInWords(comparison, service, names)}</p>
-${figureOf(figure(comparison, service, names))}${tableOf(`Measures of ${service.name}`, named, rowsOf(comparison, service, names.map(plainLine)))}`,
+${serviceParts(comparison, service, names)}`,
   );
   return page(
     title,
     markup`<header><h1>${title}</h1><p class="facts">${factsOf(comparison)}</p></header>
 <main>
-<p>Every design lives through the same trials, with the same luck wherever they are alike. A difference is beyond chance
-where its whole interval is on one side of zero.</p>
-${services}${replay === '' ? null : markup`<p>Again: <code>${replay}</code></p>`}
+${INTRODUCTION}${services}${replay === '' ? null : markup`<p>Again: <code>${replay}</code></p>`}
 </main>
 `,
   );
+}
+
+const INTRODUCTION = markup`<p>Every design lives through the same trials, with the same luck wherever they are alike. A difference is beyond chance
+where its whole interval is on one side of zero.</p>
+`;
+
+/** The same as a part of a report. */
+export function comparisonParts(comparison: SideBySide, names: readonly string[]): Content {
+  if (comparison.services.length === 0) return null;
+  return [
+    INTRODUCTION,
+    markup`<p class="quiet">${factsOf(comparison)}</p>
+`,
+    comparison.services.map(
+      (service) => markup`<h3>${service.name}</h3>
+${serviceParts(comparison, service, names)}`,
+    ),
+  ];
+}
+
+function serviceParts(comparison: SideBySide, service: ComparedService, names: readonly string[]): Markup {
+  return markup`<p class="lead">${verdictInWords(comparison, service, names)}</p>
+${figureOf(figure(comparison, service, names))}${tableOf(`Measures of ${service.name}`, named, rowsOf(comparison, service, names.map(plainLine)))}`;
 }
 
 const named = COLUMNS.map((column, at) => (at === 0 ? { ...column, title: 'Measure' } : column));

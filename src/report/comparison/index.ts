@@ -1,4 +1,4 @@
-export { sideBySideHtml } from './html.ts';
+export { comparisonParts, sideBySideHtml } from './html.ts';
 export { sideBySideMarkdown, sideBySideText, type ComparisonOptions } from './told.ts';
 export {
   comparedRows,

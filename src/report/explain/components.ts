@@ -126,7 +126,10 @@ function afterwardsText({ failover }: Component, mean: number): string[] {
 
 function dependencyText(component: Component): string[] {
   const lines: string[] = [];
-  if (component.requires.length > 0) lines.push(`Works only with ${requirementsText(component.requires)}.`);
+  if (component.requires.length > 0) {
+    const text = requirementsText(component.requires);
+    lines.push(component.routing === undefined ? `Works only with ${text}.` : `Where it leads requests they need ${text}.`);
+  }
   if (component.uses.length > 0) lines.push(`Degraded without ${requirementsText(component.uses)}.`);
   if (component.follows !== null) lines.push(`Its active role goes where that of ${component.follows} is.`);
   if (component.detection.falseAlarms !== null)

@@ -1,30 +1,34 @@
-import { formatRate } from '../../lib/units/index.ts';
 import { componentsIn } from '../../model/callers.ts';
 import { flowsOf, isTooMuch, type Flow } from '../../model/flows.ts';
 import type { Component, Model, Without } from '../../model/model.ts';
-import { counted, grouped, listed } from '../text/layout.ts';
+import { counted, listed } from '../text/layout.ts';
 import { percent, significant } from '../text/numbers.ts';
+import { rate } from './rate.ts';
+import { routingTexts } from './routing.ts';
+import { handlingTexts } from './traffic.ts';
 
 /** What each component carries and gets, with everything up and without what it uses. */
 export function loadSentences(model: Model): (name: string) => string[] {
   const usual = flowsOf(model);
-  return (name) => [...capacityText(model.components[name], usual.get(name)), ...withoutTexts(model, name, usual)];
+  const when = Object.values(model.services).some(({ profile }) => profile !== undefined) ? ' in the busiest hour' : '';
+  return (name) => [
+    ...capacityText(model.components[name], usual.get(name), when),
+    ...routingTexts(model.components[name]),
+    ...handlingTexts(model.components[name]),
+    ...withoutTexts(model, name, usual),
+  ];
 }
 
-/** Requests per second, as they were written or worked out: `1,200/s`, `333.3/s`, `30/min`. */
-export function rate(perSecond: number): string {
-  if (Number.isInteger(perSecond)) return `${grouped(perSecond)}/s`;
-  return perSecond >= 1 ? `${significant(perSecond, 4)}/s` : formatRate(Number(perSecond.toPrecision(4)));
-}
-
-function capacityText({ capacity, active, needs }: Component, flow: Flow | undefined): string[] {
+function capacityText(component: Component, flow: Flow | undefined, when: string): string[] {
+  const { capacity, active, needs, autoscale } = component;
   if (capacity === null) return [];
   const what = `${active === 1 ? 'Carries' : 'Each instance carries'} ${rate(capacity)}`;
   if (flow === undefined || flow.offered === 0) return [`${what}.`];
-  const arrive = `${what}; ${rate(flow.offered)} arrive with everything up`;
+  const arrive = `${what}; ${rate(flow.offered)} arrive${when} with everything up`;
   if (isTooMuch(flow)) return [`${arrive}: ${failing(flow)} always.`];
-  if (active === 1) return [`${arrive}.`];
   const enough = Math.max(1, Math.ceil(flow.offered / capacity - 1e-9));
+  if (autoscale !== undefined) return [`${arrive}, for which it takes ${counted(enough, 'instance')}.`];
+  if (active === 1 || enough > active) return [`${arrive}.`];
   const rest = needs < enough ? ' With fewer it is up, and a part of the requests fails.' : '';
   const those = enough === active ? `all ${active}` : `${enough} of its ${counted(active, 'active instance')}`;
   return [`${arrive}, for which it takes ${those}.${rest}`];

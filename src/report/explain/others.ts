@@ -38,6 +38,10 @@ function effectText({ effect, hits, targets, ttr, crew }: Hazard): string {
     }
     case 'accelerate':
       return `failures of ${share} come ${effect.factor} times as fast while it lasts`;
+    case 'overload':
+      return `${effect.factor} times the requests come to ${whom} while it lasts`;
+    case 'slow':
+      return `${share} slow while it lasts: ${percent(1 / effect.factor)} of its capacity is left`;
     case 'fail':
     case 'destroy': {
       const by = crew === null ? '' : ` by crew ${crew}`;

@@ -1,10 +1,11 @@
 import { secondsPerYear } from '../../results/index.ts';
 import type { Model, Service } from '../../model/model.ts';
+import { formatHours } from '../../model/schema/hours.ts';
 import { listed } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { money, percent } from '../text/numbers.ts';
 import type { Block } from './block.ts';
-import { rate } from './load.ts';
+import { loadTexts } from './traffic.ts';
 import { namesIn, requirementsText } from './words.ts';
 
 /** Each service: what it needs, directly and by way of others, its objectives, and what its down time costs. */
@@ -15,7 +16,7 @@ export function serviceBlocks(model: Model): Block[] {
     sentences: [
       ...(service.description === '' ? [] : [service.description]),
       ...needs(service, model),
-      ...(service.load === null ? [] : [`Its users send ${rate(service.load)}.`]),
+      ...loadTexts(service),
       ...objectives(service),
       ...(service.downtimeCost > 0
         ? [`An hour of down time costs ${money(service.downtimeCost * 3600, model.currency)}.`]
@@ -64,12 +65,21 @@ function objectives({ slo }: Service): string[] {
   const parts: string[] = [];
   if (slo.availability !== null) {
     const allowed = duration((1 - slo.availability) * secondsPerYear);
-    parts.push(`${exactPercent(slo.availability)} available (${allowed} down a year)`);
+    parts.push(`${exactPercent(slo.availability)} available ${terms(slo) || `(${allowed} down a year)`}`);
   }
   if (slo.rto !== null) parts.push(`every outage over within ${duration(slo.rto)}`);
   if (slo.rpo !== null) parts.push(`no loss of more than ${duration(slo.rpo)} of writes`);
   if (slo.success !== null) parts.push(`${exactPercent(slo.success)} of requests served well`);
   return parts.length === 0 ? ['No objectives are set.'] : [`Objectives: ${parts.join('; ')}.`];
+}
+
+/** What counts against the availability: `within Mon-Fri 08:00-18:00, planned down time left out`; '' for all. */
+function terms({ hours, excludes }: Service['slo']): string {
+  const parts = [
+    hours === null ? '' : `within ${formatHours(hours)}`,
+    excludes === null ? '' : 'planned down time left out',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 function exactPercent(share: number): string {

@@ -1,5 +1,5 @@
 import type { PhaseName, Results } from '../../results/index.ts';
-import { causeRows, phaseNames, type CauseRow } from '../summary/causes.ts';
+import { causeRows, phaseNames, phasesOf, type CauseRow } from '../summary/causes.ts';
 import { noOutageSeen } from '../summary/evidence.ts';
 import { plainLine } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
@@ -23,12 +23,14 @@ const colours: Record<PhaseName, number> = {
   'failed switch': 5,
   'catch-up': 6,
   restore: 7,
+  maintenance: 8,
 };
 
 /** What takes a service down: down time a year by root cause, each split into what it was spent in. */
 export function rootCauses(results: Results, name: string, options: FigureOptions): Figure {
   const service = results.services[name];
   const rows = causeRows(service, plainLine, SHOWN);
+  const phases = phasesOf(rows);
   const draft = {
     ...{ id: 'root-causes', of: name, title: `What takes ${name} down` },
     table: {
@@ -38,18 +40,22 @@ export function rootCauses(results: Results, name: string, options: FigureOption
         'Down time per year (s)',
         'from (s)',
         'to (s)',
-        ...phaseNames.map((each) => `${each} (s)`),
+        ...phases.map((each) => `${each} (s)`),
       ],
       rows: rows.map((row) => [
         ...[row.name, row.share, row.seconds, row.low, row.high],
-        ...phaseNames.map((phase) => row.phases[phase]),
+        ...phases.map((phase) => row.phases[phase]),
       ]),
     },
   };
   if (rows.length === 0) return inWords({ ...draft, sentence: noneInWords(name, results) }, options);
   const width = widthOf(options);
   const ranking = {
-    ...{ rows: rows.map(ranked), keys: keysOf(options.palette), colour: options.palette.accent },
+    ...{
+      rows: rows.map((row) => ranked(row, phases)),
+      keys: phaseKeys(options.palette, phases),
+      colour: options.palette.accent,
+    },
     ...{ what: 'down time a year', ticks: linearDurationTicks },
   };
   return finish(
@@ -65,17 +71,18 @@ function noneInWords(name: string, results: Results): string {
     : `Nothing is known of what takes ${name} down.`;
 }
 
-function keysOf({ series }: Palette): { name: string; colour: string }[] {
-  return phaseNames.map((phase) => ({ name: phase, colour: series[colours[phase]] }));
+/** The phases with their colours. */
+export function phaseKeys({ series, ...palette }: Palette, names = phaseNames): { name: string; colour: string }[] {
+  return names.map((phase) => ({ name: phase, colour: series[colours[phase]] ?? palette.quiet }));
 }
 
-function ranked(row: CauseRow): RankedRow {
+function ranked(row: CauseRow, names: readonly PhaseName[]): RankedRow {
   const { name, seconds: value, low, high, phases } = row;
-  const spent = phaseNames.filter((phase) => phases[phase] > 0).map((phase) => `${phase} ${duration(phases[phase])}`);
+  const spent = names.filter((phase) => phases[phase] > 0).map((phase) => `${phase} ${duration(phases[phase])}`);
   const range = low === null || high === null ? '' : ` (${duration(low)} – ${duration(high)})`;
   return {
     ...{ name, value, low, high, numbers: [roundPercent(row.share), duration(value)] },
-    parts: phaseNames.map((phase, key) => ({ value: phases[phase], key })),
+    parts: names.map((phase, key) => ({ value: phases[phase], key })),
     label: `${name}: ${duration(value)} a year${range}, ${percent(row.share)} of all; ${spent.join(', ')}`,
   };
 }

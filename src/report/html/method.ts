@@ -20,10 +20,31 @@ export function method(results: Results): Content {
         `studies with other seeds about ${Math.round(confidence * 100)} have it inside. What was never seen is given as a bound, ` +
         'never as zero or 100 %.',
     ),
+    ...computed(results),
     markup`<h3>What the numbers do not tell</h3>
 <ul>${LIMITS.map((limit) => markup`<li>${limit}</li>`)}</ul>
 <h3>How each kind of number was estimated</h3>
 <ul>${methodsIn(results).map((name) => markup`<li><strong>${name}</strong>: ${methods[name]}</li>`)}</ul>
+`,
+  ];
+}
+
+/** What was computed without sampling: what it rests on, and where it is only near. */
+function computed({ services }: Results): Content[] {
+  const found = Object.entries(services).flatMap(([name, { computed }]) => (computed ? [{ name, computed }] : []));
+  if (found.length === 0) return [];
+  return [
+    markup`<h3>What was computed</h3>
+`,
+    paragraph(
+      'A second route to the same numbers, without sampling, where one applies. z tells how many standard errors the sampled ' +
+        'number lies from an exact one: beyond 4 it is chance no more, and one of the two is wrong. What is near and not exact ' +
+        'is set beside the sampled number and not judged by it.',
+    ),
+    markup`<ul>${found.map(({ name, computed: { method, size, assumes, approximates } }) => {
+      const near = approximates.length === 0 ? 'exact' : `near, not exact: ${approximates.join('; ')}`;
+      return markup`<li><strong>${name}</strong>: ${method} (${size}), ${near}. It assumes: ${assumes.join('; ')}.</li>`;
+    })}</ul>
 `,
   ];
 }

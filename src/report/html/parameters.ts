@@ -10,6 +10,8 @@ const SECTIONS: [key: string, title: string, hasSources: boolean][] = [
   ['components', 'Components', true],
   ['places', 'Places', true],
   ['hazards', 'Hazards', true],
+  ['maintenance', 'Maintenance', true],
+  ['drills', 'Drills', true],
   ['crews', 'Crews', false],
   ['spares', 'Spares', false],
   ['services', 'Services', false],

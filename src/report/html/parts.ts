@@ -3,6 +3,7 @@ import {
   type PhaseName,
   type Results,
   type ServiceResult,
+  type ServiceWeakPoints,
   type Structure,
 } from '../../results/index.ts';
 import { alike } from '../analysis.ts';
@@ -17,6 +18,7 @@ import { percent, perYear, roundPercent } from '../text/numbers.ts';
 import { plainStyle } from '../text/style.ts';
 import { NOTHING } from '../text/table.ts';
 import { markup, type Content, type Markup } from './markup.ts';
+import { weakPointParts } from '../weak-points/html.ts';
 import { columns, figureOf, sheetOf, tableOf } from './tables.ts';
 
 /** What the parts of a report are made of. */
@@ -27,6 +29,8 @@ export interface Shown {
   figures: readonly Figure[];
   /** What fails together, by service, as far as it is known. */
   structures: Readonly<Record<string, Structure>>;
+  /** What was found by playing, of some services. */
+  weak: readonly ServiceWeakPoints[];
 }
 
 /** Figures that belong to what takes a service down, and to data. */
@@ -74,24 +78,29 @@ const REMEDIES: Record<PhaseName, string> = {
   'failed switch': 'practise the failover: what costs most are those that go wrong',
   'catch-up': 'machines are there, their data is not: look at lag and catch-up',
   restore: 'machines are there, their data is not: look at backups and replicas',
+  maintenance: 'it is planned: work on one instance at a time, or keep one more',
 };
 
 /** Causes told one by one for each service. */
 const CAUSES = 12;
 
 /** Root causes of down time, ranked, with what the time was spent in. */
-export function weakPoints({ results, names, figures, structures }: Shown): Content {
+export function weakPoints({ results, names, figures, structures, weak }: Shown): Content {
   const found = names.filter((name) => results.services[name].causes.length > 0);
-  if (found.length === 0) return null;
+  if (found.length === 0 && weak.length === 0) return null;
+  const played = new Set(weak.map(({ service }) => service));
   return [
-    markup`<p>All down time is charged to what began it: the oldest cause without which the service would have been up. The
+    weakPointParts(weak, (name) => results.services[name]?.causes ?? null),
+    found.length === 0
+      ? null
+      : markup`<p>All down time is charged to what began it: the oldest cause without which the service would have been up. The
 causes of a service add up to its down time.</p>
 `,
     ...found.map((name) => {
       const rows = causeRows(results.services[name], plainLine, CAUSES);
       const own = figures.filter(({ id, of }) => of === name && OF_CAUSES.includes(id));
       return markup`<h3>${name}</h3>
-${first(name, results.services[name], rows)}${own.map(figureOf)}${causeTable(name, rows)}${together(name, structures)}`;
+${first(name, results.services[name], rows)}${own.map(figureOf)}${causeTable(name, rows)}${played.has(name) ? null : together(name, structures)}`;
     }),
   ];
 }

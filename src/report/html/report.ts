@@ -1,7 +1,10 @@
 import type { Model } from '../../model/model.ts';
-import type { Results, Structure } from '../../results/index.ts';
+import type { Advice, Results, Sensitivity, ServiceWeakPoints, Structure } from '../../results/index.ts';
+import { adviceSection } from '../advice/index.ts';
 import { answer, type AnswerFigure } from '../answer.ts';
+import { comparisonParts, type SideBySide } from '../comparison/index.ts';
 import { figuresOf } from '../figures/index.ts';
+import { sensitivityParts } from '../sensitivity/index.ts';
 import { overview } from '../summary/overview.ts';
 import { detailed, openingFacts, partial } from '../summary/shown.ts';
 import { drawTopology } from '../topology/index.ts';
@@ -21,6 +24,14 @@ export interface HtmlReportOptions {
   services?: readonly string[];
   /** What takes each service down together, by name; services that have none leave it out. */
   structures?: Readonly<Record<string, Structure>>;
+  /** What was found by playing, of some services; these leave out what the structure alone says. */
+  weakPoints?: readonly ServiceWeakPoints[];
+  /** Changes that were tried, or null: then nothing is said of any. */
+  advice?: Advice | null;
+  /** What each number does to the services, or null likewise. */
+  sensitivity?: Sensitivity | null;
+  /** The model beside other designs, with what each is called, or null likewise. */
+  comparison?: { comparison: SideBySide; names: readonly string[] } | null;
   /** Command that gives the same results again, or ''. */
   replay: string;
 }
@@ -32,9 +43,10 @@ interface Part {
 }
 
 /**
- * The results of a study as one HTML file that needs nothing else: the answer, the drawing of the model, every figure, data
- * loss, weak points, every assumption, the method and its limits, and how to get the same numbers again. Equal results and
- * models give equal bytes. There is no script in it, and no text of a model can become markup.
+ * The results of a study as one HTML file that needs nothing else: the answer, the drawing of the model, every figure, weak
+ * points, data loss, what matters, what to change and other designs where that was asked, every assumption, the method and
+ * its limits, and how to get the same numbers again. Equal results, models and answers give equal bytes. There is no script
+ * in it, and no text of a model can become markup.
  */
 export function htmlReport(results: Results, options: HtmlReportOptions): string {
   const title = plainLine(results.model.name) || 'Unnamed model';
@@ -77,6 +89,7 @@ function partsOf(results: Results, options: HtmlReportOptions): Part[] {
     results,
     names: options.services ?? detailed(results),
     structures: options.structures ?? {},
+    weak: options.weakPoints ?? [],
     figures: figuresOf(results, { palette: stylePalette, services: options.services ?? detailed(results) }),
   };
   const parts: Part[] = [
@@ -84,6 +97,9 @@ function partsOf(results: Results, options: HtmlReportOptions): Part[] {
     { id: 'services', title: 'What users live through', content: services(shown) },
     { id: 'weak-points', title: 'Weak points', content: weakPoints(shown) },
     { id: 'data', title: 'Data that is lost', content: dataLoss(shown) },
+    { id: 'sensitivity', title: 'The numbers that matter most', content: sensitivityIn(options, shown.names) },
+    { id: 'advice', title: 'What to change', content: adviceIn(options) },
+    { id: 'comparison', title: 'Beside other designs', content: comparisonIn(options) },
     { id: 'parts', title: 'Components, places and hazards', content: everything(shown) },
     { id: 'assumptions', title: 'What was assumed', content: assumptions(model) },
     { id: 'method', title: 'How the numbers came about, and their limits', content: method(results) },
@@ -92,6 +108,18 @@ function partsOf(results: Results, options: HtmlReportOptions): Part[] {
   ];
   const present = parts.filter(({ content }) => content !== null);
   return [{ id: 'answer', title: 'The answer', content: answers(shown, names, present) }, ...present];
+}
+
+function adviceIn({ advice = null }: HtmlReportOptions): Content {
+  return advice === null ? null : adviceSection(advice);
+}
+
+function sensitivityIn({ sensitivity = null }: HtmlReportOptions, names: readonly string[]): Content {
+  return sensitivity === null ? null : sensitivityParts(sensitivity, names);
+}
+
+function comparisonIn({ comparison = null }: HtmlReportOptions): Content {
+  return comparison === null ? null : comparisonParts(comparison.comparison, comparison.names);
 }
 
 function answers({ results, names: told }: Shown, names: readonly string[], others: readonly Part[]): Content {

@@ -16,10 +16,19 @@ const phaseColours: [PhaseName, Colour][] = [
   ['failed switch', 'blue'],
   ['catch-up', 'bold'],
   ['restore', 'dim'],
+  ['maintenance', 'green'],
 ];
 
-/** Phases in the order in which an outage goes through them. */
-export const phaseNames: readonly PhaseName[] = phaseColours.map(([phase]) => phase);
+/** Phases in the order in which an outage goes through them; the last one only where something is planned. */
+const allPhases: readonly PhaseName[] = phaseColours.map(([phase]) => phase);
+
+/** Those of what is not planned. */
+export const phaseNames: readonly PhaseName[] = allPhases.filter((phase) => phase !== 'maintenance');
+
+/** Those that are told of these causes. */
+export function phasesOf(rows: readonly CauseRow[]): readonly PhaseName[] {
+  return rows.some(({ phases }) => phases.maintenance > 0) ? allPhases : phaseNames;
+}
 
 /** What brings a service down, ready to be shown. */
 export interface CauseRow {
@@ -61,7 +70,14 @@ export function causes(serviceName: string, service: ServiceResult, page: Page):
 function toRow(result: CauseResult, named: Naming): CauseRow {
   const name = named(causeName(result.cause)) + (result.planned ? ' (planned)' : '');
   const { value, low, high } = result.secondsPerYear;
-  return { name, share: result.share.value ?? 0, seconds: value ?? 0, low, high, phases: result.phases };
+  return {
+    name,
+    share: result.share.value ?? 0,
+    seconds: value ?? 0,
+    low,
+    high,
+    phases: { ...result.phases, maintenance: result.phases.maintenance ?? 0 },
+  };
 }
 
 function rest(rows: CauseRow[]): CauseRow {

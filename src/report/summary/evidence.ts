@@ -2,6 +2,7 @@ import type { Measure, Results, ServiceResult } from '../../results/index.ts';
 import { counted, grouped } from '../text/layout.ts';
 import { duration, simulated, written } from '../text/measure.ts';
 import { percent, perYear } from '../text/numbers.ts';
+import { disagreement } from './computed.ts';
 import type { Naming } from './sheet.ts';
 
 /** Outages below which the spread between trials is itself poorly known. */
@@ -11,7 +12,8 @@ const ROUGH = 0.2;
 
 /** Sentences on where the numbers are weak, and what to do about it; none when they are sound. */
 export function evidence(results: Results, names: readonly string[], named: Naming): string[] {
-  const sentences = [...ending(results, named)];
+  const wrong = names.map((name) => disagreement(named(name), results.services[name])).filter((text) => text !== '');
+  const sentences = [...wrong, ...ending(results, named)];
   for (const name of names) {
     const service = results.services[name];
     sentences.push(...ofService(named(name), service, results), ...ofData(named(name), service, results));

@@ -2,6 +2,7 @@ import type { Measure, Results, ServiceResult } from '../../results/index.ts';
 import { duration, isBound, simulated, written, writtenAvailability } from '../text/measure.ts';
 import { money, nines, ofHundred, percent, perYear } from '../text/numbers.ts';
 import { NOTHING } from '../text/table.ts';
+import { computedInWords } from './computed.ts';
 import { dataCost, dataNumbers, dataSentences } from './data-facts.ts';
 import { wholeYears, window, yearsOf } from './years.ts';
 
@@ -47,7 +48,19 @@ export function numberLines(service: ServiceResult, results: Results): NumberLin
 
 /** What is told of a service in sentences: extremes, objectives. */
 export function sentenceLines(service: ServiceResult, results: Results): SentenceLine[] {
-  return [...extremes(service, results), ...dataSentences(service, results), ...objectives(service, results)];
+  return [
+    ...extremes(service, results),
+    ...dataSentences(service, results),
+    ...objectives(service, results),
+    ...computed(service),
+  ];
+}
+
+function computed(service: ServiceResult): SentenceLine[] {
+  const words = computedInWords(service);
+  if (words === null) return [];
+  const { news, rest, disagrees } = words;
+  return [{ label: 'Computed', news, range: '', tone: disagrees ? 'bad' : 'plain', rest }];
 }
 
 /** Down time and outages a year. */
@@ -58,6 +71,18 @@ export function downTime(service: ServiceResult): NumberLine[] {
       planned > 0 ? `${duration(planned)} of it planned` : '',
     ]),
     numberLine('Outages per year', service.outagesPerYear, perYear, []),
+    ...upkeep(service),
+  ];
+}
+
+/** What is planned and what is not, where the model has maintenance or drills. */
+function upkeep({ upkeep: outages, ...service }: ServiceResult): NumberLine[] {
+  if (outages === undefined) return [];
+  return [
+    numberLine('Planned down', service.plannedDowntimePerYearSeconds, duration, ['a year, by plan']),
+    numberLine('Unplanned down', service.unplannedDowntimePerYearSeconds, duration, ['a year, by all else']),
+    numberLine('Planned outages', outages.plannedOutagesPerYear, perYear, ['a year']),
+    numberLine('Unplanned outages', outages.unplannedOutagesPerYear, perYear, ['a year']),
   ];
 }
 
@@ -83,6 +108,10 @@ function shares(service: ServiceResult): NumberLine[] {
   const { availability, fullAvailability, requestSuccess } = service;
   const differs = (measure: Measure): boolean => measure.value !== availability.value;
   const lines: NumberLine[] = [];
+  if (service.judged !== undefined) {
+    const counted = writtenAvailability(service.judged.availability);
+    lines.push({ label: 'By its SLO', ...counted, notes: [`available ${whatCounts(service.judged)}`] });
+  }
   if (differs(fullAvailability)) {
     lines.push({ label: 'Fully up', ...writtenAvailability(fullAvailability), notes: ['neither down nor degraded'] });
   }
@@ -141,11 +170,16 @@ function over(count: number, ...parts: [quantile: Measure, least: number, words:
 }
 
 /** In how many years the availability objective is met, and what is used of its error budget; null without one. */
-export function sloLine({ slo, sloMet, errorBudget }: ServiceResult, results: Results): SentenceLine | null {
+export function sloLine({ slo, sloMet, errorBudget, judged }: ServiceResult, results: Results): SentenceLine | null {
   if (slo.availability === null || sloMet === null) return null;
   const used = errorBudget?.usedShare.value ?? null;
   return {
-    ...met(`SLO ${objectiveInWords(slo.availability)}`, sloMet, yearsOf(results), budget(errorBudget)),
+    ...met(
+      `SLO ${objectiveInWords(slo.availability)}`,
+      sloMet,
+      yearsOf(results),
+      [budget(errorBudget), judged === undefined ? '' : whatCounts(judged)].filter((part) => part !== '').join('; '),
+    ),
     tone: used === null ? 'plain' : used > 1 ? 'bad' : 'good',
   };
 }
@@ -182,6 +216,12 @@ function budget(errorBudget: ServiceResult['errorBudget']): string {
   if (isBound(errorBudget.usedShare) && (errorBudget.usedShare.high ?? 2) > 1) return allowed;
   const { value } = written(errorBudget.usedShare, percent);
   return value === NOTHING ? allowed : `${allowed}, ${value} used`;
+}
+
+/** What an objective counts, in words: `within Mon-Fri 08:00-18:00, planned down time left out`. */
+export function whatCounts({ hours, excludesPlanned }: NonNullable<ServiceResult['judged']>): string {
+  const parts = [hours === null ? '' : `within ${hours}`, excludesPlanned ? 'planned down time left out' : ''];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** An objective as it was written: `99.95 %`. */

@@ -78,7 +78,7 @@ export function writtenNines(measure: Measure): string {
 }
 
 /** The time that all trials of a study measured together: `10,000 years`, `2.5 years`, `30 d`. */
-export function simulated({ simulatedYears }: StudyInfo): string {
+export function simulated({ simulatedYears }: Pick<StudyInfo, 'simulatedYears'>): string {
   if (simulatedYears < 0.9995) return humanDuration(simulatedYears * secondsPerYear);
   const years = simulatedYears < 9.95 ? Number(simulatedYears.toPrecision(2)) : Math.round(simulatedYears);
   return counted(years, 'year');
