@@ -12,3 +12,4 @@ export { NUMBER, type Reading } from './number.ts';
 export { RATE_PATTERN, formatRate, parseRate } from './rate.ts';
 export { BANDWIDTH_PATTERN, SIZE_PATTERN, parseBandwidth, parseSize } from './size.ts';
 export { TIMES_PATTERN, formatTimes, parseTimes } from './times.ts';
+export { secondsWithin } from './week.ts';
