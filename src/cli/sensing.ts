@@ -55,10 +55,7 @@ export async function quickSensitivity(
 }
 
 /** Computes down times where that is exact, and tells loudly where a sampled one cannot be reconciled with it. */
-function computing(
-  services: readonly string[],
-  messages: Terminal,
-): { compute: ComputeDown; told(): Promise<void> } {
+function computing(services: readonly string[], messages: Terminal): { compute: ComputeDown; told(): Promise<void> } {
   const beside: Results[] = [];
   return {
     compute(system, results) {

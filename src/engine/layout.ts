@@ -94,6 +94,8 @@ function stateViews(system: System) {
     upkeepPhase: upkeeps,
     upkeepBad: upkeeps,
     upkeepDone: system.upkeeps?.target.length ?? 0,
+    sessionPart: system.sessions === null ? 0 : instances.count,
+    sessionsKept: system.sessions?.count ?? 0,
     onDuty: crews.count,
     jobPhase: slots.count,
     ...data.u8,
@@ -335,5 +337,8 @@ function rareState(system: System, views: ReturnType<typeof stateViews>) {
     wanted: views.wanted,
     takes: views.takes,
     scaled: new Uint8Array(system.components.count),
+    sessionPart: views.sessionPart,
+    sessionsKept: views.sessionsKept,
+    sessionsLost: new Float64Array(system.sessions?.count ?? 0),
   };
 }

@@ -84,6 +84,8 @@ export const record = {
   stop: 44,
   /** route a is left, because it is known not to work (b = 0), or used again */
   route: 45,
+  /** sessions of component a, entry b of those with sessions, are lost: so many as `sessionsLost` says */
+  sessions: 50,
 } as const;
 
 export function note(trial: Trial, kind: number, a: number, b: number): void {

@@ -23,6 +23,7 @@ import { shiftPlace } from './places.ts';
 import { routeChanged, routeChecksChanged, routeDue, routeForgotten } from './routing/routes.ts';
 import { delivered } from './pools.ts';
 import { beginSwitch, contactChanged, decide, holderChanged, outOfSight, roleDue } from './roles.ts';
+import { followSessions } from './sessions.ts';
 import { askUpkeeps } from './upkeep/asks.ts';
 import { planFirst } from './upkeep/due.ts';
 import { handsOnUpkeep, recallUpkeep, resumeUpkeep, upkeepDue } from './upkeep/work.ts';
@@ -63,6 +64,7 @@ export function begin(trial: Trial, number: number): void {
   if (slots.hour < slots.count) hourDue(trial);
   trial.logLength = 0;
   if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
+  if (trial.system.sessions !== null) followSessions(trial, trial.system.sessions);
   trial.logLength = 0;
 }
 
@@ -111,6 +113,7 @@ export function intervene(trial: Trial, at: number, ...acts: ((trial: Trial) => 
     if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
     settleUpkeeps(trial);
   }
+  if (trial.system.sessions !== null) followSessions(trial, trial.system.sessions);
 }
 
 function playNext(trial: Trial, slot: number, at: number): void {
@@ -122,6 +125,7 @@ function playNext(trial: Trial, slot: number, at: number): void {
   if (trial.taskTail > 0) settleTasks(trial);
   if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
   if (trial.upkeepPhase.length > 0) settleUpkeeps(trial);
+  if (trial.system.sessions !== null) followSessions(trial, trial.system.sessions);
   if (trial.int[int.firing] === slot) cancel(trial, slot);
 }
 

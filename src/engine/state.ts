@@ -132,6 +132,12 @@ export interface Trial {
   /** Instance that was worked on last, or -1 */
   readonly upkeepLast: Int32Array;
 
+  // Sessions (empty arrays where nobody holds any; see engine/sessions).
+  /** By instance: whether it ran and served after the last event */
+  readonly sessionPart: Uint8Array;
+  /** By component with sessions: 1 while replicated ones are held by somebody */
+  readonly sessionsKept: Uint8Array;
+
   /** By element: what somebody did to it by hand and has not undone, bits of `hand` */
   readonly byHand: Uint8Array;
 
@@ -225,6 +231,8 @@ export interface Trial {
   losses: LossLog;
   /** Scratch: by route, the share of its router's requests */
   readonly routeShare: Float64Array;
+  /** Scratch: by component with sessions, what the record `sessions` of the present event stands for */
+  readonly sessionsLost: Float64Array;
   /** Scratch: by instance, what its copy holds */
   readonly contents: Float64Array;
 

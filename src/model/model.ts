@@ -211,6 +211,13 @@ export interface Backups {
   logs: number | null;
 }
 
+export interface Sessions {
+  /** Of all serving instances together. */
+  held: number;
+  /** Every instance that runs has a copy of all of them. */
+  replicated: boolean;
+}
+
 export interface Component {
   kind: string;
   description: string;
@@ -242,6 +249,8 @@ export interface Component {
   autoscale?: Autoscale;
   /** Where it leads requests; not there: it does not. */
   routing?: Routing;
+  /** Sessions of users that its instances hold in memory; not there: none. */
+  sessions?: Sessions;
   /** Null: stateless. */
   data: Data | null;
   /** Per instance: one-off, per second, or 0. */

@@ -160,6 +160,10 @@ back, or with the hour, never one at a time.
   are started at once, and serve after \`start\`; lost ones are replaced when they are known to be lost; too many are stopped
   after \`cooldown\`. Those that are being repaired count towards \`max\`. What is off does not age and does not fail. They are in
   the places of \`instances\`, by turns. What they cost counts while they serve.
+- **Sessions.** \`sessions: { held: 20000 }\`: the serving instances of the component hold so many together, in equal parts, and
+  each loses its part when it stops serving, by failure or by plan; the others, or whoever serves next, hold all of them again
+  at once. With \`replicated\` every instance that runs has a copy, hot and warm standbys too, and they are lost when the last of
+  these stops. Sessions change nothing else.
 - **Floods and slowness.** The hazard \`overload 10x\` multiplies what arrives at its targets (components, or services) while it
   lasts, and with it what these pass on; nobody misses what is lost of the rest. \`slow 2x\` leaves its instances half of their
   capacity. \`stoppedBy\` are layers in front, each of which stops an event with its probability while it is up.

@@ -6,6 +6,7 @@ import type { Sums } from './blocks.ts';
 import { addPair, addValue } from './blocks.ts';
 import type { DataCollector } from './collect-data.ts';
 import { addData, createDataCollector } from './collect-data.ts';
+import { addSessions } from './collect-sessions.ts';
 import type { Collected } from './collected.ts';
 import { emptyCollected } from './collected.ts';
 import type { Layout } from './layout.ts';
@@ -111,6 +112,7 @@ export function addTrial(collector: Collector, tally: Tally, trial: number): voi
   addPlaces(collector, tally);
   addHazards(collector, tally);
   if (collector.data !== null) addData(collector.data, tally);
+  addSessions(collector, tally);
 }
 
 function addLengths({ into, endedSeconds, endedSquares }: Collector, tally: Tally): void {

@@ -113,6 +113,9 @@ export const lossShape = shape({
 /** Of a component that stores data and a kind of restoration: seconds without writes and how often; sum of the squares. */
 export const restorationShape = shape({ interruptions: 'pair', squares: 'number' });
 
+/** Of a component that holds sessions, and of a service: sessions lost, and how often any were. */
+export const sessionShape = shape({ lost: 'pair' });
+
 /** Time out and outages. */
 export const placeShape = shape({ outages: 'pair' });
 
@@ -143,6 +146,8 @@ export interface Layout {
   serviceData: At;
   loss: At;
   restoration: At;
+  session: At;
+  serviceSession: At;
   /** By component and by service: its number among those with data, or -1; how many there are. */
   dataOf: Int32Array;
   dataCount: number;
@@ -175,6 +180,8 @@ export function layoutOf(system: System): Layout {
     serviceData: take(ofServices.count, serviceDataShape.size),
     loss: take(data.count * system.causes.length, lossShape.size),
     restoration: take(data.count * restorations.length, restorationShape.size),
+    session: take(system.sessions?.count ?? 0, sessionShape.size),
+    serviceSession: take(system.sessions === null ? 0 : services, sessionShape.size),
     ...{ dataOf: data.of, dataCount: data.count, serviceDataOf: ofServices.of },
     size,
   };

@@ -26,6 +26,9 @@ export type IconName =
   | 'host'
   | 'service'
   | 'hazard'
+  | 'maintenance'
+  | 'drill'
+  | 'scenario'
   | 'component';
 
 /** Attributes of the group or `<svg viewBox="0 0 24 24">` around an icon; its colour is `currentColor` or given there. */
@@ -98,6 +101,11 @@ export const ICONS: Record<IconName, string> = {
     box(3, 4, 18, 7, 1.5) + box(3, 13, 18, 7, 1.5) + path('M12 7.5h5.5M12 16.5h5.5') + dots([6.5, 7.5], [6.5, 16.5]),
   service: circle(12, 12, 9) + path('m7.75 12.25 3 3 5.5-6.25'),
   hazard: path('M12 3.5 21.25 20H2.75zM12 9.75v4.75') + dots([12, 17.25]),
+  maintenance: path(
+    'M20.5 6.5 17 10l-3-3 3.5-3.5a5 5 0 0 0-6.4 6.4l-7.6 7.6a2.1 2.1 0 0 0 3 3l7.6-7.6a5 5 0 0 0 6.4-6.4z',
+  ),
+  drill: circle(12, 12, 9) + circle(12, 12, 4.5) + dots([12, 12]),
+  scenario: path('M9 6h11.5M9 12h11.5M9 18h11.5') + dots([4.5, 6], [4.5, 12], [4.5, 18]),
   component: path('m12 2.75 8 4.6v9.3l-8 4.6-8-4.6v-9.3zM4 7.35l8 4.65 8-4.65M12 12v9.25'),
 };
 

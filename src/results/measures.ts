@@ -1,5 +1,6 @@
 import { componentData, losses, restorations, serviceData } from './data-measures.ts';
 import { services } from './service-measures.ts';
+import { sessionMeasures } from './session-measures.ts';
 
 /**
  * Where a measure is found: in every service, component, place or hazard, in a cause of down time, in a cause of losses
@@ -228,8 +229,8 @@ const cost: Row[] = [
 
 /** Every measure, in the order in which reports show them. */
 export const measures: readonly MeasureInfo[] = [
-  ...rows('service', [...services, ...serviceData]),
-  ...rows('component', [...components, ...componentData]),
+  ...rows('service', [...services, ...serviceData, ...sessionMeasures]),
+  ...rows('component', [...components, ...componentData, ...sessionMeasures]),
   ...rows('place', places),
   ...rows('hazard', hazards),
   ...rows('cause', causes),

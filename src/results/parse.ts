@@ -125,7 +125,7 @@ function brokenCause(entry: unknown, path: string): string | null {
   return brokenMeasure(entry, 'cause', path);
 }
 
-const LEFT_OUT = new Set(['upkeep', 'judged']);
+const LEFT_OUT = new Set(['upkeep', 'judged', 'sessions']);
 
 /** Checks one thing against the table of measures; what holds some of them may be null. */
 function brokenMeasure(thing: unknown, scope: Scope, path: string): string | null {

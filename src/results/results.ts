@@ -121,6 +121,8 @@ export interface ServiceResult {
   slo: { availability: number | null; rtoSeconds: number | null; rpoSeconds: number | null; success: number | null };
   /** Null where nothing that the service depends on stores data. */
   data: ServiceDataResult | null;
+  /** Sessions that are lost in what it depends on; left out where nothing of it holds any. */
+  sessions?: LostSessions;
   /** Outages by plan and others; left out where the model has neither maintenance nor drills. */
   upkeep?: UpkeepResult;
   /** What counts against the availability objective; left out where that is all down time. */
@@ -248,6 +250,23 @@ export interface ComponentResult {
   costPerYear: number;
   /** Null for stateless components. */
   data: DataResult | null;
+  /** Left out where it holds none. */
+  sessions?: SessionsResult;
+}
+
+/** Sessions of users that are lost because what held them stopped serving. */
+export interface LostSessions {
+  lostPerYear: Measure;
+  /** What several components lose at once counts for each of them. */
+  lossEventsPerYear: Measure;
+  /** Events in all trials: what these rest on. */
+  lossesSeen: number;
+}
+
+export interface SessionsResult extends LostSessions {
+  /** By its serving instances together. */
+  held: number;
+  replicated: boolean;
 }
 
 /** What became of the data of a component. */

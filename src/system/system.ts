@@ -2,12 +2,14 @@ import type { Cause } from './causes.ts';
 import type { Datasets } from './data.ts';
 import type { Loads } from './loads.ts';
 import type { Routes } from './routes.ts';
+import type { Sessions } from './sessions.ts';
 import type { Terms, Upkeeps } from './upkeeps.ts';
 
 export * from './causes.ts';
 export * from './data.ts';
 export * from './loads.ts';
 export * from './routes.ts';
+export * from './sessions.ts';
 export * from './upkeeps.ts';
 
 /**
@@ -44,6 +46,8 @@ export interface System {
   loads: Loads | null;
   /** Where requests are led; null where no component has `routing` */
   routes: Routes | null;
+  /** Sessions that instances hold; null where no component has any */
+  sessions: Sessions | null;
   /** What an outage can be charged to. */
   causes: Cause[];
   /** Where each kind of clock begins in the calendar. */

@@ -9,6 +9,8 @@ test.each([
   [web('balancing: { policy: weighted, weights: { a: 3 } }'), shop('100/s')],
   [web('balancing: { policy: least-connections, response: 200ms, failFast: 2ms }'), shop('100/s')],
   [web('balancing: { policy: least-connections, response: 200ms, timeout: 10s }'), shop('100/s')],
+  [web('sessions: { held: 20000 }'), shop('100/s')],
+  [web('instances: 2, sessions: { held: 1, replicated: true }'), shop('100/s')],
   [web('overload: shed'), shop('{ base: 100/s, peak: 300/s, profile: daily }')],
   [web('overload: collapse'), shop('{ base: 100/s, peak: 300/s, profile: weekly, weekend: 130% }')],
   [web('overload: { collapse: { at: 80% } }'), shop('{ base: 100/s, profile: weekly, weekend: 33.3% }')],

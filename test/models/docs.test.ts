@@ -40,7 +40,7 @@ describe.each(pages)('%s', (page) => {
     });
     expect(issues).toEqual([]);
     await expect(text).toMatchFileSnapshot(path);
-  }, 60_000);
+  });
 
   it('links to files that are there', () => {
     const links = [...readFileSync(path, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);

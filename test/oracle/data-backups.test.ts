@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { firstLosses, isPartial, isTotal, losses, lost } from './losses.ts';
 import { down, expectAgreement, simulate } from './simulate.ts';
 
@@ -242,5 +242,63 @@ services: { system: { requires: [store] } }
     const sample = simulate(model, plan, { all: losses(isTotal), some: losses(isPartial) });
     expectAgreement('total losses an hour', sample.mean('all', 1 / plan.horizon), (1 - there) / mttf, 0.01);
     expectAgreement('other losses an hour', sample.mean('some', 1 / plan.horizon), there / mttf, 0.01);
+  });
+});
+
+describe('a drill that restores backups', () => {
+  /**
+   * Hours lost by one loss at a random moment, `every` hours between backups of which a share `valid` is good, and a drill once
+   * between any two, in a random phase. A bad backup that a drill finds is replaced at once, by one that is good with the same
+   * probability. `w` is the age, as a backup begins, of the newest good one before it.
+   */
+  function meanLoss(every: number, valid: number): number {
+    const bad = 1 - valid;
+    const atPhase = (phase: number): number => {
+      const w = (every - bad * valid * phase) / (1 - bad * bad);
+      const before = w * phase + phase ** 2 / 2;
+      const replaced = (every - phase) ** 2 / 2;
+      const notReplaced = w * (every - phase) + (every ** 2 - phase ** 2) / 2;
+      return ((valid * every ** 2) / 2 + bad * (before + valid * replaced + bad * notReplaced)) / every;
+    };
+    // Of second degree in the phase: Simpson's rule is exact.
+    return (atPhase(0) + 4 * atPhase(every / 2) + atPhase(every)) / 6;
+  }
+
+  const model = (drills: string): string => `
+components:
+  store:
+    failures: { disk: { ttf: { uniform: [5000h, 6000h] }, ttr: 0, data: lost } }
+    data: { backups: { every: 100h, valid: 40% } }
+${drills}
+services: { system: { requires: [store] } }
+`;
+  // One disk in each trial: what it loses comes after dozens of backups, and nothing comes after it.
+  const plan = { trials: 20_000, horizon: 7000, warmup: 0 };
+  const lostHours = (drills: string) => simulate(model(drills), plan, { lost: lost() }).mean('lost');
+
+  test('replaces one that is bad, once between any two', () => {
+    const drilled = lostHours('drills: { restores: { targets: [store], every: 100h, action: restore } }');
+    expectAgreement('hours lost', drilled, meanLoss(100, 0.4), 0.01);
+  });
+
+  test('and leaves what is known of backups without it', () => {
+    expectAgreement('hours lost without', lostHours(''), 50 + (100 * 0.6) / 0.4, 0.01);
+  });
+
+  test('takes none of data that is corrupt: what was written since is lost, whatever is taken meanwhile', () => {
+    // Corrupt soon after the backup of hour 5000, which is seldom good, and found 30 h later, after three drills.
+    const corrupted = `
+components:
+  store:
+    failures: { rot: { ttf: { uniform: [5001h, 5010h] }, ttr: 0, fault: corruption } }
+    detection: 30h
+    data: { backups: { every: 1000h, valid: 30% } }
+drills: { restores: { targets: [store], every: 10h, action: restore } }
+services: { system: { requires: [store] } }
+`;
+    const early = losses(({ window }) => window < 29.999);
+    const sample = simulate(corrupted, { trials: 500, horizon: 6000, warmup: 0 }, { losses: losses(), early });
+    expect(sample.mean('losses').value).toBe(1);
+    expect(sample.greatest('early')).toBe(0);
   });
 });

@@ -14,7 +14,12 @@ const of =
 type One = 'up' | 'hidden' | 'left';
 const moves = (state: One): [One, number][] => {
   if (state === 'up') return [['hidden', 1 / 30]];
-  return state === 'hidden' ? [['left', 1 / 2], ['up', 1 / 5]] : [['up', 1 / 5]];
+  return state === 'hidden'
+    ? [
+        ['left', 1 / 2],
+        ['up', 1 / 5],
+      ]
+    : [['up', 1 / 5]];
 };
 const chain = explore<One[]>(['up', 'up', 'up'], independent<One>([moves, moves, moves]));
 const shares = [0.5, 0.3, 0.2];
@@ -40,7 +45,11 @@ function ledTo(policy: 'failover' | 'weighted' | 'geo', states: readonly One[]):
     return shares.map((share, at) => (used[at] ? share / sum : 0));
   }
   // Of `eu` first to `ap`; of the others to the first of the list.
-  const order = [[0, 2, 1], [1, 0, 2], [2, 0, 1]];
+  const order = [
+    [0, 2, 1],
+    [1, 0, 2],
+    [2, 0, 1],
+  ];
   const led = [0, 0, 0];
   order.forEach((list, home) => {
     const to = list.find((at) => used[at]);
@@ -63,8 +72,18 @@ describe('three regions that requests are led to, against their chain', () => {
       states.some((state, at) => state === 'up' && (policy !== 'failover' || ledTo(policy, states)[at]! > 0));
     const served = (states: One[]): number =>
       ledTo(policy, states).reduce((sum, share, at) => sum + (states[at] === 'up' ? share : 0), 0);
-    expectAgreement('down', sample.mean('down', 1 / plan.horizon), average(chain, (s) => (isUp(s) ? 0 : 1)), 0.04);
-    expectAgreement('lost', sample.mean('lost', 1 / plan.horizon), average(chain, (s) => 1 - served(s)), 0.01);
+    expectAgreement(
+      'down',
+      sample.mean('down', 1 / plan.horizon),
+      average(chain, (s) => (isUp(s) ? 0 : 1)),
+      0.04,
+    );
+    expectAgreement(
+      'lost',
+      sample.mean('lost', 1 / plan.horizon),
+      average(chain, (s) => 1 - served(s)),
+      0.01,
+    );
   });
 
   test.each(['weighted', 'geo'] as const)('%s: requests lost where what is left cannot carry all', (policy) => {
@@ -74,7 +93,12 @@ describe('three regions that requests are led to, against their chain', () => {
       ledTo(policy, states).reduce((sum, share, at) => {
         return sum + (states[at] === 'up' ? Math.min(share, carries[at]! / 100) : 0);
       }, 0);
-    expectAgreement('lost', sample.mean('lost', 1 / plan.horizon), average(chain, (s) => 1 - served(s)), 0.01);
+    expectAgreement(
+      'lost',
+      sample.mean('lost', 1 / plan.horizon),
+      average(chain, (s) => 1 - served(s)),
+      0.01,
+    );
   });
 });
 

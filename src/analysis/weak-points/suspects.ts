@@ -1,9 +1,8 @@
 import type { Strike, Suspect, WeakThing } from '../../results/index.ts';
-import { hazardEffect } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { meanOf } from '../laws.ts';
-import { feltBy } from './felt.ts';
 import type { Felt } from './felt.ts';
+import { harmOf, isLoad } from './harmless.ts';
 import { commonRate, hazardRate, meanFault, modeRate, perYear, together } from './rates.ts';
 import type { Rate } from './rates.ts';
 
@@ -11,8 +10,7 @@ import type { Rate } from './rates.ts';
 export type ByStructure = (kind: 'instance' | 'place' | 'hazard' | 'common cause', index: number) => boolean | null;
 
 /** Every thing by itself that a service can feel: failure modes of instances and places, common causes, hazards. */
-export function suspectsOf(system: System, service: number, byStructure: ByStructure): Suspect[] {
-  const felt = feltBy(system, service);
+export function suspectsOf(system: System, felt: Felt, byStructure: ByStructure): Suspect[] {
   return [
     ...instanceSuspects(system, felt, byStructure),
     ...commonSuspects(system, felt, byStructure),
@@ -185,20 +183,13 @@ function hazardSuspects(system: System, felt: Felt, byStructure: ByStructure): S
     const targets = [...hazards.target.subarray(hazards.targetStart[hazard], hazards.targetStart[hazard + 1])];
     const isFelt = (target: number): boolean =>
       target < instances.count ? felt.instances.has(target) : felt.places.has(target - instances.count);
-    // More requests come to a service, not to what serves it.
-    const isLoad = hazards.effect[hazard] === hazardEffect.overload;
-    if (isHarmless(system, hazard) || !(isLoad || targets.some(isFelt))) return [];
+    if (harmOf(system, hazard, felt) !== 'harms' || !(isLoad(system, hazard) || targets.some(isFelt))) return [];
     const thing = plainThing('hazard', hazards.name[hazard], '');
     const cause = { ...causes[hazards.cause[hazard]] };
     const strikes: Strike[][] = [[{ kind: 'hazard', index: hazard }]];
     const one = suspect(thing, strikes, hazardRate(system, hazard), `hazard ${hazard}`, byStructure, hazard, cause);
     return [{ ...one, fault: finite(meanOf(system, hazards.lengthLaw[hazard])) }];
   });
-}
-
-/** It takes nothing down by itself, or never comes. */
-function isHarmless({ hazards }: System, hazard: number): boolean {
-  return hazards.effect[hazard] === hazardEffect.accelerate || hazards.gapLaw[hazard] < 0;
 }
 
 function plainThing(kind: WeakThing['kind'], name: string, mode: string, type = ''): WeakThing {

@@ -1,6 +1,5 @@
 import { secondsPerYear } from '../../results/index.ts';
 import type { Suspect, SuspectSet, WeakPointSuspects } from '../../results/index.ts';
-import { hazardEffect } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { buildDiagram } from '../bdd/diagram.ts';
 import { orders } from '../bdd/orders.ts';
@@ -8,6 +7,8 @@ import { minimalCutSets } from '../cut-sets/cut-sets.ts';
 import { elementsAlone, longRunShares } from '../parts/elements.ts';
 import { failureTree } from '../structure/failure-tree.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
+import { feltBy } from './felt.ts';
+import { leftOut } from './left-out.ts';
 import { elementRate } from './rates.ts';
 import type { Rate } from './rates.ts';
 import { instanceLikeness, suspectsOf } from './suspects.ts';
@@ -29,7 +30,8 @@ export function weakPointSuspects(system: System, service: number, order: number
   const sets = found === null ? [] : found.sets.map(({ elements }) => elements);
   const single = new Set(sets.filter((set) => set.length === 1).map(([e]) => keyOf(tree, e)));
   const known = found !== null && found.order >= 1;
-  const suspects = suspectsOf(system, service, (kind, index) => (known ? single.has(`${kind} ${index}`) : null));
+  const felt = feltBy(system, service);
+  const suspects = suspectsOf(system, felt, (kind, index) => (known ? single.has(`${kind} ${index}`) : null));
   return {
     service,
     suspects,
@@ -41,7 +43,7 @@ export function weakPointSuspects(system: System, service: number, order: number
     ),
     structureOrder: found?.order ?? 0,
     order,
-    leavesOut: leftOut(system, suspects),
+    leavesOut: leftOut(system, felt, suspects),
   };
 }
 
@@ -84,25 +86,4 @@ function striking(set: readonly number[], rates: readonly Rate[]): number {
   const product = (last: number): number =>
     set.reduce((all, e) => all * (e === last ? rates[e].frequency : rates[e].down), 1);
   return set.reduce((sum, last) => sum + product(last), 0);
-}
-
-function leftOut({ hazards, modes, instances, components, upkeeps }: System, suspects: readonly Suspect[]): string[] {
-  const told = new Set(suspects.map(({ thing }) => thing.name));
-  const list: string[] = [];
-  for (const name of upkeeps?.name ?? []) list.push(`${name}: nobody is at work when something strikes`);
-  for (let h = 0; h < hazards.count; h++) {
-    if (hazards.effect[h] !== hazardEffect.accelerate) continue;
-    list.push(
-      `hazards.${hazards.name[h]} makes things fail more often while it lasts, and takes nothing down by itself`,
-    );
-  }
-  const stressed = new Set<number>();
-  for (let mode = 0; mode < modes.ofInstances; mode++) {
-    if (modes.stressStart[mode] < modes.stressStart[mode + 1]) stressed.add(instances.component[modes.element[mode]]);
-  }
-  for (const c of stressed) {
-    if (told.has(components.name[c]))
-      list.push(`${components.name[c]}.stress: survivors fail more often than told here`);
-  }
-  return list;
 }

@@ -113,7 +113,7 @@ async function watch(
   const bar = progress(quiet ? { ...messages, isTerminal: false } : messages, process.stderr);
   interruption.signal.addEventListener('abort', () => bar.end());
   let judgements: Judgement[] = objectives.map((objective) => ({
-    ...{ objective, verdict: 'open', measure: null, trials: 0 },
+    ...{ objective, verdict: 'open', measure: null, counts: '', trials: 0 },
   }));
   const onLook = (results: Results): boolean => {
     judgements = judgements.map((before) => (before.verdict === 'open' ? judged(before.objective, results) : before));
@@ -189,8 +189,9 @@ function asData({ plan, confidence, looks }: Gate, { judgements, trials }: Outco
     ...{ nines: 1, kind: 'gate', program: `nines ${version}`, verdict: overall(judgements) },
     ...{ seed: plan.seed, trials, mostTrials: plan.trials, looks: looks.length },
     ...{ confidence, confidenceOfEachInterval: plan.confidence },
-    objectives: judgements.map(({ objective: { service, kind, bound }, verdict, measure, trials: decidedBy }) => ({
+    objectives: judgements.map(({ objective: { service, kind, bound }, verdict, measure, counts, trials: decidedBy }) => ({
       ...{ service, objective: kind.id, asks: kind.asks, bound, verdict, trials: decidedBy },
+      ...(counts === '' ? {} : { counts }),
       ...{ value: measure?.value ?? null, low: measure?.low ?? null, high: measure?.high ?? null },
     })),
   };

@@ -6,6 +6,7 @@ import { createDataWatch } from './data.ts';
 import type { DataWatch } from './data.ts';
 import { createServiceWatch } from './services.ts';
 import type { ServiceWatch } from './services.ts';
+import { countSessions } from './sessions.ts';
 import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { createThingWatch, nowhere, serviceOf } from './things.ts';
@@ -37,10 +38,12 @@ class Standard implements StandardMonitor {
   private readonly services: ServiceWatch;
   private readonly things: ThingWatch;
   private readonly data: DataWatch;
+  private readonly from: number;
   /** The arrays of the tally that begin at zero in every trial. */
   private readonly counted: Float64Array[];
 
   constructor(system: System, tally: Tally, from: number) {
+    this.from = from;
     this.tally = tally;
     this.services = createServiceWatch(system, tally, from);
     this.things = createThingWatch(system, tally, from);
@@ -83,6 +86,9 @@ class Standard implements StandardMonitor {
           break;
         case record.repairEnds:
         case record.repairBegins:
+          break;
+        case record.sessions:
+          countSessions(this.tally, trial, a, b, this.from);
           break;
         case record.stale:
           services.staleChanged(trial, a, b, now);

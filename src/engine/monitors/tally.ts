@@ -69,6 +69,10 @@ export interface Tally {
   struck: Float64Array;
   stopped: Float64Array;
 
+  /** Sessions lost, and how often any were (empty where no component holds any). */
+  sessionsLost: Float64Array;
+  sessionLosses: Float64Array;
+
   // Data. Seconds in which writes were accepted (by component; the mean over its datasets).
   writing: Float64Array;
   /** Losses of acknowledged writes in the window, in the order of time. */
@@ -147,6 +151,8 @@ export function emptyTally(system: System, windows: number): Tally {
     placeOutages: new Float64Array(system.places.count),
     struck: new Float64Array(system.hazards.count),
     stopped: new Float64Array(system.hazards.count),
+    sessionsLost: new Float64Array(system.sessions === null ? 0 : components),
+    sessionLosses: new Float64Array(system.sessions === null ? 0 : components),
     writing: perComponent(),
     losses: emptyLosses(16),
     restorations: emptyRestorations(16),

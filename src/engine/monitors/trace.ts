@@ -70,7 +70,8 @@ function sentence(trial: Trial, kind: number, a: number, b: number): Said | null
     aboutMode(system, kind, a, b) ??
     aboutRole(system, kind, a, b) ??
     aboutOthers(system, kind, a, b) ??
-    aboutData(trial, kind, a, b)
+    aboutData(trial, kind, a, b) ??
+    aboutSessions(trial, kind, a, b)
   );
 }
 
@@ -225,6 +226,13 @@ function aboutOthers(system: System, kind: number, a: number, b: number): Said |
       return { what: b ? 'is on duty' : 'goes off duty', thing: system.crews.name[a]!, why: '' };
   }
   return null;
+}
+
+function aboutSessions(trial: Trial, kind: number, a: number, b: number): Said | null {
+  if (kind !== record.sessions) return null;
+  const lost = trial.sessionsLost[b]!;
+  const why = `${lost < 10 ? Number(lost.toPrecision(2)) : Math.round(lost)} of ${trial.system.sessions!.held[b]!}`;
+  return { what: 'loses sessions', thing: trial.system.components.name[a]!, why };
 }
 
 const copySentences: Partial<Record<number, string>> = {

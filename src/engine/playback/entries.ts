@@ -58,6 +58,7 @@ export function aboutOf(system: System, { kind, a, b }: TraceSource): About {
     case record.away:
       return element(a);
     case record.collapse:
+    case record.sessions:
       return { kind: 'component', name: components.name[a]! };
     case record.place:
       return { kind: 'place', name: places.name[a]! };

@@ -26,7 +26,8 @@ function tryBackup(trial: Trial, dataset: number): void {
     revealCorruption(trial, dataset);
     return;
   }
-  if (!trial.newestBad[dataset]) return;
+  // One taken of data that is corrupt, which nobody knows, would bring nothing back.
+  if (!trial.newestBad[dataset] || trial.corruptAt[dataset]! >= 0) return;
   const stream = streams.dataset + dataset;
   if (drawUniform(trial, stream) >= datasets.backupValid[dataset]!) return;
   const law = datasets.backupTakesLaw[dataset]!;

@@ -8,9 +8,12 @@ import { compileHazards } from './hazards.ts';
 import { compileModes } from './modes.ts';
 import { pullsOf, withSpikes } from './loads.ts';
 import { layOut } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { compilePlaces } from './places.ts';
+import { compileSessions } from './sessions.ts';
 import { compileUpkeeps } from './upkeeps.ts';
 import { compileStructure } from './structure.ts';
+import type { Structure } from './structure.ts';
 import { compileCrews, compilePools } from './shared.ts';
 import { compileSlots, compileStreams } from './slots.ts';
 import { lawTable } from './laws.ts';
@@ -34,7 +37,7 @@ export function compile(written: Model): System {
   const copies = copiesOf(outline, laws);
   const crews = compileCrews(model, laws);
   const pools = compilePools(model, laws);
-  const { instances, roles } = outline;
+  const { roles } = outline;
   const slots = compileSlots(outline, modes, commons, pools, upkeeps);
   return {
     name: model.name,
@@ -42,20 +45,7 @@ export function compile(written: Model): System {
     laws: laws.finish(),
     modes,
     commons,
-    instances: {
-      count: instances.length,
-      name: instances.map((i) => i.name),
-      component: Int32Array.from(instances, (i) => i.component),
-      place: Int32Array.from(instances, (i) => i.place),
-      modeStart: modesOf.instanceStart,
-      leaf: structure.instanceLeaf,
-      requirement: structure.requirement,
-      readiness: structure.readiness,
-      role: Int32Array.from(instances, (i) => i.role),
-      tier: Int32Array.from(instances, (i) => i.tier),
-      ...copies,
-      replica: structure.replica,
-    },
+    instances: { ...instancesOf(outline, structure), modeStart: modesOf.instanceStart, ...copies },
     places: {
       ...places,
       modeStart: modesOf.placeStart,
@@ -81,9 +71,25 @@ export function compile(written: Model): System {
       pull: structure.loads.weight.length > 0 ? pullsOf(outline, modes) : structure.loads.pull,
     },
     routes: structure.routes,
+    sessions: compileSessions(outline),
     causes: causes.list,
     slots,
     streams: compileStreams(outline, modes, commons, model, upkeeps),
+  };
+}
+
+function instancesOf({ instances }: Outline, structure: Structure) {
+  return {
+    count: instances.length,
+    name: instances.map((i) => i.name),
+    component: Int32Array.from(instances, (i) => i.component),
+    place: Int32Array.from(instances, (i) => i.place),
+    leaf: structure.instanceLeaf,
+    requirement: structure.requirement,
+    readiness: structure.readiness,
+    role: Int32Array.from(instances, (i) => i.role),
+    tier: Int32Array.from(instances, (i) => i.tier),
+    replica: structure.replica,
   };
 }
 

@@ -104,5 +104,7 @@ export class RouterTable {
 
 /** A name for each route, in their order. */
 export function routeNames({ components, componentNames }: Outline): string[] {
-  return components.flatMap(({ routing }, c) => (routing?.to ?? []).map(({ place }) => `${componentNames[c]!}/${place}`));
+  return components.flatMap(({ routing }, c) =>
+    (routing?.to ?? []).map(({ place }) => `${componentNames[c]!}/${place}`),
+  );
 }

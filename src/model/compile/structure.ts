@@ -11,6 +11,7 @@ import { numberOf } from './outline.ts';
 import { RouterTable } from './routes.ts';
 import { compileServices } from './services.ts';
 import type { Outline } from './outline.ts';
+import { watchMonitors } from './watching.ts';
 
 /** The structure of the system as gates, and who holds which. */
 export interface Structure {
@@ -81,7 +82,7 @@ class Builder {
     const requirement = new Int32Array(outline.instances.length).fill(-1);
     const readiness = new Int32Array(outline.instances.length).fill(-1);
     this.watchDeepChecks(requirement, readiness);
-    this.watchMonitors();
+    watchMonitors(outline, this.works, this.table);
     const placeRequirement = Int32Array.from(outline.placeNames, (name, place) => {
       const gate = this.table.allOf(outline.model.places[name]!.requires.map((r) => this.requirementGate(r, -1)));
       if (gate >= 0) this.table.effects[gate]!.push([gateAction.placeRequirement, place]);
@@ -396,20 +397,6 @@ class Builder {
       readiness[i] = this.table.allOf(ahead.map((r) => this.requirementGate(r, i)));
       for (const gate of new Set([requirement[i]!, readiness[i]!])) {
         if (gate >= 0) this.table.effects[gate]!.push([gateAction.deep, i]);
-      }
-    });
-  }
-
-  private watchMonitors(): void {
-    this.outline.components.forEach(({ detection }, c) => {
-      if (detection.by !== null) {
-        this.table.effects[this.works[numberOf(this.outline.componentIndex, detection.by)]!]!.push([
-          gateAction.monitor,
-          c,
-        ]);
-      }
-      for (const witness of detection.witnesses) {
-        this.table.effects[this.works[numberOf(this.outline.componentIndex, witness)]!]!.push([gateAction.witness, c]);
       }
     });
   }

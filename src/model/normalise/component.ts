@@ -39,10 +39,16 @@ export function component(written: WrittenComponent, isPlace: IsPlace): Componen
     capacity: perSecond(written.capacity, null),
     ...handling(written, total, start),
     ...routingOf(written.routing),
+    ...sessionsOf(written.sessions),
     data: written.data === undefined ? null : data(written.data),
     cost: price(written.cost),
     source: written.source ?? '',
   };
+}
+
+function sessionsOf(written: WrittenComponent['sessions']): Pick<Component, 'sessions'> {
+  if (written === undefined) return {};
+  return { sessions: { held: written.held ?? 1, replicated: written.replicated ?? false } };
 }
 
 /** Detection that is not written: at once, and of everything. */

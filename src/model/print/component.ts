@@ -1,6 +1,15 @@
 import { formatDuration, formatFraction, formatMoney, formatRate, formatTimes } from '../../lib/units/index.ts';
 import { ZERO } from '../laws.ts';
-import type { Component, Detection, Failover, InstanceGroup, Requirement, StandbyTier, Without } from '../model.ts';
+import type {
+  Component,
+  Detection,
+  Failover,
+  InstanceGroup,
+  Requirement,
+  Sessions,
+  StandbyTier,
+  Without,
+} from '../model.ts';
 import { seenBy } from '../normalise/component.ts';
 import { DORMANCY, totalOf } from '../normalise/instances.ts';
 import type { DistributionSpec } from '../../random/index.ts';
@@ -38,11 +47,16 @@ export function printComponent(component: Component): Record<string, Printed> {
     ...printHandling(component, total, printDistribution(component.start)),
     ...fields([
       ['routing', component.routing === undefined ? null : printRouting(component.routing), null],
+      ['sessions', component.sessions === undefined ? null : printSessions(component.sessions), null],
       ['data', component.data === null ? null : printData(component.data), null],
       ['cost', formatMoney(component.cost), 0],
       ['source', component.source, ''],
     ]),
   };
+}
+
+function printSessions({ held, replicated }: Sessions): Printed {
+  return { held, ...fields([['replicated', replicated, false]]) };
 }
 
 function printInstances(groups: InstanceGroup[]): Record<string, Printed> {

@@ -12,6 +12,7 @@ import { checkReferences } from './references.ts';
 import { checkChoices, checkWithin } from './reach.ts';
 import { checkRouting } from './routing.ts';
 import { checkScenarios } from './scenarios.ts';
+import { checkSessions } from './sessions.ts';
 import { checkAutoscale, checkBalancing, checkCollapse, checkProfiles } from './traffic.ts';
 import { checkModeFields, checkSharedFailures, checkTimes } from './times.ts';
 import { checkNeverFails, checkResources, checkServices, checkUnused } from './use.ts';
@@ -52,6 +53,7 @@ export const RULES: Rule[] = [
   checkBalancing,
   checkCollapse,
   checkAutoscale,
+  checkSessions,
   checkWithout,
   checkCapacity,
   checkServices,

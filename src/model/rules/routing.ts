@@ -33,7 +33,9 @@ function checkOne(context: RuleContext, name: string, routing: Routing, { uses, 
     const outer = places.find((other) => other !== place && isInside(context, place, other));
     if (outer === undefined) return;
     const hint = 'name places that are apart from each other';
-    context.error('bad-routing', where, `\`${place}\` is inside of \`${outer}\``, hint, { at: isMap ? 'key' : 'value' });
+    context.error('bad-routing', where, `\`${place}\` is inside of \`${outer}\``, hint, {
+      at: isMap ? 'key' : 'value',
+    });
   });
   if (detection.deep) {
     const message = 'a check of places always looks at what is asked for within them';

@@ -9,6 +9,7 @@ import { autoscale, balancing, overload } from './load.ts';
 import { fraction, money, properRate } from './quantities.ts';
 import { requirements } from './requirement.ts';
 import { routing } from './routing.ts';
+import { sessions } from './sessions.ts';
 
 /** More instances than any component has; keeps a slip of the finger from filling the memory. */
 export const MOST_INSTANCES = 100_000;
@@ -141,6 +142,11 @@ export const component = z
       routing,
       'Leads the requests that enter through it (`dns`, `global-balancer`, `anycast`) to places, each of which needs what is asked for `within` it; default none.',
       { to: ['eu-west', 'us-east'], policy: 'failover', ttl: '60s' },
+    ),
+    sessions: field(
+      sessions,
+      'Sessions of users that its serving instances hold in memory, and lose when they stop serving; default none.',
+      { held: 20_000, replicated: true },
     ),
   })
   .register(forms, { form: 'the fields of a component' });

@@ -12,6 +12,7 @@ import { place } from './place.ts';
 import { destination, routing } from './routing.ts';
 import { expectation, scenario, step } from './scenario.ts';
 import { service, slo } from './service.ts';
+import { sessions } from './sessions.ts';
 import { study } from './study.ts';
 import { without } from './without.ts';
 import { drill, maintenance } from './upkeep.ts';
@@ -36,6 +37,7 @@ export const HOMES: { what: string; where: string; schema: z.ZodType }[] = [
   { what: 'autoscaling', where: 'components.NAME.autoscale', schema: autoscale },
   { what: 'routing', where: 'components.NAME.routing', schema: routing },
   { what: 'a place that is routed to', where: 'components.NAME.routing.to.PLACE', schema: destination },
+  { what: 'sessions', where: 'components.NAME.sessions', schema: sessions },
   { what: 'data', where: 'components.NAME.data', schema: data },
   { what: 'a replica', where: 'components.NAME.data.replicas.PLACE', schema: replica },
   { what: 'catching up', where: 'components.NAME.data.catchUp', schema: transfer },

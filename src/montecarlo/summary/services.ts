@@ -26,6 +26,7 @@ import {
 import type { Known } from './known.ts';
 import { ofService } from './known.ts';
 import { serviceData } from './service-data.ts';
+import { serviceSessions } from './sessions.ts';
 
 /** Share of time in which a service is down. */
 export function unavailability(known: Known, service: number): Estimate {
@@ -66,6 +67,7 @@ export function serviceResult(known: Known, service: number): ServiceResult {
       success: orNull(services.sloSuccess[service]!, isShare),
     },
     data: serviceData(known, service),
+    ...serviceSessions(known, service),
     ...plannedOutages(known, service),
     ...judged(known, service),
     outagesSeen: outages,

@@ -9,6 +9,7 @@ import { constant, honest, meanPer, perYear, rest, share, timeShare, unknown, ye
 import type { Known } from './known.ts';
 import { ofComponent, ofHazard, ofPlace, ofTotal } from './known.ts';
 import { dataLossPerYear } from './service-data.ts';
+import { componentSessions } from './sessions.ts';
 
 type Pair = 'failovers' | 'detection' | 'repair' | 'vacancy' | 'crew';
 
@@ -46,6 +47,7 @@ export function componentResult(known: Known, component: number): ComponentResul
     costOnce: components.costOnce[component]! * paidFor(known, component).once,
     costPerYear: components.costPerSecond[component]! * paidFor(known, component).running * secondsPerYear,
     data: dataResult(known, component),
+    ...componentSessions(known, component),
   };
 }
 

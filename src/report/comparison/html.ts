@@ -3,9 +3,9 @@ import type { Figure } from '../figures/figure.ts';
 import { markup, type Content, type Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import { stylePalette } from '../html/style.ts';
-import { figureOf, tableOf } from '../html/tables.ts';
+import { columns, figureOf, tableOf } from '../html/tables.ts';
 import { plainLine } from '../text/layout.ts';
-import { COLUMNS, factsOf, rowsOf, type ComparisonOptions } from './told.ts';
+import { factsOf, rowsOf, type ComparisonOptions } from './told.ts';
 import { verdictInWords, type ComparedService, type SideBySide } from './words.ts';
 
 /** The comparison as one HTML file that needs nothing else, with a figure for each service. */
@@ -45,10 +45,26 @@ ${serviceParts(comparison, service, names)}`,
 
 function serviceParts(comparison: SideBySide, service: ComparedService, names: readonly string[]): Markup {
   return markup`<p class="lead">${verdictInWords(comparison, service, names)}</p>
-${figureOf(figure(comparison, service, names))}${tableOf(`Measures of ${service.name}`, named, rowsOf(comparison, service, names.map(plainLine)))}`;
+${figureOf(figure(comparison, service, names))}${tableOf(`Measures of ${service.name}`, MEASURES, measures(comparison, service, names))}`;
 }
 
-const named = COLUMNS.map((column, at) => (at === 0 ? { ...column, title: 'Measure' } : column));
+const MEASURES = columns(
+  ['Measure', 'left'],
+  ['Design', 'left'],
+  ['Value and its interval', 'left'],
+  ['Difference and its interval', 'left'],
+);
+
+/** Numbers with their intervals in one column, so that the page is no wider than a sheet of paper. */
+function measures(comparison: SideBySide, service: ComparedService, names: readonly string[]): string[][] {
+  return rowsOf(comparison, service, names.map(plainLine)).map(([label, name, value, range, difference, its]) => [
+    ...[label, name, withRange(value, range), withRange(difference, its)],
+  ]);
+}
+
+function withRange(value: string, range: string): string {
+  return range === '' ? value : `${value} (${range})`;
+}
 
 /** The figure knows one name of a service: that of the first design. */
 function figure({ designs }: SideBySide, { name, of, differences }: ComparedService, names: readonly string[]): Figure {

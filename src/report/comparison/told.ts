@@ -15,7 +15,7 @@ export interface ComparisonOptions {
 
 const VERDICTS: Record<Verdict, string> = { better: 'better', worse: 'worse', same: '', open: 'may be chance' };
 
-export const COLUMNS: Column[] = [
+const COLUMNS: Column[] = [
   { title: '', align: 'left', rank: 0 },
   { title: 'Design', align: 'left', rank: 0 },
   { title: 'value', align: 'right', rank: 0 },

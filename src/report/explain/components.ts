@@ -25,6 +25,7 @@ export function componentBlocks(model: Model): Block[] {
       ...failoverText(component, model),
       ...dependencyText(component),
       ...load(name),
+      ...sessionsText(component),
     ],
   }));
 }
@@ -128,11 +129,24 @@ function dependencyText(component: Component): string[] {
   const lines: string[] = [];
   if (component.requires.length > 0) {
     const text = requirementsText(component.requires);
-    lines.push(component.routing === undefined ? `Works only with ${text}.` : `Where it leads requests they need ${text}.`);
+    lines.push(
+      component.routing === undefined ? `Works only with ${text}.` : `Where it leads requests they need ${text}.`,
+    );
   }
   if (component.uses.length > 0) lines.push(`Degraded without ${requirementsText(component.uses)}.`);
   if (component.follows !== null) lines.push(`Its active role goes where that of ${component.follows} is.`);
   if (component.detection.falseAlarms !== null)
     lines.push(`A false alarm fails it over ${everyText(component.detection.falseAlarms)}.`);
   return lines;
+}
+
+function sessionsText({ sessions, instances }: Component): string[] {
+  if (sessions === undefined) return [];
+  const held = counted(sessions.held, 'session');
+  if (sessions.replicated) {
+    return [`It holds ${held} of users, replicated: they are lost when none of its instances runs any more.`];
+  }
+  const whose = total(instances) === 1 ? 'It holds' : 'Its serving instances hold';
+  const what = total(instances) === 1 ? 'they are lost' : 'whichever of these stops serving loses its part';
+  return [`${whose} ${held} of users, not replicated: ${what}${total(instances) === 1 ? ' when it stops serving' : ''}.`];
 }

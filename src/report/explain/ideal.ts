@@ -44,6 +44,14 @@ export function idealSentences(model: Model): string[] {
   const sentences = facts.filter(([, names]) => names !== '').map(([words, names]) => `${words}: ${names}.`);
   if (Object.keys(model.hazards).length === 0)
     sentences.push('No hazards: nothing hits many things at once but places.');
+  if (Object.keys(model.maintenance).length === 0) {
+    const isDrilled = Object.keys(model.drills).length > 0;
+    sentences.push(
+      isDrilled
+        ? 'No maintenance: nothing is ever patched.'
+        : 'No maintenance and no drills: nothing is ever patched, and nothing is taken down on purpose.',
+    );
+  }
   return sentences;
 }
 

@@ -19,8 +19,12 @@ function ledText({ policy, to }: Routing): string {
     return `Leads all requests to ${names[0] ?? 'nowhere'}, and where that does not work to ${listed(names.slice(1), 'or')}, in this order.`;
   }
   const shares = listed(to.map(({ place, share }) => `${place} (${percent(share)})`));
-  if (policy === 'weighted') return `Leads requests to ${shares}; where one does not work, to the others in proportion.`;
-  const next = to.flatMap(({ place, then }) => (then.length === 0 ? [] : [`those of ${place} to ${then.join(', then ')}`]));
-  const rest = next.length === to.length ? '' : `${next.length > 0 ? '; all others ' : ''}to the first of the list that does`;
+  if (policy === 'weighted')
+    return `Leads requests to ${shares}; where one does not work, to the others in proportion.`;
+  const next = to.flatMap(({ place, then }) =>
+    then.length === 0 ? [] : [`those of ${place} to ${then.join(', then ')}`],
+  );
+  const rest =
+    next.length === to.length ? '' : `${next.length > 0 ? '; all others ' : ''}to the first of the list that does`;
   return `Leads requests to ${shares}, each to the nearest; where that does not work, ${listed(next)}${rest}.`;
 }

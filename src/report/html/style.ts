@@ -49,6 +49,7 @@ figure{margin:18px 0}
 figcaption{margin-bottom:6px}
 figcaption strong{display:block}
 svg{display:block;max-width:100%;height:auto}
+@media screen and (max-width:600px){figure>.wide>svg{min-width:600px}}
 .broad{width:min(calc(100vw - 40px),1500px);margin-left:50%;transform:translateX(-50%)}
 .broad svg{max-width:none;margin:0 auto}
 details{margin:4px 0;font-size:13.5px}

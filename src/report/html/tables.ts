@@ -52,7 +52,7 @@ const MOST_ROWS = 60;
 export function figureOf({ title, sentence, svg, table }: Figure): Markup {
   return markup`<figure>
 <figcaption><strong>${title}</strong>${sentence}</figcaption>
-${drawn(svg)}
+<div class="wide" role="region" aria-label="${title}" tabindex="0">${drawn(svg)}</div>
 ${numbers(title, table)}</figure>
 `;
 }

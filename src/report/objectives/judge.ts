@@ -1,5 +1,6 @@
 import { isTrusted, isWeak, secondsPerYear } from '../../results/index.ts';
 import type { Measure, Results, ServiceResult } from '../../results/index.ts';
+import { whatCounts } from '../summary/facts.ts';
 import type { Objective } from './objective.ts';
 
 export type Verdict = 'met' | 'missed' | 'open';
@@ -10,6 +11,8 @@ export interface Judgement {
   verdict: Verdict;
   /** Null where it is not measured. */
   measure: Measure | null;
+  /** What alone counts, in words; '' where all time does: `within Mon-Fri 08:00-18:00`. */
+  counts: string;
   /** Trials it was decided by. */
   trials: number;
 }
@@ -19,7 +22,9 @@ export function judge(objective: Objective, results: Results): Judgement {
   const service = results.services[objective.service];
   const measure = objective.kind.measure(service);
   const verdict = measure === null ? 'open' : verdictOf(objective, measure, service, results);
-  return { objective, measure, verdict, trials: results.study.trials };
+  const { judged } = service;
+  const counts = objective.kind.id === 'availability' && judged !== undefined ? whatCounts(judged) : '';
+  return { objective, measure, counts, verdict, trials: results.study.trials };
 }
 
 function verdictOf(objective: Objective, measure: Measure, service: ServiceResult, results: Results): Verdict {

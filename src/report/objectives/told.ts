@@ -7,9 +7,10 @@ import type { Judgement, Verdict } from './judge.ts';
 /** `met` and so on, as people read it. */
 export const VERDICTS: Record<Verdict, string> = { met: 'met', missed: 'missed', open: 'cannot be told yet' };
 
-/** `shop is available at least 99.95 % of the time` */
-export function objectiveInWords({ objective: { service, kind, bound } }: Judgement, named = plainLine): string {
-  return `${named(service)} ${kind.words(bound)}`;
+/** `shop is available at least 99.95 % of the time (within Mon-Fri 08:00-18:00)` */
+export function objectiveInWords({ objective, counts }: Judgement, named = plainLine): string {
+  const { service, kind, bound } = objective;
+  return `${named(service)} ${kind.words(bound)}${counts === '' ? '' : ` (${counts})`}`;
 }
 
 /** `99.979 % (99.974 % – 99.983 %)`, or what is known instead. */

@@ -2,21 +2,19 @@ import type { Sensitivity } from '../../results/index.ts';
 import { markup, type Content } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import { stylePalette } from '../html/style.ts';
-import { figureOf, tableOf } from '../html/tables.ts';
+import { columns, figureOf, tableOf } from '../html/tables.ts';
 import { plainLine } from '../text/layout.ts';
-import type { Column } from '../text/table.ts';
 import { tornadoFigure } from './figure.ts';
 import { applies, METRICS, ranked, type Metric } from './ranked.ts';
-import { baseInWords, changeInWords, intervalInWords, namesOf, sensitivityFacts } from './words.ts';
+import { baseInWords, changeInWords, intervalInWords, namesOf, sensitivityFacts, sensitivityInWords } from './words.ts';
 
-const COLUMNS: Column[] = [
-  { title: 'Number', align: 'left', rank: 0 },
-  { title: 'What it is', align: 'left', rank: 0 },
-  { title: 'Is', align: 'right', rank: 0 },
-  { title: 'With', align: 'right', rank: 0 },
-  { title: 'A year', align: 'right', rank: 0 },
-  { title: 'Interval', align: 'left', rank: 0 },
-];
+const COLUMNS = columns(
+  ['Number', 'left'],
+  ['What it is', 'left'],
+  ['Is', 'left'],
+  ['With', 'left'],
+  ['Change a year', 'left'],
+);
 
 /** Sensitivities as one HTML file that needs nothing else: a tornado for each service, and every number behind it. */
 export function sensitivityHtml(sensitivity: Sensitivity, services: readonly string[], replay: string): string {
@@ -73,7 +71,7 @@ function section(sensitivity: Sensitivity, service: string, metric: Metric): Con
   const rows = told.flatMap(({ name, words, value, ends }) =>
     ends.map((end, at) => [
       ...(at === 0 ? [name, words, value] : ['', '', '']),
-      ...[end.value, changeInWords(end), intervalInWords(end)],
+      ...[end.value, `${changeInWords(end)} (${intervalInWords(end)})`],
     ]),
   );
   const lists: [string, typeof open][] = [
@@ -81,7 +79,7 @@ function section(sensitivity: Sensitivity, service: string, metric: Metric): Con
     ['Made no difference in any trial', same],
   ];
   return markup`<p>${baseInWords(sensitivity, service, metric)}</p>
-${figureOf(tornadoFigure(sensitivity, service, metric, { palette: stylePalette }))}${tableOf(`What moves the ${metric.words} of ${service}`, COLUMNS, rows)}${lists.map(
+${told.length === 0 ? markup`<p>${sensitivityInWords(sensitivity, service, metric)}</p>` : figureOf(tornadoFigure(sensitivity, service, metric, { palette: stylePalette }))}${tableOf(`What moves the ${metric.words} of ${service}`, COLUMNS, rows)}${lists.map(
     ([title, parameters]) =>
       parameters.length === 0 ? null : markup`<p class="quiet">${title}: ${namesOf(parameters, 60)}.</p>\n`,
   )}`;

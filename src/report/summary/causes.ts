@@ -27,7 +27,12 @@ export const phaseNames: readonly PhaseName[] = allPhases.filter((phase) => phas
 
 /** Those that are told of these causes. */
 export function phasesOf(rows: readonly CauseRow[]): readonly PhaseName[] {
-  return rows.some(({ phases }) => phases.maintenance > 0) ? allPhases : phaseNames;
+  return phasesSpent(rows.map(({ phases }) => phases));
+}
+
+/** Those that are told of time spent so. */
+export function phasesSpent(spent: readonly { maintenance?: number }[]): readonly PhaseName[] {
+  return spent.some(({ maintenance }) => maintenance !== undefined && maintenance > 0) ? allPhases : phaseNames;
 }
 
 /** What brings a service down, ready to be shown. */

@@ -4,6 +4,7 @@ import { money, nines, ofHundred, percent, perYear } from '../text/numbers.ts';
 import { NOTHING } from '../text/table.ts';
 import { computedInWords } from './computed.ts';
 import { dataCost, dataNumbers, dataSentences } from './data-facts.ts';
+import { sessionNumbers } from './session-facts.ts';
 import { wholeYears, window, yearsOf } from './years.ts';
 
 /** A number with its interval, and remarks from long to short: the longest that fits is shown. */
@@ -41,6 +42,7 @@ export function numberLines(service: ServiceResult, results: Results): NumberLin
     ...means(service),
     ...shares(service),
     ...dataNumbers(service, results),
+    ...sessionNumbers(service),
     ...costs(service, results),
   ];
   return lines.filter((entry) => entry.value !== NOTHING);

@@ -2,6 +2,7 @@ import type { ComponentResult, HazardResult, Measure, PlaceResult, Results } fro
 import { cell, duration, writtenAvailability } from '../text/measure.ts';
 import { money, percent, perYear } from '../text/numbers.ts';
 import { NOTHING, type Column } from '../text/table.ts';
+import { sessionsCell } from './session-facts.ts';
 import type { Naming, Sheet } from './sheet.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -17,6 +18,7 @@ const componentColumns: Column[] = [
   { title: 'restore', align: 'right', rank: 2 },
   { title: 'vacant', align: 'right', rank: 8 },
   { title: 'serving', align: 'right', rank: 7 },
+  { title: 'sessions lost/y', align: 'right', rank: 3 },
   { title: 'crew wait', align: 'right', rank: 6 },
 ];
 
@@ -45,6 +47,7 @@ function componentRow(name: string, component: ComponentResult): string[] {
     cell(component.timeToRestoreSeconds, duration),
     cell(component.vacancySeconds, duration),
     cell(component.utilisation, percent),
+    sessionsCell(component.sessions),
     calls ? cell(component.crewWaitSeconds, duration) : NOTHING,
   ];
 }

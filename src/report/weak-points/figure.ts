@@ -1,9 +1,9 @@
-import type { ServiceWeakPoints, WeakPoint } from '../../results/index.ts';
+import type { PhaseName, ServiceWeakPoints, WeakPoint } from '../../results/index.ts';
 import { finish, widthOf, type Figure, type FigureOptions } from '../figures/figure.ts';
 import { drawRanking, type RankedRow } from '../figures/ranked.ts';
 import { phaseKeys } from '../figures/root-causes.ts';
 import { linearDurationTicks } from '../figures/scales.ts';
-import { phaseNames } from '../summary/causes.ts';
+import { phasesSpent } from '../summary/causes.ts';
 import { plainLine } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { setRows, singleName } from './names.ts';
@@ -28,9 +28,11 @@ export function weakPointsFigure(found: ServiceWeakPoints, options: FigureOption
     .sort((a, b) => secondsOf(b.point) - secondsOf(a.point))
     .slice(0, SHOWN);
   if (shown.length === 0) return null;
+  const phases = phasesSpent(shown.map(({ point }) => point.asModelled?.phases ?? {}));
   const width = widthOf(options);
   const ranking = {
-    ...{ rows: shown.map(ranked), keys: phaseKeys(options.palette), colour: options.palette.accent },
+    ...{ rows: shown.map((row) => ranked(row, phases)), keys: phaseKeys(options.palette, phases) },
+    colour: options.palette.accent,
     ...{ what: 'down time a year', ticks: linearDurationTicks },
   };
   const service = plainLine(found.service);
@@ -70,12 +72,12 @@ function secondsOf({ downPerYear }: WeakPoint): number {
   return downPerYear?.seconds ?? 0;
 }
 
-function ranked({ name, point }: Row): RankedRow {
+function ranked({ name, point }: Row, phases: readonly PhaseName[]): RankedRow {
   const { downPerYear, asModelled } = point;
   const value = secondsOf(point);
   const [low, high] = [downPerYear?.low ?? null, downPerYear?.high ?? null];
   const range = low === null || high === null ? '' : ` (${duration(low)} – ${duration(high)})`;
-  const spent = phaseNames.map((phase) => asModelled?.phases[phase] ?? 0);
+  const spent = phases.map((phase) => asModelled?.phases[phase] ?? 0);
   const all = spent.reduce((sum, seconds) => sum + seconds, 0);
   const plain = plainLine(name);
   return {

@@ -6,7 +6,7 @@ import { leftOut, type Sheet } from '../summary/sheet.ts';
 import { plainLine } from '../text/layout.ts';
 import { weakPointsFigure } from './figure.ts';
 import { setSheet, singleSheet } from './sheets.ts';
-import { howToRead, weakPointsInWords } from './words.ts';
+import { howToReadAll, weakPointsInWords } from './words.ts';
 
 /** Rows of a table in a report, and the rank of the first columns that it has no room for. */
 const MOST_ROWS = 20;
@@ -18,7 +18,7 @@ export function weakPointParts(
   study: (service: string) => readonly CauseResult[] | null = () => null,
 ): Content {
   if (services.length === 0) return null;
-  return [services.map((found) => serviceParts(found, study(found.service))), reading(services[0])];
+  return [services.map((found) => serviceParts(found, study(found.service))), reading(services)];
 }
 
 function serviceParts(found: ServiceWeakPoints, study: readonly CauseResult[] | null): Content {
@@ -55,7 +55,7 @@ function sheet(label: string, shown: Sheet): Content {
   ];
 }
 
-function reading(found: ServiceWeakPoints): Markup {
-  return markup`<p class="quiet">${howToRead(found).join(' ')}</p>
+function reading(services: readonly ServiceWeakPoints[]): Markup {
+  return markup`<p class="quiet">${howToReadAll(services).join(' ')}</p>
 `;
 }

@@ -3,7 +3,7 @@ import { plainly, sheetLines } from '../summary/sheet.ts';
 import { oneLine, wrap } from '../text/layout.ts';
 import type { Page } from '../text/style.ts';
 import { setSheet, singleSheet } from './sheets.ts';
-import { howToRead, weakPointsInWords } from './words.ts';
+import { howToReadAll, weakPointsInWords } from './words.ts';
 
 export interface WeakPointsTextOptions extends Page {
   /** Name of the model, or '' */
@@ -21,9 +21,7 @@ export function weakPointsText(services: readonly ServiceWeakPoints[], options: 
   const blocks = [
     [style.bold(name === '' ? 'Unnamed model' : oneLine(name))],
     ...services.flatMap((service) => serviceBlocks(service, options)),
-    ...services
-      .slice(0, 1)
-      .map((service) => howToRead(service).flatMap((sentence) => wrap(oneLine(sentence), width).map(style.dim))),
+    howToReadAll(services).flatMap((sentence) => wrap(oneLine(sentence), width).map(style.dim)),
     replay === '' ? [] : [style.dim(`Again: ${replay}`)],
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));

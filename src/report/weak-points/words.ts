@@ -81,6 +81,13 @@ function someOf(names: readonly string[], word: 'and' | 'or' = 'and'): string {
   return listed([...names.slice(0, NAMED - 1), `${grouped(names.length - NAMED + 1)} more`], word);
 }
 
+/** The same for several services that were looked at alike: what is left out of any of them is told once. */
+export function howToReadAll(services: readonly ServiceWeakPoints[]): string[] {
+  const [first] = services;
+  const leavesOut = [...new Set(services.flatMap((found) => found.leavesOut))];
+  return first === undefined ? [] : howToRead({ ...first, leavesOut });
+}
+
 /** How the tables are read, and what the numbers leave out, in sentences. */
 export function howToRead(found: ServiceWeakPoints): string[] {
   const { plays, setPlays, order, searched, leavesOut } = found;

@@ -1,0 +1,74 @@
+import type { Suspect } from '../../results/index.ts';
+import { routingPolicy } from '../../system/system.ts';
+import type { System } from '../../system/system.ts';
+import type { Felt } from './felt.ts';
+import { harmOf } from './harmless.ts';
+
+/** What the weak points of a service do not tell, in sentences without their full stop. */
+export function leftOut(system: System, felt: Felt, suspects: readonly Suspect[]): string[] {
+  return [
+    ...upkeepsLeftOut(system, felt),
+    ...hazardsLeftOut(system, felt),
+    ...routersLeftOut(system, felt),
+    ...stressLeftOut(system, suspects),
+  ];
+}
+
+/** Nobody is at work in a play, and no drill is held. */
+function upkeepsLeftOut({ upkeeps }: System, felt: Felt): string[] {
+  if (upkeeps === null) return [];
+  const { name, isDrill, everyLaw, target, targetStart, place, placeStart } = upkeeps;
+  return name.flatMap((each, u) => {
+    const isFelt =
+      target.subarray(targetStart[u], targetStart[u + 1]).some((i) => felt.instances.has(i)) ||
+      place.subarray(placeStart[u], placeStart[u + 1]).some((p) => felt.places.has(p));
+    if (everyLaw[u] < 0 || !isFelt) return [];
+    return [
+      isDrill[u]
+        ? `drills.${each} is not held when something strikes, and what it costs itself is not told here`
+        : `maintenance.${each}: nobody is at work when something strikes, and what the work costs itself is not told here`,
+    ];
+  });
+}
+
+function hazardsLeftOut(system: System, felt: Felt): string[] {
+  const { hazards } = system;
+  return hazards.name.flatMap((name, h) => {
+    switch (harmOf(system, h, felt)) {
+      case 'accelerates':
+        return [`hazards.${name} makes things fail more often while it lasts, and takes nothing down by itself`];
+      case 'load':
+        return [`hazards.${name} may lose requests while it lasts, and takes nothing down by itself`];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Down is only what no request gets through. */
+function routersLeftOut({ routes, components }: System, felt: Felt): string[] {
+  if (routes === null) return [];
+  const { routers } = routes;
+  return [...routers.component].flatMap((component, r) => {
+    const first = components.instanceStart[component];
+    if (!felt.instances.has(first)) return [];
+    const kept = 'what clients lose that keep the address of a lost place';
+    return [
+      routers.policy[r] === routingPolicy.failover
+        ? `${components.name[component]}.routing: ${kept}`
+        : `${components.name[component]}.routing: requests to a place that is lost, until that is known, and ${kept}`,
+    ];
+  });
+}
+
+function stressLeftOut({ modes, instances, components }: System, suspects: readonly Suspect[]): string[] {
+  const told = new Set(suspects.map(({ thing }) => thing.name));
+  const stressed = new Set<number>();
+  for (let mode = 0; mode < modes.ofInstances; mode++) {
+    if (modes.stressStart[mode] < modes.stressStart[mode + 1]) stressed.add(instances.component[modes.element[mode]]);
+  }
+  return [...stressed]
+    .map((c) => components.name[c])
+    .filter((name) => told.has(name))
+    .map((name) => `${name}.stress: survivors fail more often than told here`);
+}
