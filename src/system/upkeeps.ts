@@ -10,7 +10,7 @@ export interface Upkeeps {
   /** When in the week it may begin, flat pairs of seconds; a moment ends when it begins; none: at any time */
   hoursStart: Int32Array;
   hours: Float64Array;
-  /** Work on one instance, or on all, or building the new set; -1: no time */
+  /** Work on one instance, or on all, or building the new set, or how long an evacuation lasts; -1: no time */
   takesLaw: Int32Array;
   /** -1: nobody waits for anybody */
   crew: Int32Array;

@@ -95,23 +95,11 @@ class Builder {
     });
     this.watchWrites();
     const loads = compileLoads(outline, services.gate, this.loadGates(), laws, this.causes);
+    const { instanceLeaf, roleLeaf, placeLeaf, up, works, replica, datasetUp, inSync, warm } = this;
     return {
-      gates: this.table.finish(),
-      instanceLeaf: this.instanceLeaf,
-      requirement,
-      readiness,
-      roleLeaf: this.roleLeaf,
-      placeLeaf: this.placeLeaf,
-      placeRequirement,
-      up: this.up,
-      works: this.works,
-      services,
-      loads,
-      routes: this.routers.finish(),
-      replica: this.replica,
-      datasetUp: this.datasetUp,
-      inSync: this.inSync,
-      warm: this.warm,
+      ...{ gates: this.table.finish(), services, loads, routes: this.routers.finish() },
+      ...{ requirement, readiness, placeRequirement },
+      ...{ instanceLeaf, roleLeaf, placeLeaf, up, works, replica, datasetUp, inSync, warm },
     };
   }
 
