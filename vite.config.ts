@@ -33,6 +33,9 @@ const slow = [
     'sweep',
     'advise',
     'sensitivity',
+    'drill',
+    'spof',
+    'optimize',
   ].map((command) => `cli/${command}`),
 ].map((name) => (name.startsWith('test/') ? name : `test/${name}.test.ts`));
 

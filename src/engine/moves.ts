@@ -57,6 +57,7 @@ export function failbackDue(trial: Trial, role: number): void {
   const { components, roles, streams } = trial.system;
   const home = roles.home[role]!;
   if (trial.rolePhase[role] !== rolePhase.ok || trial.role[home]! >= 0 || !isEligible(trial, home)) return;
+  if (trial.evacuated[home]! > 0) return;
   const component = roles.component[role]!;
   trial.roleCause[role] = components.failbackCause[component]!;
   trial.rolePlanned[role] = 1;
@@ -93,7 +94,7 @@ export function switchOver(trial: Trial, component: number, cause: number): bool
     moves ||= phase === rolePhase.detect;
     if (phase !== rolePhase.ok || !mayDecide(trial, component)) continue;
     const target = chooseStandby(trial, role);
-    if (target < 0) continue;
+    if (target < 0 || trial.evacuated[target]! > 0) continue;
     moves = true;
     cancelFailback(trial, role);
     trial.roleCause[role] = cause;

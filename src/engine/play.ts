@@ -61,7 +61,8 @@ export function begin(trial: Trial, number: number): void {
     if (!isHealthy(trial, trial.holder[role]!)) push(trial, task.holder, role, 0);
   }
   settleTasks(trial);
-  if (slots.hour < slots.count) hourDue(trial);
+  // Nothing that collapses or scales may get any of the requests.
+  if (slots.hour < slots.count && trial.system.loads !== null) hourDue(trial);
   trial.logLength = 0;
   if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
   if (trial.system.sessions !== null) followSessions(trial, trial.system.sessions);

@@ -6,19 +6,25 @@ import { push, task } from './log.ts';
 import { condition, modePhase, num, rolePhase } from './state.ts';
 import type { Trial } from './state.ts';
 
-/** Choosing a standby: best tier first, then the order of the file; what turns out to be broken is found out on the way. */
+/**
+ * Choosing a standby: best tier first, then the order of the file; what turns out to be broken is found out on the way. One in
+ * an evacuated place is taken only where there is no other.
+ */
 export function chooseStandby(trial: Trial, role: number): number {
   const { components, roles } = trial.system;
   const component = roles.component[role]!;
   const tiers = components.tierStart[component + 1]! - components.tierStart[component]!;
+  let last = -1;
   for (let tier = 0; tier < tiers; tier++) {
     for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
       if (trial.role[i]! >= 0 || trial.tier[i] !== tier || !isInPlace(trial, i, role)) continue;
-      if (isEligible(trial, i)) return i;
-      if (components.standbyTest[component]! > 0 && trial.out[i] === 0) reveal(trial, i);
+      if (isEligible(trial, i)) {
+        if (trial.evacuated[i] === 0) return i;
+        if (last < 0) last = i;
+      } else if (components.standbyTest[component]! > 0 && trial.out[i] === 0) reveal(trial, i);
     }
   }
-  return -1;
+  return last;
 }
 
 /** A standby that is free, whole, in reach, has the data, and, for deep checks, what it requires. */
@@ -95,6 +101,7 @@ export function planFailback(trial: Trial, role: number): void {
   const home = roles.home[role]!;
   if (law < 0 || trial.rolePhase[role] !== rolePhase.ok || trial.holder[role] === home) return;
   if (isPending(trial, slots.failback + role) || trial.role[home]! >= 0 || !isEligible(trial, home)) return;
+  if (trial.evacuated[home]! > 0) return;
   if (!isHealthy(trial, trial.holder[role]!)) return;
   schedule(trial, slots.failback + role, trial.num[num.now]! + draw(trial, law, streams.role + role));
 }

@@ -96,7 +96,7 @@ export interface Trial {
   readonly roleUpkeep: Int32Array;
 
   // Routes.
-  /** 1 from the moment it is known that it does not work until it works again */
+  /** 1 from the moment it is known that it does not work until it works again, and while its place is evacuated */
   readonly routeLost: Uint8Array;
   /** Share of its router's requests that went there when it was left */
   readonly routeKept: Float64Array;
@@ -106,6 +106,10 @@ export interface Trial {
   readonly routePhase: Float64Array;
   /** Why it does not work */
   readonly routeCause: Int32Array;
+  /** 1 while it is left because its place is evacuated, whether or not it works */
+  readonly routeAway: Uint8Array;
+  /** By element: evacuations of the place, or of one around it or the instance, that are on */
+  readonly evacuated: Int32Array;
 
   // Gates.
   readonly gateOn: Uint8Array;
@@ -315,8 +319,8 @@ export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
 /** What an instance is good for: nothing now; standby that is off; serving. */
 export const condition = { lost: 0, off: 1, fit: 2 } as const;
 export const rolePhase = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, switching: 5, failed: 6 } as const;
-/** Taken down, or cut off, by a command (see playback/commands). */
-export const hand = { down: 1, isolated: 2 } as const;
+/** Taken down, cut off, or evacuated, by a command (see playback/commands). */
+export const hand = { down: 1, isolated: 2, evacuated: 4 } as const;
 export const jobPhase = { none: 0, queued: 1, response: 2, work: 3 } as const;
 
 /**

@@ -211,6 +211,12 @@ const UPKEEP = `
 - **Drills.** \`failover\` and \`evacuate\` move roles by plan; a standby that turns out to be broken is found, and the role is
   served again after \`time\` and \`otherwise\`. \`test\` finds the hidden faults of standbys, and of components without standbys.
   \`restore\` tries the newest backup: a corruption it holds is found, and a bad one is replaced. \`kill\` fails what runs.
+- **Evacuation.** While an \`evacuate\` drill \`lasts\`, or after that step of a scenario until \`restore\`, routers leave the place at once,
+  nobody has to notice, and roles move to standbys elsewhere; one that has none at that moment stays. All its requests count as arriving
+  elsewhere from the first moment, so what the others cannot carry is, for the \`ttl\`, rather too much; who keeps the old address
+  is served there, and lost from the moment the place stops working. Where every other place is known not to work, or no standby
+  elsewhere can take a role, the evacuated one is used after all. A service behind \`weighted\` or \`geo\` counts as degraded, with
+  its requests lost, while the evacuated place alone works and that is not known yet. Once it has ended the place is used again, as soon as it works; roles come home by \`failback\`.
 - **Planned** is down time by maintenance, drills, failback and roles that follow; a bad version or work that does not hold is not.
 `;
 

@@ -17,6 +17,7 @@ export const VERBS = {
   destroy: ['instance', 'place'],
   corrupt: ['instance', 'place'],
   isolate: ['place'],
+  evacuate: ['place'],
   switchover: ['component'],
   strike: ['hazard'],
   end: ['hazard'],

@@ -29,4 +29,6 @@ export interface Drill extends Planned {
   action: 'failover' | 'test' | 'restore' | 'kill' | 'evacuate';
   /** Of what runs, what `kill` fails. */
   hits: { type: 'all' } | { type: 'each'; probability: number } | { type: 'random'; count: number };
+  /** Of `evacuate`, how long the places are left, by routers too; null: roles leave, and may come back at once. */
+  lasts: DistributionSpec | null;
 }

@@ -121,10 +121,9 @@ function slo(service: ServiceResult, results: Results): AnswerFigure[] {
 function computed(service: ServiceResult): AnswerFigure[] {
   const words = computedInWords(service);
   if (words === null) return [];
-  const { news, rest, disagrees } = words;
-  const note = disagrees ? `${rest}: disagrees with the simulation` : rest;
-  const tone = disagrees ? 'bad' : 'plain';
-  return [{ id: 'computed', label: 'Computed, not sampled', value: news, interval: '', note, tone }];
+  const { value, accuracy, how, distance, disagrees } = words;
+  const note = `${disagrees ? 'disagrees with the simulation: ' : ''}${how}${distance}`;
+  return [{ id: 'computed', label: 'Computed', value, interval: accuracy, note, tone: disagrees ? 'bad' : 'plain' }];
 }
 
 /** Losses as the summary tells them: what is lost a year, or only how often where all was lost, or that none was seen. */

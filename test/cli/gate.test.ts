@@ -8,11 +8,21 @@ let folder: Awaited<ReturnType<typeof folderWith>>;
 beforeAll(async () => {
   folder = await folderWith({
     'pair.yaml': pairModel,
+    'hours.yaml': hoursModel,
     'without.yaml': pairModel.replace(', slo: { availability: 99.9%, rto: 5m }', ''),
   });
 });
 
 afterAll(() => folder.remove());
+
+/** Patched for half an hour every Sunday, and broken for an hour a year in the mean: down far more than its hours show. */
+const hoursModel = `nines: 1
+name: Hours
+components: { app: { mttf: 1y, ttr: 1h } }
+maintenance: { patches: { targets: [app], every: 7d, at: Sun 03:00, takes: 30m, style: together } }
+services: { shop: { requires: [app], slo: { availability: 99.9%, hours: Mon-Fri 08:00-18:00, excludes: planned } } }
+study: { horizon: 1y, trials: 400, seed: hours-1 }
+`;
 
 function gate(...args: string[]): ReturnType<typeof nines> {
   return nines(['gate', ...args, '--quiet'], { cwd: folder.path });
@@ -51,6 +61,25 @@ describe('nines gate', () => {
     expect(await read('g.xml')).toContain('<failure message="missed:');
     expect(await read('g.md')).toMatch(/\| `shop` is available [^|]*\| \*\*missed\*\* \|/);
     expect((await gate('pair.yaml', ...args)).code).toBe(1);
+  });
+
+  test('judges availability within the hours of the objective, and says so everywhere', async () => {
+    const judged = await gate('hours.yaml', '--junit', 'h.xml', '--markdown', 'h.md', '--json');
+    const words =
+      'shop is available at least 99.9 % of the time (within Mon-Fri 08:00-18:00, planned down time left out)';
+    expect(judged.code).toBe(0);
+    const [told] = (JSON.parse(judged.stdout) as Verdict).objectives;
+    expect(told).toMatchObject({ verdict: 'met', counts: 'within Mon-Fri 08:00-18:00, planned down time left out' });
+    // 30 minutes of each week alone would leave 99.7 %.
+    expect(told.low).toBeGreaterThan(0.999);
+    const read = (name: string): Promise<string> => readFile(join(folder.path, name), 'utf8');
+    expect(await read('h.xml')).toContain(`<testcase classname="shop" name="${words}"><system-out>`);
+    expect(await read('h.md')).toContain('`shop` is available at least 99.9 % of the time (within Mon-Fri');
+    expect((await gate('hours.yaml')).stdout).toContain(`✓ met: ${words}.`);
+    // What is asked of all down time still counts all of it.
+    const all = await gate('hours.yaml', '--slo', 'downtime<=8h');
+    expect(all.code).toBe(1);
+    expect(all.stdout).toContain('✗ missed: shop is down at most 8 h a year. Found: 1 d');
   });
 
   test('ends with 3 when the trials allowed do not tell, and says what to do', async () => {

@@ -30,8 +30,24 @@ describe('nines report', () => {
     const html = await read('pair.html');
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).toContain('id="part-topology"');
-    expect(html).toContain('What it cannot do without');
+    expect(html).toContain('What shop cannot do without');
     expect(html).toContain('nines run pair.yaml --seed pair-1 --trials 200');
+  });
+
+  test('tells which numbers matter and how other designs do where that is asked, in forms that have room for it', async () => {
+    const asked = ['--sensitivity', '--compare', 'other.yaml', '--quiet'];
+    const { code, stdout } = await report('pair.yaml', '-n', '200', ...asked, '-f', 'html');
+    expect(code).toBe(0);
+    expect(stdout).toContain('The numbers that matter most</h2>');
+    expect(stdout).toContain('Beside other designs</h2>');
+    expect(stdout).toMatch(/“(pair|other)”/);
+    const kept = await report('pair.yaml', '--results', 'pair.json', ...asked, '-f', 'html');
+    expect(kept.stdout).toContain('The numbers that matter most</h2>');
+    expect(kept.stdout).not.toContain('What to change</h2>');
+    const narrow = await report('pair.yaml', ...asked, '-f', 'md');
+    expect([narrow.code, narrow.stderr]).toEqual([2, expect.stringContaining('--sensitivity is told in HTML and PDF')]);
+    const alone = await report('pair.json', '--compare', 'other.yaml', '-f', 'html');
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('has results only')]);
   });
 
   test('takes results instead of simulating, and refuses those of another model', async () => {

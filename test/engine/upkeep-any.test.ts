@@ -39,13 +39,14 @@ const drill = fc
   .record({
     targets: ofAll,
     every: time.map((t) => constant(t * 10)),
-    action: fc.constantFrom('failover' as const, 'test' as const, 'restore' as const, 'kill' as const),
+    action: fc.constantFrom('failover' as const, 'test' as const, 'restore' as const, 'kill' as const, 'evacuate' as const),
     hits: fc.constantFrom(
       { type: 'all' as const },
       { type: 'each' as const, probability: 0.5 },
       { type: 'random' as const, count: 2 },
     ),
     ttr: time.map(constant),
+    lasts: fc.option(time.map(constant)),
     isManned: fc.boolean(),
   })
   .map((each): Drill & { isManned: boolean } => ({ ...each, description: '', at: [], crew: null, source: '' }));

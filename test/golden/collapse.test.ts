@@ -151,3 +151,13 @@ services: { shop: { requires: [web], load: 100/s } }
     expect(tally.serving[0]).toBeGreaterThan(99_000);
   });
 });
+
+test('a load that changes with the hour is no trouble where what may collapse gets none of it', () => {
+  const text = `
+components:
+  web: { uses: [aside] }
+  aside: { capacity: 5/s, overload: collapse }
+services: { shop: { requires: [web], load: { base: 10/s, peak: 20/s, profile: daily } } }
+`;
+  expect(shares(text, 86_400)).toEqual({ shop: { down: 0, degraded: 0, lost: 0 } });
+});

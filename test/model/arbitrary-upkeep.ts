@@ -45,8 +45,9 @@ const drill: Arbitrary<Drill> = fc
       share.map((probability) => ({ type: 'each' as const, probability })),
       fc.integer({ min: 1, max: 5 }).map((count) => ({ type: 'random' as const, count })),
     ),
+    maybe(distribution),
   )
-  .map(([base, action, hits]): Drill => ({ ...base, action, hits }));
+  .map(([base, action, hits, lasts]): Drill => ({ ...base, action, hits, lasts }));
 
 export interface Upkeep {
   maintenance: Record<string, Maintenance>;

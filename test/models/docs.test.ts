@@ -32,9 +32,9 @@ describe.each(pages)('%s', (page) => {
   it('shows models without issues, and what the commands print on them', async () => {
     const issues: string[] = [];
     const text = await replayed(readFileSync(path, 'utf8'), {
-      write(model, line) {
-        issues.push(...parseModel(model, `line ${line}`).issues.map((issue) => `line ${line}: ${issue.message}`));
-        writeFileSync(join(folder, 'shop.yaml'), model);
+      write(model, line, file) {
+        issues.push(...parseModel(model, file).issues.map((issue) => `line ${line}: ${issue.message}`));
+        writeFileSync(join(folder, file), model);
       },
       run: told,
     });

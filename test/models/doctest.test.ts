@@ -56,6 +56,19 @@ describe('replaying documentation', () => {
     expect(told.models.at(-1)).toBe('nines: 1\nplaces:\n  a:\n    kind: x\n  b:\n    in: a\n');
   });
 
+  it('writes a model beside the other where a file is named, and adds no part to it', async () => {
+    const files: string[] = [];
+    const told = { ...reader(''), write: (model: string, _: number, file: string) => files.push(`${file}: ${model}`) };
+    const whole = page('```yaml', 'nines: 1', '```');
+    const text = page(whole, '<!-- file: own.yaml -->', '', '```yaml', 'nines: 1', 'name: Own', '```');
+    expect(await replayed(page(text, '```yaml', 'name: { a: 1 }', '```'), told)).toContain('name: Own');
+    expect(files).toEqual([
+      'shop.yaml: nines: 1\n',
+      'own.yaml: nines: 1\nname: Own\n',
+      'shop.yaml: nines: 1\nname:\n  a: 1\n',
+    ]);
+  });
+
   it('refuses other commands, fences without an end and parts without a whole', async () => {
     await expect(replayed(page('```console', '$ rm -r x', '```'), reader(''))).rejects.toThrow('only nines');
     await expect(replayed(page('```yaml', 'nines: 1'), reader(''))).rejects.toThrow('not closed');

@@ -2,8 +2,8 @@ import { parse, stringify } from 'yaml';
 
 /** What a page of documentation is played against. */
 export interface Reader {
-  /** The reader has written this model. */
-  write(model: string, line: number): void;
+  /** The reader has written this model, as this file. */
+  write(model: string, line: number, file: string): void;
   /** The reader runs `npx nines` with these words and sees this. */
   run(words: string[]): Promise<string>;
 }
@@ -14,7 +14,8 @@ export interface Reader {
  * `<!-- lines: A|B -->` the lines that match the expression, `<!-- lines: A to B -->` those from the first that matches A to
  * the next that matches B. Lines left out become `…`.
  *
- * A `yaml` block is a whole model, or a part of one: entries of a part take the place of those of the same name.
+ * A `yaml` block is a whole model, or a part of one: entries of a part take the place of those of the same name. All are
+ * `shop.yaml`, but for those with `<!-- file: NAME -->` above the fence: a whole model beside it, to which no part is added.
  */
 export async function replayed(page: string, reader: Reader): Promise<string> {
   const lines = page.split('\n');
@@ -28,10 +29,11 @@ export async function replayed(page: string, reader: Reader): Promise<string> {
     if (end < 0) throw new Error(`line ${at + 1}: the fence is not closed`);
     const block = lines.slice(at + 1, end);
     if (language === 'yaml') {
-      model = modelAfter(block.join('\n'), model);
-      reader.write(model, at + 1);
+      const file = asked('file', lines, at);
+      if (file === '') model = modelAfter(block.join('\n'), model);
+      reader.write(file === '' ? model : `${block.join('\n')}\n`, at + 1, file || 'shop.yaml');
       out.push(...block);
-    } else out.push(...(await shown(block, wish(lines, at), reader)));
+    } else out.push(...(await shown(block, asked('lines', lines, at), reader)));
     at = end - 1;
   }
   return out.join('\n');
@@ -47,27 +49,28 @@ function modelAfter(block: string, before: string): string {
   return stringify(whole);
 }
 
-/** What the comment above a fence asks for, or '' for everything. */
-function wish(lines: readonly string[], fence: number): string {
+/** What the comment above a fence asks for, or '' for nothing of that kind. */
+function asked(kind: 'lines' | 'file', lines: readonly string[], fence: number): string {
   const above = lines.slice(0, fence).findLast((line) => line !== '') ?? '';
-  return /^<!-- lines: (.*) -->$/.exec(above)?.[1] ?? '';
+  const [, of, words] = /^<!-- (lines|file): (.*) -->$/.exec(above) ?? [];
+  return of === kind ? words! : '';
 }
 
 const prompt = '$ npx nines ';
 
-async function shown(block: readonly string[], asked: string, reader: Reader): Promise<string[]> {
+async function shown(block: readonly string[], choice: string, reader: Reader): Promise<string[]> {
   const out: string[] = [];
   for (const line of block.filter((text) => text.startsWith('$ '))) {
     if (!line.startsWith(prompt)) throw new Error(`only nines is run in a console block, not ${line}`);
     const output = (await reader.run(line.slice(prompt.length).split(/\s+/))).trimEnd().split('\n');
-    out.push(line, ...chosen(output, asked));
+    out.push(line, ...chosen(output, choice));
   }
   return out;
 }
 
-function chosen(output: readonly string[], asked: string): string[] {
-  if (asked === '') return [...output];
-  const isWanted = wanted(output, asked);
+function chosen(output: readonly string[], choice: string): string[] {
+  if (choice === '') return [...output];
+  const isWanted = wanted(output, choice);
   const out: string[] = [];
   output.forEach((line, at) => {
     if (isWanted[at]) out.push(line);
@@ -76,8 +79,8 @@ function chosen(output: readonly string[], asked: string): string[] {
   return out;
 }
 
-function wanted(output: readonly string[], asked: string): boolean[] {
-  const [first, last] = asked.split(' to ').map((text) => new RegExp(text));
+function wanted(output: readonly string[], choice: string): boolean[] {
+  const [first, last] = choice.split(' to ').map((text) => new RegExp(text));
   if (last === undefined) return output.map((line) => first!.test(line));
   const from = output.findIndex((line) => first!.test(line));
   const to = output.findIndex((line, at) => at > from && last.test(line));

@@ -30,7 +30,7 @@ describe('the scenarios of all models', () => {
     const verbs = new Set(all.flatMap(({ steps }) => steps.map(({ verb }) => verb)));
     const kinds = new Set(all.flatMap(({ expect: list }) => list.map(({ kind }) => kind)));
     expect([...verbs]).toEqual(
-      expect.arrayContaining(['down', 'restore', 'fail', 'repair', 'destroy', 'corrupt', 'isolate', 'switchover', 'strike']),
+      expect.arrayContaining(['down', 'restore', 'fail', 'repair', 'destroy', 'corrupt', 'isolate', 'evacuate', 'switchover', 'strike']),
     );
     expect(kinds.size).toBeGreaterThan(10);
   });

@@ -68,6 +68,11 @@ describe('a step of a scenario', () => {
       '{ at: 2h, isolate: a }, { at: 3h, restore: a }',
       '{ component: web, at: 2h30m, serving: { exactly: 1 } }',
     ],
+    [
+      'evacuate',
+      '{ at: 2h, evacuate: west }, { at: 4h, restore: west }',
+      '{ component: db, at: 2h1m, servedBy: c }, { service: shop, downFor: { atLeast: 20s, atMost: 20s } }',
+    ],
     ['switchover', '{ at: 2h, switchover: db }', '{ component: db, at: 3h, servedBy: db@b }'],
     [
       'strike and end',
@@ -79,7 +84,7 @@ describe('a step of a scenario', () => {
   });
 
   test('of every verb is a command of the engine that makes sense', () => {
-    const things = { isolate: 'a', switchover: 'db', strike: 'deploy', end: 'deploy' };
+    const things = { isolate: 'a', evacuate: 'a', switchover: 'db', strike: 'deploy', end: 'deploy' };
     const steps = VERB_NAMES.map((verb) => ({
       ...{ at: 1, verb, thing: verb in things ? things[verb as keyof typeof things] : 'db@a', mode: null },
     }));

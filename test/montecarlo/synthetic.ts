@@ -104,6 +104,7 @@ export function syntheticSystem(options: SystemOptions = {}): System {
       ),
     },
     places: { count: places.length, name: places, kind: places.map(() => 'zone') },
+    sessions: null,
     hazards: {
       count: hazards.length,
       name: hazards.map((hazard) => hazard.name),

@@ -210,6 +210,69 @@ services: { site: { requires: [{ any: [{ all: [A, D] }, { all: [B, E] }, { all: 
   });
 });
 
+const rates = 'load: 80/s';
+
+/** Names of the single things of a model, and what it leaves out. */
+function told(text: string): { names: string[]; leavesOut: string[] } {
+  const { suspects, leavesOut } = weakPointSuspects(systemOf(text), 0, 1);
+  return { names: suspects.map(({ thing }) => thing.name), leavesOut };
+}
+
+describe('what only changes how many requests are served', () => {
+  const hazards = `hazards:
+  flood: { every: 90d, lasts: 1h, targets: [app], effect: overload 4x }
+  sluggish: { every: 90d, lasts: 1h, targets: [app], effect: slow 4x }`;
+  const site = `services: { site: { requires: [app], ${rates} } }`;
+
+  test('is no weak point, and is said to be left out', () => {
+    const { names, leavesOut } = told(
+      `components: { app: { capacity: 100/s, mttf: 90d, mttr: 1h } }\n${hazards}\n${site}`,
+    );
+    expect(names).toEqual(['app']);
+    expect(leavesOut).toEqual([
+      'hazards.flood may lose requests while it lasts, and takes nothing down by itself',
+      'hazards.sluggish may lose requests while it lasts, and takes nothing down by itself',
+    ]);
+  });
+
+  test('is one where something collapses under it, and play tells that it takes the service down', () => {
+    const text = `components: { app: { capacity: 100/s, overload: { collapse: { at: 120%, until: 90%, restart: 5m } }, mttf: 90d, mttr: 1h } }\n${hazards}\n${site}`;
+    expect(told(text)).toEqual({ names: ['app', 'flood', 'sluggish'], leavesOut: [] });
+    const all = found(text, 1);
+    expect(single(all, 'flood').asModelled!.down).toMatchObject({ median: hour + 300, max: hour + 300 });
+    expect(single(all, 'sluggish').verdict).toBe('stays down');
+  });
+});
+
+describe('what weak points leave out', () => {
+  test('maintenance and drills of what the service needs, and no others', () => {
+    const { leavesOut } = told(`components:
+  app: { instances: 2, active: 1, standby: hot, mttf: 90d, mttr: 1h }
+  other: { mttf: 90d, mttr: 1h }
+maintenance:
+  patches: { targets: [app], every: 30d, takes: 10m }
+  elsewhere: { targets: [other], every: 30d, takes: 10m }
+drills: { swap: { targets: [app], every: 90d, action: failover } }
+services: { site: { requires: [app] }, stray: { requires: [other] } }`);
+    expect(leavesOut).toEqual([
+      'maintenance.patches: nobody is at work when something strikes, and what the work costs itself is not told here',
+      'drills.swap is not held when something strikes, and what it costs itself is not told here',
+    ]);
+  });
+
+  test('what clients lose of a router that goes on sending them to a place that is lost', () => {
+    const { names, leavesOut } = told(`places: { a: { kind: region, mttf: 1y, mttr: 1h }, b: { kind: region } }
+components:
+  app: { instances: [a, b], mttf: 90d, mttr: 1h }
+  dns: { kind: dns, detection: 30s, mttf: never, routing: { to: { a: 50%, b: 50% }, policy: weighted }, requires: [{ app: { within: region } }] }
+services: { site: { requires: [dns] } }`);
+    expect(names).toContain('a');
+    expect(leavesOut).toEqual([
+      'dns.routing: requests to a place that is lost, until that is known, and what clients lose that keep the address of a lost place',
+    ]);
+  });
+});
+
 /** A requirement over components c0 .. c(n-1), as text. */
 function requirement(n: number): fc.Arbitrary<string> {
   const name = fc.integer({ min: 0, max: n - 1 }).map((at) => `c${at}`);

@@ -70,8 +70,10 @@ describe('what is computed beside what was sampled', () => {
 
   it('is one line where both agree', () => {
     const service = beside(compareWithSampled(analyses, sampled(0.0101, 0.0001), hour)!);
-    const { news, rest } = computedInWords(service)!;
-    expect(`${news} ${rest}`).toMatch(/^exact 99\.00\d* % \(closed form, 1 of 2\), z = 1\.\d$/);
+    const { accuracy, value, how, distance } = computedInWords(service)!;
+    expect(`${accuracy} ${value} (${how})${distance}`).toMatch(
+      /^exact 99\.00\d* % \(closed form, 1 of 2\), z = 1\.\d$/,
+    );
     expect(disagreement('apps', service)).toBe('');
   });
 
@@ -103,7 +105,7 @@ describe('what is computed beside what was sampled', () => {
     const results = { services: {}, study: {} } as unknown as Results;
     const computed = compareWithSampled(near, results, hour)!;
     expect(computed).toMatchObject({ compared: [], disagrees: false });
-    expect(computedInWords(beside(computed))!.news).toMatch(/^near /);
+    expect(computedInWords(beside(computed))!.accuracy).toBe('near');
   });
 
   it('is nothing where nothing could be computed, and in results of earlier versions', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/report/index.ts';
+import type { ComputedResult } from '../../src/results/index.ts';
 import {
   about,
   dataResults,
@@ -28,6 +29,25 @@ describe('the answer', () => {
       ['writes lost', '1,234 a year', '1,204 – 1,264'],
     ]);
     expect(cautions).toEqual([]);
+  });
+
+  it('has what was computed beside what was sampled, and says loudly where the two cannot both be right', () => {
+    const results = dataResults();
+    const { shop } = results.services;
+    const computed: ComputedResult = {
+      ...{ method: 'Markov chain', size: '12 states', assumes: [], approximates: [], unavailability: 0.000491 },
+      ...{ downtimePerYearSeconds: 15_484, outagesPerYear: 9.3, mttffSeconds: null, disagrees: false },
+      compared: [{ measure: 'unavailability', computed: 0.000491, sampled: 0.000492, z: 0.42 }],
+    };
+    const told = (of: ComputedResult) => answer('shop', { ...results, services: { shop: { ...shop, computed: of } } });
+    expect(told(computed).figures.at(-1)).toEqual({
+      ...{ id: 'computed', label: 'Computed', value: '99.9509 %', interval: 'exact' },
+      ...{ note: 'Markov chain, 12 states, z = 0.4', tone: 'plain' },
+    });
+    const wrong = told({ ...computed, unavailability: 0.01, disagrees: true });
+    expect(wrong.figures.at(-1)).toMatchObject({ tone: 'bad', note: expect.stringContaining('disagrees') as string });
+    expect(wrong.cautions[0]).toContain('One of the two is wrong');
+    expect(told({ ...computed, approximates: ['load'] }).figures.at(-1)!.interval).toBe('near');
   });
 
   it('never says 100 % or none where nothing was seen', () => {

@@ -141,6 +141,7 @@ describe('what is taken to be perfect', () => {
       'Have instances that fail independently of each other: db.',
       'Matter to no service: cache.',
       'No hazards: nothing hits many things at once but places.',
+      'No maintenance and no drills: nothing is ever patched, and nothing is taken down on purpose.',
     ]);
   });
 
@@ -148,8 +149,13 @@ describe('what is taken to be perfect', () => {
     const fields = `instances: [a, b], active: 1, standby: warm, start: 1m, failures: { x: { mttf: 30d, mttr: 2h, crew: ops, commonCause: 5% } },
       detection: 10s, failover: { time: 10s, success: 99%, otherwise: 1h }`;
     const rest =
-      'crews: { ops: { size: 1 } }\nhazards: { storm: { every: 1y, lasts: 1h, targets: [a], effect: down } }';
-    expect(explained(withDatabase(fields, rest)).ideal).toEqual(['Never go out: a and b.']);
+      'crews: { ops: { size: 1 } }\nhazards: { storm: { every: 1y, lasts: 1h, targets: [a], effect: down } }\ndrills: { swap: { targets: [db], every: 90d, action: failover } }\n';
+    expect(explained(withDatabase(fields, rest)).ideal).toEqual([
+      'Never go out: a and b.',
+      'No maintenance: nothing is ever patched.',
+    ]);
+    const patched = `${rest}maintenance: { patches: { targets: [db], every: 30d, takes: 10m } }`;
+    expect(explained(withDatabase(fields, patched)).ideal).toEqual(['Never go out: a and b.']);
   });
 });
 

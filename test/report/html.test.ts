@@ -3,6 +3,7 @@ import { parseModel } from '../../src/model/index.ts';
 import type { Model } from '../../src/model/index.ts';
 import { htmlReport } from '../../src/report/index.ts';
 import type { Results } from '../../src/results/index.ts';
+import { foundSaying } from './found.ts';
 import { dataResults, flawlessResults, partialResults, shopResults } from './fixture.ts';
 
 const replay = 'nines run shop.yaml --seed shop-1';
@@ -71,7 +72,10 @@ function withText(results: Results, text: string): Results {
 
 describe('the HTML report', () => {
   test.each(HOSTILE)('takes %j from a model as text, wherever it stands', (evil) => {
-    const html = htmlReport(withText(dataResults(), evil), { model: modelSaying(evil), replay: evil });
+    const results = withText(dataResults(), evil);
+    const html = htmlReport(results, { model: modelSaying(evil), ...foundSaying(evil, results), replay: evil });
+    for (const part of ['weak-points', 'sensitivity', 'advice', 'comparison'])
+      expect(html).toContain(`id="part-${part}"`);
     for (const { tag, attributes } of elementsOf(html)) {
       expect(tag).toMatch(TAGS);
       for (const name of attributes) expect(name).not.toMatch(/^on|^srcdoc$|^src$/i);
@@ -111,6 +115,17 @@ describe('the HTML report', () => {
   test('says of what it has no source that none is said', () => {
     const html = htmlReport(shopResults(), { model: modelSaying(''), replay });
     expect(html).toMatch(/failures › power › mttf<\/td><td[^>]*>2y<\/td><td[^>]*>not said/);
+  });
+
+  test('tells of what matters, what to change and other designs only where that was asked', () => {
+    const results = shopResults();
+    const { advice, sensitivity, comparison } = foundSaying('next', results);
+    const html = htmlReport(results, { model: null, advice, sensitivity, comparison, replay });
+    expect(html).toContain('<a href="#part-sensitivity">The numbers that matter most</a>');
+    expect(html).toMatch(/next moves the down time of shop most/);
+    expect(html).toMatch(/next removes 10 min/);
+    expect(html).toContain('“next” has 10 min less down time a year than “now”');
+    expect(htmlReport(results, { model: null, replay })).not.toMatch(/id="part-(advice|sensitivity|comparison)"/);
   });
 
   test('tells from results alone what they know, and that the assumptions are not among it', () => {

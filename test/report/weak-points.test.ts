@@ -114,6 +114,26 @@ describe('weak points in reports', () => {
     expect(markdown(results, { replay: '' })).not.toContain('## Weak points');
   });
 
+  test('show time spent in maintenance, where there is any', () => {
+    const none = { detection: 0, waiting: 0, repair: 60, switching: 0, 'failed switch': 0, restart: 0 };
+    const phases = { ...none, 'catch-up': 0, restore: 0, maintenance: 60 };
+    const drawn = (spent: typeof phases): string => {
+      const asModelled = { plays: 400, outages: 400, share: 1, endless: 0, down: null, phases: spent };
+      return weakPointsFigure(found([point([thing('db')], { asModelled })]), { palette: lightPalette })!.svg;
+    };
+    expect(drawn(phases)).toContain('maintenance');
+    expect(drawn({ ...phases, maintenance: 0 })).not.toContain('maintenance');
+  });
+
+  test('say once what they leave out of any service', () => {
+    const [first, second] = [
+      ['a', 'b'],
+      ['b', 'c'],
+    ].map((leavesOut) => ({ ...found([]), leavesOut }));
+    const text = weakPointsText([first, second], page);
+    for (const each of ['a', 'b', 'c']) expect(text.split(`Left out: ${each}.`)).toHaveLength(2);
+  });
+
   test('draw no figure where nothing costs any time', () => {
     expect(
       weakPointsFigure(found([point([thing('db')], { downPerYear: null })]), { palette: lightPalette }),

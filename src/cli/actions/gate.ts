@@ -189,10 +189,12 @@ function asData({ plan, confidence, looks }: Gate, { judgements, trials }: Outco
     ...{ nines: 1, kind: 'gate', program: `nines ${version}`, verdict: overall(judgements) },
     ...{ seed: plan.seed, trials, mostTrials: plan.trials, looks: looks.length },
     ...{ confidence, confidenceOfEachInterval: plan.confidence },
-    objectives: judgements.map(({ objective: { service, kind, bound }, verdict, measure, counts, trials: decidedBy }) => ({
-      ...{ service, objective: kind.id, asks: kind.asks, bound, verdict, trials: decidedBy },
-      ...(counts === '' ? {} : { counts }),
-      ...{ value: measure?.value ?? null, low: measure?.low ?? null, high: measure?.high ?? null },
-    })),
+    objectives: judgements.map(
+      ({ objective: { service, kind, bound }, verdict, measure, counts, trials: decidedBy }) => ({
+        ...{ service, objective: kind.id, asks: kind.asks, bound, verdict, trials: decidedBy },
+        ...(counts === '' ? {} : { counts }),
+        ...{ value: measure?.value ?? null, low: measure?.low ?? null, high: measure?.high ?? null },
+      }),
+    ),
   };
 }

@@ -177,9 +177,16 @@ class Services {
     const route = thing - this.system.roles.count;
     this.staleCount += begins - this.isStale[thing]!;
     this.isStale[thing] = begins;
-    this.stale.since[thing] = begins ? now : -Infinity;
+    this.stale.since[thing] = begins ? this.leftAt(trial, route, now) : -Infinity;
     if (route >= 0) this.stale.kept[route] = trial.routeKept[route]!;
     this.countLost(now);
+  }
+
+  /** When the address was given up: now, but for a place that was evacuated and stops working later, within the ttl. */
+  private leftAt(trial: Trial, route: number, now: number): number {
+    if (route < 0 || trial.routeAway[route] === 0) return now;
+    const { routes, slots } = this.system;
+    return trial.time[slots.routeStale + route]! - routes!.routers.ttl[routes!.router[route]!]!;
   }
 
   /** Follows the load, if the event that is just over changed what it depends on. What was lost before it is counted. */

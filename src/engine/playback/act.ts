@@ -1,5 +1,6 @@
 import { cancel } from '../calendar.ts';
 import { destroyCopy, destroyPlace } from '../data/losses.ts';
+import { leavePlace, moveRolesOut, usePlace } from '../evacuation.ts';
 import { found, repairNow, strike } from '../faults.ts';
 import { hazardDue } from '../hazards.ts';
 import { instanceChanged } from '../instances.ts';
@@ -28,7 +29,10 @@ export function obey(trial: Trial, at: number, command: Command, causes: Command
     case 'down':
       return intervene(trial, at, () => takeDown(trial, thing, causes));
     case 'restore':
-      return intervene(trial, at, () => bringBack(trial, thing));
+      return intervene(trial, at, () => {
+        bringBack(trial, thing);
+        if (thing.kind === 'place') endEvacuation(trial, index);
+      });
     case 'strike':
       return intervene(trial, at, () => begin(trial, index));
     case 'end':
@@ -41,6 +45,8 @@ export function obey(trial: Trial, at: number, command: Command, causes: Command
       });
     case 'isolate':
       return intervene(trial, at, () => putOut(trial, index, hand.isolated));
+    case 'evacuate':
+      return intervene(trial, at, () => evacuate(trial, index, causes));
     case 'switchover':
       return intervene(trial, at, () => void switchOver(trial, index, causes.component + index));
   }
@@ -121,6 +127,21 @@ export function putOut(trial: Trial, place: number, bit: number): void {
   trial.byHand[element]! |= bit;
   trial.placeCause[place] = places.cause[place]!;
   shiftPlace(trial, place, 1);
+}
+
+function evacuate(trial: Trial, place: number, causes: CommandCauses): void {
+  const element = trial.system.instances.count + place;
+  if (trial.byHand[element]! & hand.evacuated) return;
+  trial.byHand[element]! |= hand.evacuated;
+  leavePlace(trial, place);
+  moveRolesOut(trial, place, causes.component);
+}
+
+function endEvacuation(trial: Trial, place: number): void {
+  const element = trial.system.instances.count + place;
+  if ((trial.byHand[element]! & hand.evacuated) === 0) return;
+  trial.byHand[element]! &= ~hand.evacuated;
+  usePlace(trial, place);
 }
 
 function destroy(trial: Trial, thing: Thing, causes: CommandCauses): void {

@@ -12,7 +12,7 @@ export type Command =
   | { type: 'repair'; instance: string }
   /** Out of service until restored: an instance, all of a component, a place; of a hazard: it strikes. */
   | { type: 'down'; thing: string }
-  /** The undoing of `down`, `isolate` and `destroy`; of a hazard: it ends. */
+  /** The undoing of `down`, `isolate`, `evacuate` and `destroy`; of a hazard: it ends. */
   | { type: 'restore'; thing: string }
   /** An event of the hazard begins, unless a layer of defence stops it; ends as such events do, or by `end`. */
   | { type: 'strike'; hazard: string }
@@ -23,6 +23,8 @@ export type Command =
   | { type: 'corrupt'; thing: string }
   /** What is inside runs on, but nobody reaches it, until restored. */
   | { type: 'isolate'; place: string }
+  /** It works on, but routers lead elsewhere, and it holds no role that a standby elsewhere can take, until restored. */
+  | { type: 'evacuate'; place: string }
   /** Its roles go to their standbys, as planned moves. */
   | { type: 'switchover'; component: string };
 
@@ -50,6 +52,7 @@ export function subjectOf(command: Command): string {
     case 'end':
       return command.hazard;
     case 'isolate':
+    case 'evacuate':
       return command.place;
     case 'switchover':
       return command.component;
@@ -67,6 +70,7 @@ const takes: Record<Command['type'], readonly ThingKind[]> = {
   destroy: ['instance', 'place'],
   corrupt: ['instance', 'place'],
   isolate: ['place'],
+  evacuate: ['place'],
   switchover: ['component'],
 };
 

@@ -91,6 +91,7 @@ const words: Record<Command['type'], string> = {
   destroy: 'is destroyed',
   corrupt: 'is corrupted',
   isolate: 'is isolated',
+  evacuate: 'is evacuated',
   switchover: 'is switched over',
 };
 

@@ -85,7 +85,8 @@ function servedByRoutes(trial: Trial, service: number): number {
     const router = routers.service[at]!;
     for (let route = routers.start[router]!; route < routers.start[router + 1]!; route++) {
       const slot = slots.routeStale + route;
-      if (!isPending(trial, slot)) continue;
+      // An evacuated place serves those who keep its address.
+      if (!isPending(trial, slot) || trial.gateOn[routes.gate[route]!] === 1) continue;
       const left = Math.min(1, (trial.time[slot]! - trial.num[num.now]!) / routers.ttl[router]!);
       served *= 1 - trial.routeKept[route]! * left;
     }

@@ -84,6 +84,7 @@ export function standbyFor(trial: Trial, role: number, upkeep: number): number {
     for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
       if (trial.role[i]! >= 0 || trial.tier[i] !== tier || !isInPlace(trial, i, role) || !isEligible(trial, i))
         continue;
+      if (trial.evacuated[i]! > 0) continue;
       if (upkeep < 0 || !isTarget(trial, upkeep, i)) return i;
     }
   }

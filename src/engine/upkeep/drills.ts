@@ -105,6 +105,7 @@ function candidate(trial: Trial, upkeep: number, role: number): number {
 /** It is in a place that is being evacuated. */
 function isLeft(trial: Trial, upkeep: number, instance: number): boolean {
   const { upkeeps, instances, places } = trial.system;
+  if (trial.evacuated[instance]! > 0) return true;
   if (upkeeps!.action[upkeep] !== upkeepAction.evacuate) return false;
   const { placeStart, place } = upkeeps!;
   for (let p = instances.place[instance]!; p >= 0; p = places.parent[p]!) {

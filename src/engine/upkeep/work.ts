@@ -1,6 +1,7 @@
 import { cancel, schedule } from '../calendar.ts';
 import { crewArrived, releaseCrew, requestCrew, withdraw } from '../crews.ts';
 import { branch, draw } from '../draw.ts';
+import { leavePlace, usePlace } from '../evacuation.ts';
 import { note, push, record, task } from '../log.ts';
 import { switchTo } from '../roles.ts';
 import { cancelFailback } from '../standbys.ts';
@@ -69,8 +70,17 @@ export function handsOnUpkeep(trial: Trial, upkeep: number): void {
     case upkeepAction.blueGreen:
       return work(trial, upkeep, 0);
   }
+  const isLong = trial.system.upkeeps!.takesLaw[upkeep]! >= 0;
+  if (isLong) shiftPlaces(trial, upkeep, leavePlace);
   doDrill(trial, upkeep);
-  finish(trial, upkeep);
+  if (isLong) work(trial, upkeep, 0);
+  else finish(trial, upkeep);
+}
+
+/** An evacuation that lasts begins or ends, in each of its places. */
+function shiftPlaces(trial: Trial, upkeep: number, shift: (trial: Trial, place: number) => void): void {
+  const { placeStart, place } = trial.system.upkeeps!;
+  for (let at = placeStart[upkeep]!; at < placeStart[upkeep + 1]!; at++) shift(trial, place[at]!);
 }
 
 /** Something that it waited for may have come about. */
@@ -168,6 +178,10 @@ function workDone(trial: Trial, upkeep: number): void {
     moveRoles(trial, upkeep, -1);
     resumeUpkeep(trial, upkeep);
     return;
+  }
+  if (action[upkeep] === upkeepAction.evacuate) {
+    shiftPlaces(trial, upkeep, usePlace);
+    return finish(trial, upkeep);
   }
   const isRolling = action[upkeep] === upkeepAction.rolling;
   for (let at = targetStart[upkeep]!; at < targetStart[upkeep + 1]!; at++) {

@@ -1,5 +1,6 @@
 import { upkeepAction } from '../../system/system.ts';
 import type { Modes, Upkeeps } from '../../system/system.ts';
+import type { DistributionSpec } from '../../random/index.ts';
 import { ZERO } from '../laws.ts';
 import type { Drill, Maintenance } from '../upkeep.ts';
 import type { CauseTable } from './causes.ts';
@@ -19,6 +20,7 @@ interface Entry {
   action: keyof typeof upkeepAction;
   maintenance: Maintenance | null;
   hits: Drill['hits'];
+  lasts: DistributionSpec;
 }
 
 /** Maintenance and drills with the instances they are done to; null where there are none. */
@@ -45,7 +47,7 @@ export function compileUpkeeps(
     everyLaw: Int32Array.from(all, ({ planned }) => laws.addUnlessNever(planned.every)),
     hoursStart: hours.start,
     hours: Float64Array.from(all.flatMap(({ planned }) => planned.at.flat())),
-    takesLaw: Int32Array.from(all, ({ maintenance }) => laws.addUnlessZero(maintenance?.takes ?? ZERO)),
+    takesLaw: Int32Array.from(all, ({ maintenance, lasts }) => laws.addUnlessZero(maintenance?.takes ?? lasts)),
     crew: Int32Array.from(all, ({ planned }) => (planned.crew === null ? -1 : numberOf(crewIndex, planned.crew))),
     success: Float64Array.from(all, ({ maintenance }) => maintenance?.success ?? 1),
     versioned: Uint8Array.from(all, ({ maintenance }) => ((maintenance?.rollback ?? null) === null ? 0 : 1)),
@@ -82,10 +84,18 @@ function entriesOf({ model }: Outline): Entry[] {
   const style = { rolling: 'rolling', together: 'together', 'blue-green': 'blueGreen' } as const;
   return [
     ...Object.entries(model.maintenance).map(([name, maintenance]): Entry => ({
-      ...{ name, planned: maintenance, action: style[maintenance.style], maintenance, hits: { type: 'all' } },
+      ...{
+        name,
+        planned: maintenance,
+        action: style[maintenance.style],
+        maintenance,
+        hits: { type: 'all' },
+        lasts: ZERO,
+      },
     })),
     ...Object.entries(model.drills).map(([name, drill]): Entry => ({
       ...{ name, planned: drill, action: drill.action, maintenance: null, hits: drill.hits },
+      lasts: drill.action === 'evacuate' ? (drill.lasts ?? ZERO) : ZERO,
     })),
   ];
 }

@@ -23,7 +23,12 @@ export function maintenance(written: WrittenMaintenance): Maintenance {
 
 export function drill(written: WrittenDrill): Drill {
   const at = [...moments(written.at, parseMoments), ...moments(written.hours, parseHours)];
-  return { ...planned(written, ordered(at)), action: written.action ?? 'test', hits: hits(written.hits) };
+  return {
+    ...planned(written, ordered(at)),
+    action: written.action ?? 'test',
+    hits: hits(written.hits),
+    lasts: written.lasts === undefined ? null : law(written.lasts, ZERO),
+  };
 }
 
 function planned(written: WrittenMaintenance | WrittenDrill, at: Planned['at']): Planned {

@@ -22,12 +22,13 @@ export function printMaintenance(maintenance: Maintenance): Printed {
 }
 
 export function printDrill(drill: Drill): Printed {
-  const { action, hits } = drill;
+  const { action, hits, lasts } = drill;
   return {
     ...whatAndWhen(drill),
     action,
     ...(hits.type === 'each' ? { hits: { each: formatFraction(hits.probability) } } : {}),
     ...(hits.type === 'random' ? { hits: { random: hits.count } } : {}),
+    ...(lasts === null ? {} : { lasts: printDistribution(lasts) }),
     ...repairs(drill),
   };
 }

@@ -129,6 +129,7 @@ class Held {
   private readonly instances = new Set<string>();
   private readonly places = new Set<string>();
   private readonly hazards = new Set<string>();
+  private readonly evacuated = new Set<string>();
 
   constructor(things: StepThings) {
     this.things = things;
@@ -136,6 +137,8 @@ class Held {
 
   note({ verb }: ScenarioStep, thing: StepThing): void {
     const { kind, name } = thing;
+    if (verb === 'evacuate') this.evacuated.add(name);
+    if (verb === 'restore') this.evacuated.delete(name);
     if (verb === 'strike' || (verb === 'down' && kind === 'hazard')) this.hazards.add(name);
     else if (verb === 'end' || (verb === 'restore' && kind === 'hazard')) this.hazards.delete(name);
     else if (kind === 'place' && (verb === 'down' || verb === 'isolate' || verb === 'destroy')) this.places.add(name);
@@ -172,7 +175,7 @@ class Held {
     }
     const isHeld =
       kind === 'place'
-        ? this.places.has(name)
+        ? this.places.has(name) || this.evacuated.has(name)
         : this.things.instancesOf(thing).some((instance) => this.instances.has(instance));
     if (isHeld) return null;
     const hint = kind === 'place' ? `add \`down: ${name}\` at an earlier time` : HELD_HINT;

@@ -105,11 +105,16 @@ function checkAction(context: RuleContext, drill: Drill, path: Path): void {
     const message = `\`${key}\` is of \`kill\`, and \`${action}\` fails nothing`;
     context.warn('no-effect', [...path, key], message, 'remove it, or use `action: kill`', { at: 'key' });
   }
+  if (action !== 'evacuate' && context.has(...path, 'lasts')) {
+    const message = `\`lasts\` is of \`evacuate\`, and \`${action}\` is done at one moment`;
+    context.warn('no-effect', [...path, 'lasts'], message, 'remove it, or use `action: evacuate`', { at: 'key' });
+  }
   if (components.length === 0) return;
   const hasStandbys = ([, { instances, active }]: [string, Component]): boolean =>
     instances.reduce((sum, { count }) => sum + count, 0) > active;
   const fail = (message: string, hint: string): void => context.error('impossible-drill', at, message, hint);
-  if ((action === 'failover' || action === 'evacuate') && !components.some(hasStandbys)) {
+  const moves = action === 'failover' || (action === 'evacuate' && !isRouted(context, drill));
+  if (moves && !components.some(hasStandbys)) {
     fail(
       `nothing here has a standby that could take over`,
       'target a component with `active` fewer than its instances',
@@ -119,6 +124,15 @@ function checkAction(context: RuleContext, drill: Drill, path: Path): void {
   } else if (action === 'evacuate' && targetsOf(context.model, drill.targets).places.length === 0) {
     fail('only a place can be left by the roles in it', 'name a place, or use `action: failover` for components');
   } else if (action === 'kill' && ttr === null) checkRepairable(context, components, path);
+}
+
+/** An evacuation that lasts, of a place that some router leads to. */
+function isRouted(context: RuleContext, { lasts, targets }: Drill): boolean {
+  if (lasts === null) return false;
+  const { places } = targetsOf(context.model, targets);
+  return context
+    .components()
+    .some(([, { routing }]) => routing?.to.some(({ place }) => places.some((left) => isInside(context, place, left))));
 }
 
 function checkRepairable(context: RuleContext, components: [string, Component][], path: Path): void {

@@ -72,6 +72,11 @@ export const drill = z
       'The same, as hours of the week.',
       'Mon-Fri 09:00-17:00',
     ),
+    lasts: field(
+      distribution(),
+      'Of `evacuate`: how long the places are left, by routers too; nothing in them takes a role that another can take. Default: roles leave at one moment, and routers lead there as before.',
+      '2h',
+    ),
     hits: field(hits, 'Of `kill`: which of the instances that run; default `all`.', { random: 1 }),
     crew: field(text(), 'Crew that does it; default nobody in particular.', 'ops'),
     mttr: field(

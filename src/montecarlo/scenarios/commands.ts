@@ -10,6 +10,7 @@ const COMMANDS: Record<Verb, (thing: string, mode: string | null) => Command> = 
   destroy: (thing) => ({ type: 'destroy', thing }),
   corrupt: (thing) => ({ type: 'corrupt', thing }),
   isolate: (place) => ({ type: 'isolate', place }),
+  evacuate: (place) => ({ type: 'evacuate', place }),
   switchover: (component) => ({ type: 'switchover', component }),
   strike: (hazard) => ({ type: 'strike', hazard }),
   end: (hazard) => ({ type: 'end', hazard }),

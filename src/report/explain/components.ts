@@ -148,5 +148,7 @@ function sessionsText({ sessions, instances }: Component): string[] {
   }
   const whose = total(instances) === 1 ? 'It holds' : 'Its serving instances hold';
   const what = total(instances) === 1 ? 'they are lost' : 'whichever of these stops serving loses its part';
-  return [`${whose} ${held} of users, not replicated: ${what}${total(instances) === 1 ? ' when it stops serving' : ''}.`];
+  return [
+    `${whose} ${held} of users, not replicated: ${what}${total(instances) === 1 ? ' when it stops serving' : ''}.`,
+  ];
 }

@@ -54,7 +54,7 @@ function luck({ success, rollback, ttr }: Maintenance): string[] {
   ];
 }
 
-function action({ action: what, targets, hits, ttr }: Drill): string {
+function action({ action: what, targets, hits, ttr, lasts }: Drill): string {
   const whom = listed(targets);
   switch (what) {
     case 'failover':
@@ -64,7 +64,8 @@ function action({ action: what, targets, hits, ttr }: Drill): string {
     case 'restore':
       return `the newest backup of ${whom} is tried`;
     case 'evacuate':
-      return `roles leave ${whom}`;
+      if (lasts === null) return `roles leave ${whom}`;
+      return `roles and routed requests leave ${whom} for ${lawText(lasts)}`;
     case 'kill': {
       const which =
         hits.type === 'random'

@@ -101,6 +101,7 @@ const SCOPES: [scope: Scope, title: string, section: 'services' | 'components' |
 /** Every word and every measure of the report, with its formula. */
 export function glossary(results: Results): Content {
   const storesData = Object.values(results.components).some(({ data }) => data !== null);
+  const holdsSessions = Object.values(results.components).some(({ sessions }) => sessions !== undefined);
   return [
     tableOf('Words', columns(['Word', 'left'], ['Meaning', 'left']), WORDS),
     paragraph(
@@ -108,7 +109,10 @@ export function glossary(results: Results): Content {
     ),
     ...SCOPES.filter(([, , section]) => Object.keys(results[section]).length > 0).map(([scope, title]) => {
       const rows = measures
-        .filter((info) => info.scope === scope && (storesData || !info.key.startsWith('data.')))
+        .filter(
+          ({ scope: of, key }) =>
+            of === scope && (storesData || !key.startsWith('data.')) && (holdsSessions || !key.startsWith('sessions.')),
+        )
         .map((info) => [info.title, info.meaning, info.formula]);
       const titles = columns(['Measure', 'left'], ['Meaning', 'left'], ['Formula', 'left']);
       return markup`<h3>${title}</h3>

@@ -100,6 +100,7 @@ const DONE: Record<Verb, (thing: string, mode: string | null) => string> = {
   destroy: (thing) => `${thing} is destroyed`,
   corrupt: (thing) => `the data of ${thing} is corrupted`,
   isolate: (thing) => `${thing} is cut off`,
+  evacuate: (thing) => `${thing} is evacuated`,
   switchover: (thing) => `${thing} is switched over`,
   strike: (thing) => `${thing} strikes`,
   end: (thing) => `${thing} is over`,

@@ -1,17 +1,26 @@
 import type { ComputedResult, ServiceResult } from '../../results/index.ts';
 import { decimalsFor, downPercent, perYear } from '../text/numbers.ts';
 
-/** `exact 99.9791 %` and `(Markov chain, 312 states), z = 0.4`: what was computed beside what was sampled; null: nothing was. */
-export function computedInWords({
-  computed,
-}: ServiceResult): { news: string; rest: string; disagrees: boolean } | null {
+/** What was computed beside what was sampled. */
+export interface ComputedWords {
+  /** `99.9791 %` */
+  value: string;
+  /** `exact` or `near` */
+  accuracy: string;
+  /** `Markov chain, 312 states`, and how far off what was sampled is, in standard errors: `, z = 0.4` or '' */
+  how: string;
+  distance: string;
+  disagrees: boolean;
+}
+
+/** What was computed of a service without sampling; null: nothing was. */
+export function computedInWords({ computed }: ServiceResult): ComputedWords | null {
   if (computed === undefined || computed === null) return null;
   const { unavailability, method, size, compared, disagrees } = computed;
   const worst = compared.reduce((most, { z }) => (Math.abs(z) > Math.abs(most) ? z : most), 0);
-  const z = compared.length === 0 ? '' : `, z = ${worst.toFixed(1)}`;
   return {
-    news: `${accuracy(computed)} ${availability(unavailability)}`,
-    rest: `(${method}, ${size})${z}`,
+    ...{ value: availability(unavailability), accuracy: accuracy(computed), how: `${method}, ${size}` },
+    distance: compared.length === 0 ? '' : `, z = ${worst.toFixed(1)}`,
     disagrees,
   };
 }

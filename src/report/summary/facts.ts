@@ -61,8 +61,9 @@ export function sentenceLines(service: ServiceResult, results: Results): Sentenc
 function computed(service: ServiceResult): SentenceLine[] {
   const words = computedInWords(service);
   if (words === null) return [];
-  const { news, rest, disagrees } = words;
-  return [{ label: 'Computed', news, range: '', tone: disagrees ? 'bad' : 'plain', rest }];
+  const { value, accuracy, how, distance, disagrees } = words;
+  const tone = disagrees ? 'bad' : 'plain';
+  return [{ label: 'Computed', news: `${accuracy} ${value}`, range: '', tone, rest: `(${how})${distance}` }];
 }
 
 /** Down time and outages a year. */
