@@ -18,10 +18,12 @@ const later = {
   read: () => import('./read/read-view.tsx'),
   watch: () => import('./watch/watch-view.tsx'),
   compare: () => import('./read/compare-view.tsx'),
+  improve: () => import('./improve/improve-view.tsx'),
 };
 const ReadView = lazy(() => later.read().then((file) => ({ default: file.ReadView })));
 const WatchView = lazy(() => later.watch().then((file) => ({ default: file.WatchView })));
 const CompareView = lazy(() => later.compare().then((file) => ({ default: file.CompareView })));
+const ImproveView = lazy(() => later.improve().then((file) => ({ default: file.ImproveView })));
 
 export function App() {
   useShortcuts();
@@ -44,6 +46,11 @@ export function App() {
           {view === 'watch' && (
             <Boundary what="The playback">
               <WatchView />
+            </Boundary>
+          )}
+          {view === 'improve' && (
+            <Boundary what="What to improve">
+              <ImproveView />
             </Boundary>
           )}
           {view === 'compare' && (

@@ -57,7 +57,7 @@ export async function openExample(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
-export async function view(page: Page, name: 'Build' | 'Results' | 'Watch' | 'Compare'): Promise<void> {
+export async function view(page: Page, name: 'Build' | 'Results' | 'Watch' | 'Compare' | 'Improve'): Promise<void> {
   await page.getByRole('banner').getByText(name, { exact: true }).click();
 }
 

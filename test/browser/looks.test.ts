@@ -31,7 +31,7 @@ async function withShortStudy(studio: StudioPage): Promise<void> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong in ${colorScheme} colours, empty, building, reading, watching, comparing`, async () => {
+  test(`axe finds nothing wrong in ${colorScheme} colours, empty, building, reading, watching, comparing, improving`, async () => {
     const studio = await house.open({ colorScheme, knowsTheWay: false });
     const { page, errors } = studio;
     await page.getByRole('button', { name: 'Start empty' }).waitFor();
@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByText('Outline', { exact: true }).click();
     await page.getByRole('treegrid').waitFor();
     await expectAccessible(page);
-    for (const name of ['Results', 'Watch', 'Compare'] as const) {
+    for (const name of ['Results', 'Watch', 'Compare', 'Improve'] as const) {
       await view(page, name);
       await page.waitForTimeout(1500);
       await expectAccessible(page);
@@ -69,7 +69,7 @@ for (const [width, height] of [
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: 'Read' }).waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: 'Close the message' }).first().click();
-    for (const name of ['Build', 'Results', 'Watch', 'Compare'] as const) {
+    for (const name of ['Build', 'Results', 'Watch', 'Compare', 'Improve'] as const) {
       await view(page, name);
       await page.mouse.move(2, 2);
       await page.waitForTimeout(1000);

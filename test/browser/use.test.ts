@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startNines } from '../cli/nines.ts';
 import { command, modelText, node, openExample, run, view } from './hands.ts';
-import { studioHouse, type StudioHouse } from './studio.ts';
+import { accessibilityFindings, studioHouse, type StudioHouse } from './studio.ts';
 
 let house: StudioHouse;
 let folder: string;
@@ -111,6 +111,28 @@ test('the worst year is watched, an outage is one click away, and what fails by 
     .first()
     .click();
   await page.getByText(/fails/).first().waitFor();
+  expect(errors).toEqual([]);
+});
+
+test('a scenario is played and tells what came of it, and what is done by hand is saved as one', async () => {
+  const { page, errors } = await house.open();
+  await openExample(page, 'Load-balanced web shop');
+  await view(page, 'Watch');
+  await page.getByRole('tab', { name: /Scenarios/ }).click();
+  const lost = page.getByRole('region', { name: 'Scenario zone-lost' });
+  await lost.getByText('Expected: database is served by eu-west-b at 00:30:00').waitFor();
+  await lost.getByRole('button', { name: 'Play 100 times: scenario zone-lost' }).click();
+  await lost.getByText('passed', { exact: true }).waitFor({ timeout: 60_000 });
+  expect(await lost.innerText()).toMatch(/Failed in \d+ of 100 plays/);
+  await page.getByText(/Scenario zone-lost, play \d+/).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByRole('tab', { name: /By hand/ }).click();
+  await page.getByLabel('Name of the scenario').fill('mine');
+  await page.getByRole('button', { name: 'Save as scenario' }).click();
+  await page.getByRole('region', { name: 'Scenario mine' }).getByText('eu-west-a is taken down').waitFor();
+  expect(await modelText(page)).toMatch(/mine:\s*\{?\s*do:/);
+  await page.keyboard.press('Control+z');
+  await page.getByRole('region', { name: 'Scenario mine' }).waitFor({ state: 'detached' });
   expect(errors).toEqual([]);
 });
 

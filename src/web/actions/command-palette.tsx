@@ -1,7 +1,10 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import type { Model } from '../../model/index.ts';
 import { reveal } from '../canvas/view.ts';
 import { useDerived } from '../document/derived.ts';
+import { idOf } from '../document/edits/index.ts';
 import { select } from '../document/selection.ts';
+import { ONE } from '../inspector/target.ts';
 import { ENTRIES } from '../palette/entries.ts';
 import { insertEntry } from '../palette/insert.ts';
 import { show, usePaletteOpened } from '../shell/shell.ts';
@@ -48,20 +51,35 @@ function doable(): SpotlightActionGroupData[] {
 
 /** Going to a thing selects it and brings it into view. */
 function places(): SpotlightActionGroupData {
-  const { nodes, places: boxes } = useDerived.getState().graph;
+  const { graph, draft } = useDerived.getState();
+  const drawn = [...graph.nodes, ...graph.places].map(({ id, words }) => ({ id, words, isDrawn: true }));
   return {
     group: 'Go to',
-    actions: [...nodes, ...boxes].map(({ id, words }) => ({
+    actions: [...drawn, ...undrawn(draft)].map(({ id, words, isDrawn }) => ({
       id: `go-to ${id}`,
       label: words,
       keywords: [`find ${words}`, `go to ${words}`],
       onClick: () => {
-        show({ view: 'build' });
+        show(isDrawn ? { view: 'build' } : { view: 'build', sideOpen: true, side: 'inspector' });
         select([id]);
         reveal([id]);
       },
     })),
   };
+}
+
+/** Things that the canvas does not draw; they are shown in the inspector. */
+const UNDRAWN = ['maintenance', 'drills', 'scenarios', 'crews', 'spares'] as const;
+
+function undrawn(model: Model | null): { id: string; words: string; isDrawn: boolean }[] {
+  if (model === null) return [];
+  return UNDRAWN.flatMap((section) =>
+    Object.keys(model[section]).map((name) => ({
+      id: idOf({ section, name }),
+      words: `${ONE[section]} ${name}`,
+      isDrawn: false,
+    })),
+  );
 }
 
 /** What the palette holds, under the words of this list. */

@@ -1,6 +1,7 @@
 import { canvasActions } from '../canvas/actions.ts';
 import { editActions } from '../document/actions.ts';
 import { fileActions } from '../files/actions.ts';
+import { improveActions } from '../improve/actions.ts';
 import { outlineActions } from '../outline/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
 import { readActions } from '../read/actions.ts';
@@ -19,6 +20,7 @@ export const actions: readonly Action[] = [
   ...shellActions,
   ...studyActions,
   ...readActions,
+  ...improveActions,
   ...watchActions,
 ];
 

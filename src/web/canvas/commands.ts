@@ -3,6 +3,7 @@ import { DEFAULT_SIZES } from '../../report/topology/sizes.ts';
 import { refresh, useDerived } from '../document/derived.ts';
 import {
   addInstance,
+  aimlessInWords,
   connect,
   connectionsOf,
   copyFragment,
@@ -58,7 +59,7 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
 /** Removes what is chosen: things with every reference to them, and what edges stand for. */
 export function removeChosen(): void {
   const [nodes, edges] = [chosenNodes(), chosenEdges()];
-  let removed: Pick<Removed, 'references' | 'hazards'> = { references: 0, hazards: [] };
+  let removed: Pick<Removed, 'references' | 'aimless'> = { references: 0, aimless: [] };
   const plan = (document: EditedText) => {
     if (nodes.length === 0) return disconnect(document, edges);
     const { edits: planned, ...told } = removeIds(document, nodes);
@@ -71,12 +72,10 @@ export function removeChosen(): void {
     return;
   }
   select([]);
-  const { references, hazards } = removed;
+  const { references, aimless } = removed;
   const also = [
     ...(references > 0 ? [counted(references, 'reference')] : []),
-    ...(hazards.length > 0
-      ? [`${counted(hazards.length, 'hazard')} that hit nothing else (${hazards.join(', ')})`]
-      : []),
+    ...(aimless.length > 0 ? [`what was about nothing else (${aimlessInWords(aimless)})`] : []),
   ];
   if (also.length > 0)
     notify(`Removed ${words(nodes)}, and with it ${also.join(' and ')}. Undo brings all of it back.`);

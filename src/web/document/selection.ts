@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 
-/** What a person has chosen: ids of nodes, places and edges of the topology graph, or `crew:ops`, `pool:x`, `study:`. */
+/**
+ * What a person has chosen: ids of nodes, places and edges of the topology graph, or `crew:ops`, `pool:x`, `maintenance:x`,
+ * `drill:x`, `scenario:x`, `study:`.
+ */
 interface Selection {
   ids: readonly string[];
 }
@@ -13,12 +16,21 @@ export function select(ids: readonly string[]): void {
   useSelection.setState({ ids });
 }
 
-export type Section = 'components' | 'places' | 'services' | 'hazards' | 'crews' | 'spares';
+/** Sections of a model whose entries are named things, in the order in which things are pasted: what is named comes first. */
+export const SECTIONS = [
+  ...(['places', 'crews', 'spares', 'components', 'hazards', 'services'] as const),
+  ...(['maintenance', 'drills', 'scenarios'] as const),
+];
 
-const sections: Record<string, Section> = {
-  ...{ component: 'components', place: 'places', service: 'services', hazard: 'hazards', crew: 'crews' },
-  pool: 'spares',
+export type Section = (typeof SECTIONS)[number];
+
+/** What stands before the name in the id of a thing; a component has none, but its place behind it. */
+export const PREFIXES: Record<Section, string> = {
+  ...{ components: '', places: 'place:', services: 'service:', hazards: 'hazard:', crews: 'crew:', spares: 'pool:' },
+  ...{ maintenance: 'maintenance:', drills: 'drill:', scenarios: 'scenario:' },
 };
+
+const byPrefix = new Map(SECTIONS.map((section) => [PREFIXES[section], section]));
 
 /** What an id stands for in the model: `database@eu-west-a` is the component `database`. Null for edges and the study. */
 export function thingOf(id: string): { section: Section; name: string } | null {
@@ -27,6 +39,6 @@ export function thingOf(id: string): { section: Section; name: string } | null {
     const at = id.lastIndexOf('@');
     return at < 0 ? null : { section: 'components', name: id.slice(0, at) };
   }
-  const section = sections[id.slice(0, colon)];
+  const section = byPrefix.get(id.slice(0, colon + 1));
   return section === undefined ? null : { section, name: id.slice(colon + 1) };
 }

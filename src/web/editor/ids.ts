@@ -1,15 +1,11 @@
 import type { Issue } from '../../model/index.ts';
 import type { TopologyGraph } from '../../report/topology/graph.ts';
-import type { Section } from '../document/selection.ts';
-
-const prefixes: Record<Section, string> = {
-  ...{ components: '', places: 'place:', services: 'service:', hazards: 'hazard:', crews: 'crew:', spares: 'pool:' },
-};
+import { PREFIXES, type Section } from '../document/selection.ts';
 
 /** What to select for a thing of the model: of a component, every node that the canvas draws for it. */
 export function idsOf(section: Section | 'study', name: string, graph: TopologyGraph): string[] {
   if (section === 'study') return ['study:'];
-  if (section !== 'components') return [`${prefixes[section]}${name}`];
+  if (section !== 'components') return [`${PREFIXES[section]}${name}`];
   return graph.nodes.filter((node) => node.type === 'component' && node.component === name).map(({ id }) => id);
 }
 
@@ -17,6 +13,6 @@ export function idsOf(section: Section | 'study', name: string, graph: TopologyG
 export function idsOfIssue({ path }: Issue, graph: TopologyGraph): string[] {
   const [section, name] = path;
   if (section === 'study') return ['study:'];
-  if (typeof section !== 'string' || !Object.hasOwn(prefixes, section) || typeof name !== 'string') return [];
+  if (typeof section !== 'string' || !Object.hasOwn(PREFIXES, section) || typeof name !== 'string') return [];
   return idsOf(section as Section, name, graph);
 }

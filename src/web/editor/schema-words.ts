@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { namesFor, type NameKind } from '../inspector/names.ts';
 import type { Model, Path } from '../../model/index.ts';
-import { forms } from '../../model/schema/base.ts';
 import { document } from '../../model/schema/document.ts';
 import { definition, formOf, unwrap, wordsAllowed } from '../../model/schema/walk.ts';
 
@@ -48,7 +48,7 @@ function metaOf(schema: Schema): { description: string; example: unknown } {
   return { description: outer?.description ?? inner?.description ?? '', example: examples?.[0] };
 }
 
-/** The fields that a map at `path` can have, but for those that are refused for now. */
+/** The fields that a map at `path` can have. */
 export function keysAt(path: Path): Word[] {
   const keys = new Map<string, Word>();
   for (const shape of schemasAt(path)) {
@@ -56,7 +56,7 @@ export function keysAt(path: Path): Word[] {
     if (def.type !== 'object') continue;
     for (const [key, value] of Object.entries(def.shape)) {
       const schema = value as Schema;
-      if (keys.has(key) || forms.get(schema)?.notYet) continue;
+      if (keys.has(key)) continue;
       keys.set(key, { word: key, description: metaOf(schema).description, form: formOf(schema), kind: 'key' });
     }
   }
@@ -114,6 +114,23 @@ const sources: Record<string, NameSource> = {
   targets: (model) => [...new Set([...both(model), ...kinds(model), 'all'])],
 };
 
+const named =
+  (kind: NameKind): NameSource =>
+  (model) =>
+    namesFor(kind, model);
+
+/** The same in scenarios, where some of these words mean something else. */
+const inScenarios: Record<string, NameSource> = {
+  ...{ down: named('thing of a step'), restore: named('thing of a step'), strike: named('hazard') },
+  ...{ end: named('hazard'), isolate: places, evacuate: places, switchover: components },
+  ...{ fail: named('place or instance'), repair: named('place or instance'), destroy: named('place or instance') },
+  ...{ corrupt: named('place or instance'), servedBy: named('place or instance') },
+  ...{ service: named('service'), component: components },
+};
+
+/** And where requests are led to places. */
+const inRouting: Record<string, NameSource> = { to: places, then: places };
+
 /**
  * Names of the model that can stand at `path` as a value, an item or (`requires`, `instances`) a key; null when no name
  * of the model is meant there.
@@ -122,6 +139,7 @@ export function namesAt(path: Path, model: Model | null): string[] | null {
   const steps = path.filter((step) => typeof step === 'string');
   const field = steps.at(-1);
   // Sections of the document have names of their own.
-  if (field === undefined || path.length < 3 || !Object.hasOwn(sources, field)) return null;
-  return model === null ? [] : sources[field](model);
+  const known = path[0] === 'scenarios' ? inScenarios : path[2] === 'routing' ? inRouting : sources;
+  if (field === undefined || path.length < 3 || !Object.hasOwn(known, field)) return null;
+  return model === null ? [] : known[field](model);
 }

@@ -1,4 +1,4 @@
-import type { Section } from '../document/selection.ts';
+import { SECTIONS, type Section } from '../document/selection.ts';
 import { TextWalk } from './walk-text.ts';
 
 /** A thing of the model and the characters that are about it. */
@@ -9,7 +9,7 @@ export interface TextThing {
   to: number;
 }
 
-const sections = new Set<string>(['components', 'places', 'services', 'hazards', 'crews', 'spares']);
+const sections = new Set<string>(SECTIONS);
 
 let last: { text: string; things: TextThing[] } = { text: '', things: [] };
 

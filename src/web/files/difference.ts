@@ -9,7 +9,7 @@ export interface Difference {
   removedLines: number;
 }
 
-const sections = ['places', 'crews', 'spares', 'components', 'hazards', 'services'];
+const sections = ['places', 'crews', 'spares', 'components', 'hazards', 'services', 'scenarios'];
 const alone = ['name', 'description', 'currency', 'study'];
 
 /** Names told of each kind of change; the others are counted. */

@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { Issue, Path } from '../../model/index.ts';
+import { VERB_NAMES } from '../../model/scenario.ts';
 import { mode } from '../../model/schema/failure.ts';
+import { step } from '../../model/schema/scenario.ts';
 import { unwrap } from '../../model/schema/walk.ts';
 import { Glyph } from '../ui/glyph.tsx';
 import { CloseGlyph } from './editors/close.tsx';
@@ -142,7 +144,7 @@ function useFields(schema: Schema, path: Path, only?: readonly string[]): Fields
   return {
     written,
     absent: fields.filter(
-      (field) => !written.includes(field) && !isExcluded(field.name, present) && !isSaidBy(field.name),
+      (field) => !written.includes(field) && !isExcluded(schema, field.name, present) && !isSaidBy(field.name),
     ),
     drafts: new Set([...asked].filter((name) => !fields.some((field) => field.name === name && isWritten(field)))),
     add,
@@ -150,17 +152,23 @@ function useFields(schema: Schema, path: Path, only?: readonly string[]): Fields
 }
 
 const TIMES = ['mttf', 'ttf', 'mttr', 'ttr'];
-/** Fields that say the same in two ways: where one stands the others are not offered. */
+/** Fields of which only one can stand, as those that say the same in two ways: where it stands the others are not offered. */
 const EXCLUSIVE: readonly (readonly [string, readonly string[]])[] = [
   ...Object.entries(ANY_OF).map(([mean, any]) => [mean, [any]] as const),
   ['failures', TIMES],
   ['failover', ['switchover']],
+  ['service', ['component']],
   ['heartbeat', ['delay', 'probe', 'timeout', 'failures']],
   ['probe', ['delay', 'heartbeat', 'misses']],
   ['delay', ['heartbeat', 'misses', 'probe', 'timeout', 'failures']],
 ];
 
-function isExcluded(name: string, present: ReadonlySet<string>): boolean {
+const VERBS = new Set<string>(VERB_NAMES);
+
+function isExcluded(schema: Schema, name: string, present: ReadonlySet<string>): boolean {
+  // A step does one thing, and a mode is of `fail`.
+  if (unwrap(schema) === step)
+    return VERBS.has(name) ? VERB_NAMES.some((verb) => present.has(verb)) : name === 'mode' && !present.has('fail');
   return EXCLUSIVE.some(
     ([one, others]) =>
       (present.has(one) && others.includes(name)) || (name === one && others.some((other) => present.has(other))),

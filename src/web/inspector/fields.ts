@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { forms } from '../../model/schema/base.ts';
 import { distribution, distributionMap, distributionText } from '../../model/schema/distribution.ts';
 import { requirement } from '../../model/schema/requirement.ts';
 import { definition, formOf, unwrap, wordsAllowed } from '../../model/schema/walk.ts';
@@ -79,7 +78,7 @@ export function fieldsOf(schema: Schema): Field[] {
   if (fields === undefined) {
     const def = definition(inner);
     const shape = def.type === 'object' ? Object.entries(def.shape) : [];
-    fields = shape.filter(([, of]) => forms.get(of)?.notYet !== true).map(([name, of]) => fieldOf(name, of, inner));
+    fields = shape.map(([name, of]) => fieldOf(name, of, inner));
     known.set(inner, fields);
   }
   return fields;

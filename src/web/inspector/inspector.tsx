@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Issue, Model } from '../../model/index.ts';
 import type { TopologyEdge } from '../../report/topology/index.ts';
 import { useDerived } from '../document/derived.ts';
-import { select, useSelection } from '../document/selection.ts';
+import { select, useSelection, type Section } from '../document/selection.ts';
 import { show } from '../shell/shell.ts';
 import { claimedByFields } from './claims.ts';
 import { EditingContext, NestedContext, type Editing, type Nested } from './editing.tsx';
@@ -11,7 +11,7 @@ import { NestedFields, ThingFields } from './field-list.tsx';
 import { explain, HelpPane } from './help.tsx';
 import { IssueList } from './issues.tsx';
 import { rawData } from './raw.ts';
-import { modelTarget, ONE, studyTarget, targetsOf, wordsFor, type Target } from './target.ts';
+import { countOf, modelTarget, studyTarget, targetsOf, wordsFor, type Target } from './target.ts';
 import { ThingHead } from './thing.tsx';
 import styles from './inspector.module.css';
 
@@ -146,8 +146,7 @@ function Several({ targets }: { targets: Target[] }) {
             className={styles.chip}
             onClick={() => select(ids.filter((id) => targetsOf([id])[0]?.section === section))}
           >
-            {names.length} {ONE[section]}
-            {names.length === 1 ? '' : 's'}
+            {countOf(names.length, section)}
           </button>
         ))}
       </div>
@@ -193,13 +192,28 @@ function EdgePanel({ edge }: { edge: TopologyEdge }) {
   );
 }
 
+/** The sections in the order in which they are counted. */
+const LISTED: readonly Section[] = [
+  ...([
+    'components',
+    'places',
+    'services',
+    'hazards',
+    'maintenance',
+    'drills',
+    'scenarios',
+    'crews',
+    'spares',
+  ] as const),
+];
+
 /** Nothing is selected: the model as a whole. */
 function Overview() {
   const model = useDerived((derived) => derived.draft);
   if (model === null) return null;
-  const counts = (['components', 'places', 'services', 'hazards', 'crews', 'spares'] as const)
-    .map((section) => ({ section, count: Object.keys(model[section]).length }))
-    .filter(({ count }) => count > 0);
+  const counts = LISTED.map((section) => ({ section, count: Object.keys(model[section]).length })).filter(
+    ({ count }) => count > 0,
+  );
   return (
     <>
       <div className={styles.overview}>
@@ -207,7 +221,7 @@ function Overview() {
         <p className={styles.quiet}>
           {counts.length === 0
             ? 'There is nothing in it yet. Add a component from the left.'
-            : counts.map(({ section, count }) => countOf(count, ONE[section])).join(', ')}
+            : counts.map(({ section, count }) => countOf(count, section)).join(', ')}
         </p>
       </div>
       <TargetPanel target={modelTarget} only={['name', 'description', 'currency']} />
@@ -218,9 +232,4 @@ function Overview() {
       <TargetPanel target={studyTarget} only={['horizon', 'trials', 'seed', 'warmup', 'precision', 'confidence']} />
     </>
   );
-}
-
-function countOf(count: number, one: string): string {
-  if (count === 1) return `1 ${one}`;
-  return `${count} ${one === 'pool of spares' ? 'pools of spares' : `${one}s`}`;
 }

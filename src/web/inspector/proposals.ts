@@ -79,6 +79,10 @@ function firstFields(kind: Extract<FieldKind, { type: 'fields' }>): Record<strin
 function withNames(kind: FieldKind, example: unknown, names: Names): unknown {
   if (kind.type === 'name') return names(kind.of).includes(String(example)) ? example : names(kind.of)[0];
   if (kind.type === 'names') return names(kind.of).slice(0, 1);
+  if (kind.type === 'choice') {
+    const at = optionOf(kind.options, example);
+    if (at >= 0) return withNames(kind.options[at].kind, example, names);
+  }
   return proposalOf(kind, example, names) ?? example;
 }
 
@@ -98,6 +102,7 @@ function listOf(kind: Extract<FieldKind, { type: 'list' }>, example: unknown, na
     const proposal = mapOf(item, first, names);
     return proposal === undefined ? undefined : [proposal];
   }
+  if (Array.isArray(example) && item.type === 'fields') return example.map((each) => filled(item, each, names));
   if (Array.isArray(example)) return example;
   const proposal = proposalOf(item, undefined, names) ?? (item.type === 'scalar' ? SCALARS[item.unit] : undefined);
   return proposal === undefined ? undefined : [proposal];

@@ -5,14 +5,16 @@ import { action, runAction } from '../actions/table.ts';
 import type { Thing } from '../document/edits/index.ts';
 import { duplicateIds, remove, rename, renameProblem } from '../outline/operations.ts';
 import { useSelection } from '../document/selection.ts';
+import type { GlyphName } from '../ui/glyph.tsx';
 import { DraftInput } from './editors/draft-input.tsx';
 import { CloseGlyph } from './editors/close.tsx';
 import type { Target } from './target.ts';
-import { ONE } from './target.ts';
+import { countOf, ONE } from './target.ts';
 import styles from './inspector.module.css';
 
 const SECTION_ICONS: Record<string, IconName> = {
   ...{ services: 'service', hazards: 'hazard', crews: 'crew', spares: 'disk', places: 'zone', components: 'component' },
+  ...{ maintenance: 'maintenance', drills: 'drill', scenarios: 'scenario' },
 };
 
 /** What is chosen: its icon, its name, and what can be done with it as a whole. */
@@ -22,7 +24,7 @@ export function ThingHead({ target, kind, where }: { target: Target; kind: strin
   if (section === 'model' || section === 'study') return null;
   const things = names.map((name): Thing => ({ section, name }));
   const icon = section === 'components' || section === 'places' ? iconFor(section, kind) : SECTION_ICONS[section];
-  const title = names.length === 1 ? names[0] : `${names.length} ${ONE[section]}s`;
+  const title = names.length === 1 ? names[0] : countOf(names.length, section);
   return (
     <header className={styles.head}>
       <svg
@@ -65,7 +67,7 @@ export function ThingHead({ target, kind, where }: { target: Target; kind: strin
         {names.length === 1 && !renaming && (
           <CloseGlyph glyph="edit" label={`Rename ${names[0]}`} onClick={() => setRenaming(true)} />
         )}
-        <FailNow />
+        <DoNow />
         <CloseGlyph
           glyph="copy"
           label={`Duplicate ${title}`}
@@ -87,9 +89,16 @@ function problemOf(thing: Thing, to: string): { message: string; hint: string } 
   return message === '' ? null : { message, hint: '' };
 }
 
-/** Where a trial can be watched, what is chosen can be made to fail in it. */
-function FailNow() {
-  const fail = action('watch.fail');
-  if (fail === null || !isEnabled(fail)) return null;
-  return <CloseGlyph glyph="bolt" label={titleOf(fail)} onClick={() => runAction(fail.id)} />;
+/** What can be done with it in a trial that is watched: it is made to fail, or the scenario is played. */
+function DoNow() {
+  return WATCHED.map(({ id, glyph }) => {
+    const known = action(id);
+    if (known === null || !isEnabled(known)) return null;
+    return <CloseGlyph key={id} glyph={glyph} label={titleOf(known)} onClick={() => runAction(id)} />;
+  });
 }
+
+const WATCHED: readonly { id: string; glyph: GlyphName }[] = [
+  { id: 'watch.fail', glyph: 'bolt' },
+  { id: 'watch.play-scenario', glyph: 'play' },
+];

@@ -7,7 +7,8 @@ import { useOutline } from './state.ts';
 const chosen = () => thingsOf(useSelection.getState().ids);
 const isOutline = (): boolean => useShell.getState().centre === 'outline' && useShell.getState().view === 'build';
 const canConnect = (): boolean =>
-  chosen().length > 0 && chosen().every(({ section }) => /^(components|services|places|hazards)$/.test(section));
+  chosen().length > 0 &&
+  chosen().every(({ section }) => /^(components|services|places|hazards|maintenance|drills)$/.test(section));
 const canMove = (): boolean =>
   chosen().length > 0 && chosen().every(({ section }) => /^(components|places)$/.test(section));
 

@@ -1,13 +1,11 @@
 import { Modal, SegmentedControl } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useDerived } from '../document/derived.ts';
-import { addThing, connectionsOf, type Connection, type Thing } from '../document/edits/index.ts';
-import { select, useSelection } from '../document/selection.ts';
-import { applyEdits, useDocument } from '../document/store.ts';
+import { connectionsOf, type Connection, type Thing } from '../document/edits/index.ts';
+import { useSelection } from '../document/selection.ts';
 import { closeDialog, show, useDialog } from '../shell/shell.ts';
 import { ENTRIES, findEntries } from '../palette/entries.ts';
 import { insertEntry, selectedPlace } from '../palette/insert.ts';
-import { notify } from '../ui/notices.ts';
 import { connectAll, moveTo, namesOf, thingsOf } from './operations.ts';
 import { matchingPicks, PickList, type Pick } from './pick-list.tsx';
 import styles from './outline.module.css';
@@ -39,8 +37,6 @@ function Asking({ dialog: Dialog }: { dialog: () => ReactNode }) {
 
 const modal = { opened: true, onClose: closeDialog, transitionProps: { duration: 0 }, returnFocus: false } as const;
 
-const SPARES: Pick = { id: 'spares', label: 'Spares', note: 'A shared pool of cold units.' };
-
 function AddDialog() {
   const model = useDerived((derived) => derived.draft);
   const [place, setPlace] = useState(selectedPlace);
@@ -68,8 +64,7 @@ function AddDialog() {
         onPick={(id) => {
           closeDialog();
           const entry = ENTRIES.find((each) => each.id === id);
-          if (entry === undefined) addSpares();
-          else insertEntry(entry, { place });
+          if (entry !== undefined) insertEntry(entry, { place });
           show({ centre: 'outline' });
         }}
         empty="Nothing of that name can be added."
@@ -78,22 +73,15 @@ function AddDialog() {
   );
 }
 
-/** What of the palette fits a search, and pools of spares. */
+/** What of the palette fits a search. */
 function additions(search: string): Pick[] {
-  const entries = findEntries(search).map(({ id, title, words }): Pick => ({ id, label: title, note: words }));
-  return [...entries, ...matchingPicks([SPARES], search)];
-}
-
-function addSpares(): void {
-  const added = addThing(useDocument.getState(), 'spares', 'spare-pool', { count: 1 });
-  if (applyEdits(added.edits, `add ${added.name}`)) select([added.id]);
-  else notify('Nothing can be added now: the text of the model has an error.', 'error');
+  return findEntries(search).map(({ id, title, words }): Pick => ({ id, label: title, note: words }));
 }
 
 const WORDS: Record<Connection, string> = {
   requires: 'requires: down without it',
   uses: 'uses: degraded without it',
-  targets: 'hits it',
+  targets: 'aims at it',
 };
 
 function ConnectDialog() {
@@ -119,7 +107,7 @@ function ConnectDialog() {
   return (
     <Modal
       {...modal}
-      title={`What ${namesOf(from)} ${kind === 'targets' ? 'hits' : from.length === 1 ? 'needs' : 'need'}`}
+      title={`What ${namesOf(from)} ${kind === 'targets' ? (from.length === 1 ? 'aims at' : 'aim at') : from.length === 1 ? 'needs' : 'need'}`}
       size="lg"
     >
       {kinds.length > 1 && (

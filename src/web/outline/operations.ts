@@ -1,4 +1,5 @@
 import {
+  aimlessInWords,
   connect,
   duplicate,
   moveAllInstances,
@@ -51,7 +52,7 @@ export function rename(thing: Thing, to: string): boolean {
 
 /** Removes what is selected, as a whole, with every reference to it, and says how many there were. */
 export function remove(things: readonly Thing[]): void {
-  const { edits, references, hazards } = removeThings(useDocument.getState(), things);
+  const { edits, references, aimless } = removeThings(useDocument.getState(), things);
   const words = things.length === 1 ? things[0].name : `${things.length} things`;
   if (edits.length === 0 || !applyEdits(edits, `remove ${words}`)) {
     tellRefusal();
@@ -59,7 +60,7 @@ export function remove(things: readonly Thing[]): void {
   }
   select([]);
   if (references === 0) return;
-  const gone = hazards.length === 0 ? '' : ` The hazards that hit nothing else went too: ${hazards.join(', ')}.`;
+  const gone = aimless.length === 0 ? '' : ` What was about nothing else went too: ${aimlessInWords(aimless)}.`;
   const times = references === 1 ? '1 reference' : `${references} references`;
   notify(`Removed ${words}, and ${times} to it.${gone}`, 'info', { label: 'Undo', run: undo });
 }

@@ -82,6 +82,7 @@ function Cell({ text, quiet }: { text: string; quiet?: boolean }) {
 
 const BY_SECTION: Partial<Record<string, IconName>> = {
   ...{ services: 'service', hazards: 'hazard', crews: 'crew', spares: 'disk' },
+  ...{ maintenance: 'maintenance', drills: 'drill', scenarios: 'scenario' },
 };
 
 function RowIcon({ row }: { row: Row }) {

@@ -1,6 +1,7 @@
 import { humanDuration } from '../../lib/units/index.ts';
 import { meanOf } from '../../model/laws.ts';
 import type { FailureMode, Issue, Model, Requirement } from '../../model/index.ts';
+import type { Planned } from '../../model/upkeep.ts';
 import type { TopologyGraph, TopologyNode } from '../../report/topology/index.ts';
 import { thingOf } from '../document/selection.ts';
 
@@ -17,7 +18,7 @@ export interface Row {
   /** When it fails, in words: `every 60 d`, `never`. */
   fails: string;
   needs: string;
-  /** What it requires, uses, or hits. */
+  /** What it requires, uses, hits, or is about. */
   relations: string;
   errors: number;
   warnings: number;
@@ -36,8 +37,8 @@ export const isHeading = (id: string): boolean => id.startsWith('heading:');
 const NOTHING = { kind: '', role: '', fails: '', needs: '', relations: '', errors: 0, warnings: 0 };
 
 /**
- * The rows of a model: places with what is in them, what is in no place, then services, hazards, crews and spares. What is
- * inside a row whose id is in `closed` is left out. `search` keeps what has it in its name or kind, and what is around that.
+ * The rows of a model: places with what is in them, what is in no place, then the services and everything else that is
+ * no part of the architecture. What is inside a row whose id is in `closed` is left out. `search` keeps what has it in its name or kind, and what is around that.
  */
 export function rowsOf(
   model: Model,
@@ -102,6 +103,9 @@ function draftsOf(model: Model, graph: TopologyGraph, counts: Counts): Draft[] {
     ...heading('outside', 'in no place', outside),
     ...heading('services', 'services', servicesOf(model, counts)),
     ...heading('hazards', 'hazards', hazardsOf(model, counts)),
+    ...heading('maintenance', 'maintenance', maintenanceOf(model, counts)),
+    ...heading('drills', 'drills', drillsOf(model, counts)),
+    ...heading('scenarios', 'scenarios', scenariosOf(model, counts)),
     ...heading('crews', 'crews', crewsOf(model, counts)),
     ...heading('spares', 'spares', sparesOf(model, counts)),
   ];
@@ -190,6 +194,41 @@ function hazardsOf(model: Model, counts: Counts): Draft[] {
     ...{ fails: everyInWords(meanOf(tbh)), relations: targets.join(', ') },
   }));
 }
+
+function maintenanceOf(model: Model, counts: Counts): Draft[] {
+  return Object.entries(model.maintenance).map(([name, { style, takes, ...planned }]) => ({
+    ...NOTHING,
+    ...counts.get(`maintenance.${name}`),
+    ...{ id: `maintenance:${name}`, name, kind: 'maintenance', children: [], ...plannedInWords(planned) },
+    role: `${style}, ${humanDuration(meanOf(takes))}`,
+  }));
+}
+
+function drillsOf(model: Model, counts: Counts): Draft[] {
+  return Object.entries(model.drills).map(([name, { action, ...planned }]) => ({
+    ...NOTHING,
+    ...counts.get(`drills.${name}`),
+    ...{ id: `drill:${name}`, name, kind: 'drill', role: action, children: [], ...plannedInWords(planned) },
+  }));
+}
+
+/** How often planned work comes, and to what. */
+function plannedInWords({ every, targets }: Pick<Planned, 'every' | 'targets'>): Pick<Row, 'fails' | 'relations'> {
+  return { fails: everyInWords(meanOf(every)), relations: targets.join(', ') };
+}
+
+function scenariosOf(model: Model, counts: Counts): Draft[] {
+  return Object.entries(model.scenarios).map(([name, { steps, expect, random }]) => ({
+    ...NOTHING,
+    ...counts.get(`scenarios.${name}`),
+    ...{ id: `scenario:${name}`, name, kind: 'scenario', children: [] },
+    role: `${counted(steps.length, 'step')}, ${counted(expect.length, 'expectation')}`,
+    fails: random ? 'of its own accord too' : '',
+    relations: [...new Set(steps.map(({ thing }) => thing))].join(', '),
+  }));
+}
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 function crewsOf(model: Model, counts: Counts): Draft[] {
   return Object.entries(model.crews).map(([name, { size, response }]) => ({

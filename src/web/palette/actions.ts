@@ -9,6 +9,9 @@ function search(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-palette-search]')?.focus());
 }
 
+/** What is not counted: `Add maintenance`. */
+const UNCOUNTED = new Set(['spares', 'maintenance']);
+
 export const paletteActions: readonly Action[] = [
   {
     ...{ id: 'insert.search', title: 'Add something from the catalogue', group: 'Insert', keys: ['/'] },
@@ -17,7 +20,7 @@ export const paletteActions: readonly Action[] = [
   },
   ...BLANK.map((entry): Action => ({
     id: `insert.${entry.name}`,
-    title: `Add a ${entry.title.toLowerCase()}`,
+    title: `Add ${UNCOUNTED.has(entry.kind) ? '' : 'a '}${entry.title.toLowerCase()}`,
     group: 'Insert',
     words: ['new', entry.kind],
     run: () => insertEntry(entry),

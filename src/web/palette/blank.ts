@@ -21,4 +21,20 @@ export const BLANK: readonly Entry[] = [
   blank('place', 'Rack', 'Hosts that share power and a switch.', { kind: 'rack' }, 'rack'),
   blank('hazard', 'Hazard', 'What hits many things at once; aims at what is selected.', { effect: 'fail' }, 'hazard'),
   blank('crew', 'Crew', 'People who repair and switch over.', { size: 1 }, 'crew'),
+  blank('spares', 'Spares', 'A shared pool of cold units.', { count: 1 }, 'disk', 'spare-pool'),
+  blank(
+    'maintenance',
+    'Maintenance',
+    'Work that is planned, such as patches; on what is selected.',
+    { every: '30d', takes: '20m' },
+    'maintenance',
+  ),
+  blank(
+    'drill',
+    'Drill',
+    'A test of the redundancy, done on purpose; with what is selected.',
+    { every: '90d', action: 'test' },
+    'drill',
+  ),
+  blank('scenario', 'Scenario', 'Faults as a script, and what must come of them.', {}, 'scenario'),
 ];

@@ -11,7 +11,7 @@ export interface Entry {
   keywords: readonly string[];
   /** Kind whose icon it has. */
   icon: string;
-  kind: 'component' | 'place' | 'service' | 'hazard' | 'crew';
+  kind: 'component' | 'place' | 'service' | 'hazard' | 'crew' | 'spares' | 'maintenance' | 'drill' | 'scenario';
   /** Name proposed. */
   name: string;
   /** Of a component: how many instances make sense at least. */

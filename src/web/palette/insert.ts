@@ -18,6 +18,7 @@ import { select, thingOf, useSelection } from '../document/selection.ts';
 import { endGroup, useDocument } from '../document/store.ts';
 import { show } from '../shell/shell.ts';
 import type { Entry } from './entries.ts';
+import { firstValue } from './first-value.ts';
 
 export interface Where {
   /** Name of the place it goes into; without it that of what is selected. */
@@ -35,7 +36,8 @@ export function insertEntry(entry: Entry, where: Where = {}): void {
   const { edits, name, ids } = addTo(document, entry, place);
   const { graph, scene } = drawn();
   // Of what is all laid out by itself, that stays so; only what is in no place goes where it was dropped.
-  const isFree = Object.keys(document.positions).length > 0 || (where.at !== undefined && place === null);
+  const isFree =
+    (Object.keys(document.positions).length > 0 || (where.at !== undefined && place === null)) && isDrawn(entry.kind);
   const positions = isFree
     ? {
         ...frozen(graph, scene),
@@ -51,6 +53,11 @@ export function insertEntry(entry: Entry, where: Where = {}): void {
   select(ids);
   show({ view: 'build', sideOpen: true, side: 'inspector' });
   reveal(ids);
+}
+
+/** Whether the canvas draws a node for it. */
+function isDrawn(kind: Entry['kind']): boolean {
+  return isCatalogued(kind) && kind !== 'crew';
 }
 
 /** Top left corner of what has its middle (a place: its title) at a point. */
@@ -80,8 +87,10 @@ interface AddedIds {
 function addTo(document: EditedText, entry: Entry, place: string | null): AddedIds {
   const { kind, name, value } = entry;
   if (kind === 'service') return one(addService(document, { name, value }, selectedNames(['components'])));
-  const places = placesFor(document, entry, place);
   const aimed = selectedNames(['components', 'places']);
+  if (!isCatalogued(kind))
+    return one(addThing(document, BLANK_SECTIONS[kind], name, firstValue(document, entry, aimed)));
+  const places = placesFor(document, entry, place);
   const written = writtenEntry(
     { ...entry, kind } as CatalogueEntry,
     aimed.length > 0 ? { places, targets: aimed } : { places },
@@ -90,6 +99,18 @@ function addTo(document: EditedText, entry: Entry, place: string | null): AddedI
   const added = addThing(document, sectionOf({ kind }), name, told);
   if (kind !== 'component') return one(added);
   return { ...added, ids: groupsOf(told).map(({ place: at }) => `${added.name}@${at ?? ''}`) };
+}
+
+/** Kinds that the catalogue has no entries of, and their sections. */
+const BLANK_SECTIONS = {
+  spares: 'spares',
+  maintenance: 'maintenance',
+  drill: 'drills',
+  scenario: 'scenarios',
+} as const;
+
+function isCatalogued(kind: Entry['kind']): kind is Exclude<Entry['kind'], keyof typeof BLANK_SECTIONS> {
+  return !Object.hasOwn(BLANK_SECTIONS, kind);
 }
 
 function one(added: Added): AddedIds {

@@ -1,6 +1,7 @@
 import type { Action } from '../actions/action.ts';
 import { download, withEnding } from '../files/download.ts';
 import type { Results } from '../../results/index.ts';
+import { foundOf } from '../improve/found.ts';
 import { useStudy, type RunOf } from '../study/study.ts';
 import { notify } from '../ui/notices.ts';
 import { pinDesign, useComparison } from './compare.ts';
@@ -27,7 +28,7 @@ export const readActions: readonly Action[] = [
       enabled: have,
     },
     run: withResults((results, of, { asHtml }) => {
-      download(withEnding(of.fileName, 'report.html'), asHtml(results, of), 'text/html');
+      download(withEnding(of.fileName, 'report.html'), asHtml(results, of, foundOf(of)), 'text/html');
     }),
   },
   {
@@ -50,8 +51,9 @@ export const readActions: readonly Action[] = [
       words: ['export', 'report'],
       enabled: have,
     },
-    run: withResults((results, { fileName }, { asMarkdown }) => {
-      download(withEnding(fileName, 'results.md'), asMarkdown(results, fileName), 'text/markdown');
+    run: withResults((results, of, { asMarkdown }) => {
+      const text = asMarkdown(results, of.fileName, foundOf(of));
+      download(withEnding(of.fileName, 'results.md'), text, 'text/markdown');
     }),
   },
   {
@@ -62,7 +64,7 @@ export const readActions: readonly Action[] = [
       words: ['clipboard', 'report'],
       enabled: have,
     },
-    run: withResults((results, { fileName }, { asMarkdown }) => void copy(asMarkdown(results, fileName))),
+    run: withResults((results, of, { asMarkdown }) => void copy(asMarkdown(results, of.fileName, foundOf(of)))),
   },
   {
     ...{

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { answer } from '../../report/index.ts';
+import { answer, disagreement } from '../../report/index.ts';
 import { humanDuration } from '../../lib/units/index.ts';
 import { secondsPerYear, type NotableTrial, type Results } from '../../results/index.ts';
 import { useIsOlder } from '../study/older.ts';
 import { Glyph } from '../ui/glyph.tsx';
+import { Banner } from './banner.tsx';
 import { glued } from './glued.ts';
 import { openTrial } from '../watch/open.ts';
 import styles from './read.module.css';
@@ -18,12 +19,18 @@ interface Props {
 /** The answer: one sentence, and the numbers that matter with their intervals. */
 export function AnswerPanel({ results, service, isLive }: Props) {
   const { headline, figures } = useMemo(() => answer(service, results), [service, results]);
+  const wrong = disagreement(service, results.services[service]!);
   const notable = results.services[service]!.notable;
   const isOlder = useIsOlder();
   const span = results.study.horizonSeconds === secondsPerYear ? 'year' : 'trial';
   return (
     <section className={styles.answer} aria-label="The answer" data-live={isLive || undefined}>
       <p className={styles.headline}>{glued(headline)}</p>
+      {wrong !== '' && (
+        <div role="alert" className={styles.wrong}>
+          <Banner tone="bad">{glued(wrong)}</Banner>
+        </div>
+      )}
       <dl className={styles.tiles}>
         {figures.map(({ id, label, value, interval, note, tone }) => (
           <div key={id} className={styles.tile} data-tone={tone}>

@@ -1,24 +1,55 @@
 import { structuresOf } from '../../analysis/index.ts';
 import { compile } from '../../model/compile/index.ts';
 import { parseModel, type Model } from '../../model/index.ts';
-import { csv, figuresOf, htmlReport, lightPalette, markdown } from '../../report/index.ts';
-import { serialise, type Results } from '../../results/index.ts';
+import {
+  csv,
+  detailed,
+  figuresOf,
+  htmlReport,
+  lightPalette,
+  markdown,
+  type HtmlReportOptions,
+} from '../../report/index.ts';
+import { serialise, type Results, type ServiceWeakPoints } from '../../results/index.ts';
 
 /** The results as a file: the bytes that `nines run --json` gives for the same model. */
 export function asJson(results: Results): string {
   return serialise(results);
 }
 
+/** What was found of the same model beside its results; null: that was not asked. */
+export type AlsoFound = Pick<HtmlReportOptions, 'advice' | 'sensitivity' | 'comparison'> & {
+  weakPoints: readonly ServiceWeakPoints[] | null;
+};
+
+const nothing: AlsoFound = { weakPoints: null, advice: null, sensitivity: null, comparison: null };
+
 /** The results in words and tables, with the command that gives them again. */
-export function asMarkdown(results: Results, fileName: string): string {
-  return markdown(results, { replay: replayOf(fileName, results.study.seed) });
+export function asMarkdown(results: Results, fileName: string, { weakPoints, advice }: AlsoFound = nothing): string {
+  return markdown(results, {
+    ...{ weakPoints: toldOf(weakPoints, results), advice },
+    replay: replayOf(fileName, results.study.seed),
+  });
+}
+
+/** Weak points of the services that a report tells of in full. */
+function toldOf(weakPoints: AlsoFound['weakPoints'], results: Results): ServiceWeakPoints[] {
+  const told = new Set(detailed(results));
+  return (weakPoints ?? []).filter(({ service }) => told.has(service));
 }
 
 /** The whole report in one file, with the model that the results are of: see `htmlReport`. */
-export function asHtml(results: Results, { fileName, text }: { fileName: string; text: string }): string {
+export function asHtml(
+  results: Results,
+  { fileName, text }: { fileName: string; text: string },
+  { weakPoints, ...found }: AlsoFound = nothing,
+): string {
   const { model } = parseModel(text, fileName);
   const structures = model === null ? {} : structuresIn(model);
-  return htmlReport(results, { model, structures, replay: replayOf(fileName, results.study.seed) });
+  return htmlReport(results, {
+    ...{ model, structures, replay: replayOf(fileName, results.study.seed), ...found },
+    weakPoints: toldOf(weakPoints, results),
+  });
 }
 
 function structuresIn(model: Model): ReturnType<typeof structuresOf> {

@@ -33,6 +33,10 @@ export const shellActions: readonly Action[] = [
     run: () => show({ view: 'compare' }),
   },
   {
+    ...{ id: 'view.improve', title: 'Show what to improve', group: 'View', keys: ['alt+5'] },
+    ...{ words: ['weak points', 'sensitivity', 'advice'], run: () => show({ view: 'improve' }) },
+  },
+  {
     ...{ id: 'view.outline', title: 'Show the outline, or the canvas', group: 'View', keys: ['mod+shift+o'] },
     run: turnCentre,
   },

@@ -107,6 +107,7 @@ function Views() {
         { value: 'results', label: 'Results' },
         { value: 'watch', label: 'Watch' },
         { value: 'compare', label: 'Compare' },
+        { value: 'improve', label: 'Improve' },
       ]}
       aria-label="View"
     />

@@ -3,7 +3,9 @@ import { persist } from 'zustand/middleware';
 
 /** What of the studio is in view. */
 export interface Shell {
-  view: 'build' | 'results' | 'watch' | 'compare';
+  view: 'build' | 'results' | 'watch' | 'improve' | 'compare';
+  /** Of the view that tells what to improve. */
+  panel: 'weak-points' | 'sensitivity' | 'advice';
   centre: 'canvas' | 'outline';
   side: 'inspector' | 'text' | 'problems';
   paletteOpen: boolean;
@@ -15,7 +17,8 @@ export interface Shell {
 export const useShell = create<Shell>()(
   persist(
     (): Shell => ({
-      ...{ view: 'build', centre: 'canvas', side: 'inspector', paletteOpen: true, sideOpen: true, sideWidth: 400 },
+      ...{ view: 'build', panel: 'weak-points', centre: 'canvas', side: 'inspector' },
+      ...{ paletteOpen: true, sideOpen: true, sideWidth: 400 },
     }),
     {
       name: 'nines-shell',

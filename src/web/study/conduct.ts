@@ -1,3 +1,4 @@
+import { withComputed } from '../../analysis/index.ts';
 import { compile } from '../../model/compile/index.ts';
 import { parseModel, type Model } from '../../model/index.ts';
 import {
@@ -73,7 +74,8 @@ export async function conductStudy({ run, text }: { run: number; text: string },
       ...{ system, plan, concurrency: pool.concurrency, execute, signal },
       onProgress: reporter.ahead,
     });
-    const results = study.collected.trials === 0 ? null : summarise(study.collected, plan, system, study, about);
+    const sampled = study.collected.trials === 0 ? null : summarise(study.collected, plan, system, study, about);
+    const results = sampled && withComputed(system, sampled);
     desk.post({ type: 'done', run, results, convergence: reporter.points(), failure: failure() });
   } finally {
     pool.close();

@@ -5,6 +5,9 @@ type Listener = (report: Report) => void;
 type Asked<T> = T extends { run: number } ? Omit<T, 'run'> : never;
 type Run = Asked<Exclude<Order, { type: 'stop' }>>;
 
+/** Reports after which there is none of the same run. */
+const ends: ReadonlySet<Report['type']> = new Set(['done', 'comparison done', 'found', 'failed']);
+
 /** A worker that conducts runs, one at a time; made when it is first wanted, and anew after it died. */
 export interface Conductor {
   /** Starts a run, whose number comes back; all that is told of it goes to `listen`. What is under way is ended by it. */
@@ -36,7 +39,7 @@ export function createConductor(): Conductor {
   const hear = (report: Report): void => {
     if (report.run !== last || listener === null) return;
     const listen = listener;
-    if (report.type === 'done' || report.type === 'comparison done' || report.type === 'failed') listener = null;
+    if (ends.has(report.type)) listener = null;
     listen(report);
   };
   const ready = (): Worker => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { version } from '../../../package.json';
 import { conductComparison } from './conduct-comparison.ts';
+import { conductSearch } from './conduct-search.ts';
 import { conductStudy, type Desk } from './conduct.ts';
 import { playerOf, type Job } from './jobs.ts';
 import type { Order, Report } from './messages.ts';
@@ -31,7 +32,8 @@ async function conduct(order: Exclude<Order, { type: 'stop' }>, signal: AbortSig
   };
   try {
     if (order.type === 'study') await conductStudy(order, desk);
-    else await conductComparison(order, desk);
+    else if (order.type === 'comparison') await conductComparison(order, desk);
+    else await conductSearch(order, desk);
   } catch (error) {
     const title = error instanceof Error ? error.message : String(error);
     post({ type: 'failed', run: order.run, failure: { title, hint: 'This is a defect of nines.', inModel: false } });

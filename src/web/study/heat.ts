@@ -15,10 +15,16 @@ export function sharesOf(results: Results): {
     hazard: new Map<string, number>(),
   };
   for (const { cause, share } of Object.values(results.causes)) {
+    if (isPlannedKind(cause)) continue;
     const of = shares[thingKind(cause)];
     of.set(cause.thing, (of.get(cause.thing) ?? 0) + (share.value ?? 0));
   }
   return shares;
+}
+
+/** Maintenance and drills are no things on the drawing. */
+function isPlannedKind({ kind }: CauseName): boolean {
+  return kind === 'maintenance' || kind === 'drill' || kind === 'bad change';
 }
 
 /** What kind of thing a cause is charged to. */

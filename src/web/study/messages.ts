@@ -1,12 +1,15 @@
 import type { CostRefusal, Comparison } from '../../montecarlo/index.ts';
 import type { ConvergencePoint } from '../../report/figures/index.ts';
-import type { Measure, Results } from '../../results/index.ts';
+import type { Advice, Measure, Results, Sensitivity, ServiceWeakPoints } from '../../results/index.ts';
 
 /** What the page asks of the worker that conducts studies. `run` numbers the runs, so that late reports are known as such. */
 export type Order =
   | { type: 'study'; run: number; text: string }
   /** The study section of the first design holds for all. */
   | { type: 'comparison'; run: number; designs: readonly { name: string; text: string }[] }
+  /** What to change: each is asked of the model as it is written. */
+  | { type: 'weak points'; run: number; text: string }
+  | { type: 'sensitivity' | 'advice'; run: number; text: string; thorough: boolean }
   /** What is finished is kept. */
   | { type: 'stop'; run: number };
 
@@ -18,7 +21,14 @@ export interface RunProgress {
   fraction: number;
 }
 
-/** What the worker tells the page. Each run ends with one report of `done`, `comparison done` or `failed`. */
+/** What was found of how to make a model better; what is null is not told of. */
+export interface Found {
+  weakPoints: ServiceWeakPoints[] | null;
+  sensitivity: Sensitivity | null;
+  advice: Advice | null;
+}
+
+/** What the worker tells the page. Each run ends with one report of `done`, `comparison done`, `found` or `failed`. */
 export type Report = { run: number } & (
   | { type: 'begun'; version: string; service: string | null; threads: number }
   | ({ type: 'progress'; estimate: Measure | null; points: ConvergencePoint[] } & RunProgress)
@@ -30,6 +40,10 @@ export type Report = { run: number } & (
   /** Null when it was stopped before the first trials were finished. `failure`: why it ended early, when nobody stopped it. */
   | { type: 'done'; results: Results | null; convergence: ConvergencePoint[]; failure: string | null }
   | { type: 'comparison done'; comparison: Comparison | null; failure: string | null }
+  /** How far a search is, 0 to 1, what it is at, in words, and the weak points found so far. */
+  | { type: 'searching'; fraction: number; words: string; weakPoints: ServiceWeakPoints[] | null }
+  /** All null when it was stopped before anything was found. */
+  | { type: 'found'; found: Found; failure: string | null }
   | { type: 'failed'; failure: RunFailure }
 );
 

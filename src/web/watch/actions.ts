@@ -5,6 +5,7 @@ import { show, useShell } from '../shell/shell.ts';
 import type { Command } from '../../engine/index.ts';
 import { deedsOf, targetOf, type Deed, type DeedType, type Now } from './deeds.ts';
 import { notableTrials, openByHand, openTrial } from './open.ts';
+import { playScenarioOf } from './scenarios.ts';
 import { doByHand, goTo, isReady, outageFrom, pause, play, showSpan, stepTo, useWatch } from './watch.ts';
 import { zoomed } from './view-window.ts';
 
@@ -76,6 +77,14 @@ function failureOfChosen(mode: number): { command: Command; mode: string | null 
   const instance = section === 'places' ? name : `${name}${at}${(node?.count ?? 1) > 1 ? '#1' : ''}`;
   const command: Command = { type: 'fail', instance, ...(modes.length > 0 ? { mode: modes[mode] } : {}) };
   return { command, mode: modes.length > 1 ? modes[mode] : null };
+}
+
+/** The one scenario that is selected, where the model is sound; else null. */
+function chosenScenario(): string | null {
+  const [id, more] = useSelection.getState().ids;
+  const thing = id === undefined || more !== undefined ? null : thingOf(id);
+  const scenarios = useDerived.getState().model?.scenarios ?? {};
+  return thing?.section === 'scenarios' && Object.hasOwn(scenarios, thing.name) ? thing.name : null;
 }
 
 /** At most so many ways to fail are offered in menus; all of them are in the panel. */
@@ -207,11 +216,18 @@ export const watchActions: readonly Action[] = [
       show({ view: 'watch' });
     },
   },
+  {
+    ...{ id: 'watch.play-scenario', group: 'Watch', words: ['drill', 'script', 'expect', 'test'], menus: ['outline'] },
+    title: () => `Play scenario ${chosenScenario() ?? ''}`.trim(),
+    enabled: () => chosenScenario() !== null,
+    run: () => playScenarioOf(chosenScenario()!),
+  },
   ...Array.from({ length: MODES }, (_, mode) => failAction(mode)),
   deedAction('watch.down', 'down', 'Take it down', things),
   deedAction('watch.restore', 'restore', 'Bring it back', things),
   deedAction('watch.repair', 'repair', 'Repair it now', things),
   deedAction('watch.isolate', 'isolate', 'Cut it off from the network', ['place']),
+  deedAction('watch.evacuate', 'evacuate', 'Evacuate it', ['place']),
   deedAction('watch.switchover', 'switchover', 'Switch over', ['node']),
   deedAction('watch.strike', 'strike', 'Let it strike now', ['node']),
   deedAction('watch.end-hazard', 'end', 'End it now', ['node']),

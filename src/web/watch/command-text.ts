@@ -11,6 +11,7 @@ export function subjectOf(command: Command): string {
     case 'end':
       return command.hazard;
     case 'isolate':
+    case 'evacuate':
       return command.place;
     case 'switchover':
       return command.component;
@@ -28,6 +29,7 @@ const done: Record<Command['type'], string> = {
   destroy: 'is destroyed',
   corrupt: 'is corrupted',
   isolate: 'is cut off',
+  evacuate: 'is evacuated',
   switchover: 'is switched over',
 };
 

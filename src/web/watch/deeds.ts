@@ -109,7 +109,12 @@ function placeDeeds(name: string, { things, moment, commands }: Now): Deed[] {
   if (!isHeld) {
     deeds.push({ type: 'down', title: 'Take it out', command: { type: 'down', thing: name } });
     deeds.push({ type: 'isolate', title: 'Cut it off from the network', command: { type: 'isolate', place: name } });
-  } else deeds.push({ type: 'restore', title: 'Bring it back', command: { type: 'restore', thing: name } });
+  }
+  const isEvacuated = isHeldOut(name, commands, moment?.time ?? Infinity, ['evacuate'], ['restore']);
+  if (!isEvacuated) deeds.push({ type: 'evacuate', title: 'Evacuate it', command: { type: 'evacuate', place: name } });
+  if (isHeld || isEvacuated) {
+    deeds.push({ type: 'restore', title: 'Bring it back', command: { type: 'restore', thing: name } });
+  }
   if ((out?.faults.length ?? 0) > 0) {
     deeds.push({ type: 'repair', title: 'Repair it now', command: { type: 'repair', instance: name } });
   }
@@ -120,14 +125,16 @@ function placeDeeds(name: string, { things, moment, commands }: Now): Deed[] {
   return deeds;
 }
 
-const holding: readonly DeedType[] = ['down', 'isolate', 'destroy'];
-
 /** The last command until then that puts it out or brings it back puts it out. */
-function isHeldOut(name: string, commands: readonly TimedCommand[], time: number): boolean {
+function isHeldOut(
+  name: string,
+  commands: readonly TimedCommand[],
+  time: number,
+  holding: readonly DeedType[] = ['down', 'isolate', 'destroy'],
+  ending: readonly DeedType[] = ['restore', 'repair'],
+): boolean {
   const about = commands.filter(({ at, command }) => at <= time && subjectOf(command) === name);
-  const last = about.findLast(
-    ({ command: { type } }) => holding.includes(type) || type === 'restore' || type === 'repair',
-  );
+  const last = about.findLast(({ command: { type } }) => holding.includes(type) || ending.includes(type));
   return last !== undefined && holding.includes(last.command.type);
 }
 

@@ -58,6 +58,9 @@ const others: Record<string, Teller> = {
   'is given up': (x, _, why) => `${x} is given up${because(why)}`,
   'is out for maintenance': (x, _, why) => `${x} is out${because(why)}`,
   'is back from maintenance': (x) => `${x} is back from maintenance`,
+  'loses sessions': (x, _, why) => `${x} loses sessions: ${why}`,
+  collapses: (x) => `${x} collapses under its load`,
+  'stands again': (x) => `${x} stands again after its collapse`,
   'service up': (x) => `Service ${x} is up`,
   'service down': (x) => `Service ${x} is down`,
 };

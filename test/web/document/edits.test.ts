@@ -173,6 +173,25 @@ describe('renaming', () => {
     expect(crews).not.toContain('ops');
   });
 
+  it('follows into the instances that scenarios name, and takes along what cannot be done any more', () => {
+    const document = lines(
+      'nines: 1',
+      'places: { a: {}, b: {} }',
+      'components: { server: { instances: { a: 2, b: 1 } }, up: {} }',
+      'scenarios:',
+      "  s: { do: [{ at: 1m, fail: 'server@a#2', mode: up }], expect: [{ component: server, at: 2m, servedBy: [b, server@b] }] }",
+      '  t: { do: [{ at: 1m, isolate: a }], expect: [{ component: up, at: 2m, is: up }] }',
+    );
+    const renamed = apply(document, renameThing(document, 'components', 'server', 'web')).text;
+    expect(renamed).toMatch(/fail: ["']web@a#2["'].*component: web.*servedBy: \[b, web@b\]/);
+    const moved = apply(document, renameThing(document, 'places', 'b', 'c')).text;
+    expect(moved).toContain('servedBy: [c, server@c]');
+    const words = apply(document, renameThing(document, 'components', 'up', 'top')).text;
+    expect(words).toContain('{ component: top, at: 2m, is: up }');
+    const left = apply(document, removeThing(document, 'places', 'a').edits).text;
+    expect(left).not.toContain('scenarios');
+  });
+
   it('moves the places on the canvas along', () => {
     const positions = { 'db@a': { x: 1, y: 2 }, 'service:db': { x: 3, y: 4 }, 'place:a': { x: 5, y: 6 } };
     expect(Object.keys(renamePositions(positions, 'components', 'db', 'pg'))).toEqual([
@@ -217,8 +236,8 @@ describe('removing', () => {
   it('of what a hazard alone hits takes the hazard, and says so', () => {
     const begun = addHazard(shop, { name: 'flood', value: { every: '1y', targets: ['cache'], effect: 'fail' } });
     const document = apply(shop, begun.edits);
-    const { edits, hazards } = removeThing(document, 'components', 'cache');
-    expect(hazards).toEqual(['flood']);
+    const { edits, aimless } = removeThing(document, 'components', 'cache');
+    expect(aimless).toEqual([{ section: 'hazards', name: 'flood' }]);
     expect(parseModel(apply(document, edits).text).draft?.hazards).toEqual({});
   });
 

@@ -54,7 +54,8 @@ describe('the things of a text', () => {
   test.each(models)('are those that are written in models/%s', (name) => {
     const text = readFileSync(`models/${name}`, 'utf8');
     const data = readText(text).value as Record<string, object>;
-    const sections = ['components', 'places', 'services', 'hazards', 'crews', 'spares'];
+    const planned = ['maintenance', 'drills', 'scenarios'];
+    const sections = ['components', 'places', 'services', 'hazards', 'crews', 'spares', ...planned];
     const written = sections.flatMap((section) =>
       Object.keys(data[section] ?? {}).map((thing) => `${section} ${thing}`),
     );

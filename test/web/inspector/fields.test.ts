@@ -4,6 +4,8 @@ import { check } from '../../../src/model/schema/detection.ts';
 import { mode } from '../../../src/model/schema/failure.ts';
 import { hazard } from '../../../src/model/schema/hazard.ts';
 import { HOMES } from '../../../src/model/schema/homes.ts';
+import { expectation, scenario, step } from '../../../src/model/schema/scenario.ts';
+import { drill, maintenance } from '../../../src/model/schema/upkeep.ts';
 import { fallbackIn, fieldsOf, optionOf, type Field, type Schema } from '../../../src/web/inspector/fields.ts';
 import { groupFor, labelOf } from '../../../src/web/inspector/labels.ts';
 import { isShaped } from '../../../src/web/inspector/shapes.ts';
@@ -12,11 +14,11 @@ const fieldOf = (schema: Schema, name: string): Field => fieldsOf(schema).find((
 const typeOf = (schema: Schema, name: string): string => fieldOf(schema, name).kind.type;
 
 describe('the fields of the inspector', () => {
-  test('come from the schema, in its order, without those that are refused for now', () => {
+  test('come from the schema, in its order', () => {
     const names = fieldsOf(component).map(({ name }) => name);
     expect(names.slice(0, 4)).toEqual(['kind', 'description', 'instances', 'in']);
-    expect(names).not.toContain('balancing');
-    expect(names).not.toContain('autoscale');
+    expect(names).toContain('balancing');
+    expect(names).toContain('autoscale');
   });
 
   test('have a sentence, a form and an example each, in every map of the language', () => {
@@ -39,12 +41,22 @@ describe('the fields of the inspector', () => {
     expect(fieldOf(component, 'follows').kind).toEqual({ type: 'name', of: 'component' });
     expect(fieldOf(component, 'mttf').kind).toEqual({ type: 'scalar', unit: 'mean' });
     expect(fieldOf(component, 'cost').kind).toEqual({ type: 'scalar', unit: 'money' });
-    expect(fieldOf(component, 'overload').kind).toMatchObject({ type: 'words' });
+    expect(typeOf(component, 'overload')).toBe('choice');
+    expect(typeOf(component, 'autoscale')).toBe('fields');
     expect(fieldOf(mode, 'crew').kind).toEqual({ type: 'name', of: 'crew' });
     expect(typeOf(check, 'deep')).toBe('yes-no');
     expect(typeOf(check, 'sees')).toBe('words-list');
     expect(fieldOf(hazard, 'targets').kind).toEqual({ type: 'names', of: 'target' });
     expect(fieldOf(hazard, 'targets').required).toBe(true);
+    for (const planned of [maintenance, drill]) {
+      expect(fieldOf(planned, 'targets').kind).toEqual({ type: 'names', of: 'target' });
+      expect(fieldOf(planned, 'crew').kind).toEqual({ type: 'name', of: 'crew' });
+      expect(typeOf(planned, 'every')).toBe('distribution');
+    }
+    expect(fieldOf(drill, 'action').kind).toMatchObject({ type: 'words' });
+    expect(typeOf(scenario, 'do')).toBe('list');
+    expect(fieldOf(step, 'strike').kind).toEqual({ type: 'name', of: 'hazard' });
+    expect(fieldOf(expectation, 'servedBy').kind).toEqual({ type: 'names', of: 'place or instance' });
   });
 
   test('can show the example of the language in the editor of their kind', () => {
@@ -76,6 +88,12 @@ describe('the fields of the inspector', () => {
 
   test('of a component all have a group of their own', () => {
     for (const { name } of fieldsOf(component)) expect(groupFor('components', name), name).not.toBe('More');
+    for (const [section, schema] of [
+      ['maintenance', maintenance],
+      ['drills', drill],
+      ['scenarios', scenario],
+    ] as const)
+      for (const { name } of fieldsOf(schema)) expect(groupFor(section, name), name).not.toBe('More');
     expect(groupFor('hazards', 'ttr')).toBe('How it is repaired');
     expect(labelOf('onStandbyLoss')).toBe('on standby loss');
     expect(labelOf('someThing')).toBe('some thing');

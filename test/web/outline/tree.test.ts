@@ -22,6 +22,9 @@ components:
   bank: { kind: external, mttf: 30d, mttr: 1h }
 hazards: { storm: { every: 60d, targets: [west], effect: down, lasts: 1h } }
 services: { shop: { requires: [web] } }
+maintenance: { patching: { targets: [web, db], every: 30d, takes: 20m } }
+drills: { move: { targets: [west], every: 90d, action: evacuate, taregts: 1 } }
+scenarios: { lost: { do: [{ at: 10m, down: a }, { at: 1h, restore: a }], expect: [{ service: shop, is: up, at: 2h }] } }
 `;
 
 function rows(closed: string[] = [], search = '', text = TEXT): Row[] {
@@ -35,7 +38,9 @@ describe('the outline', () => {
   test('goes from region to zone to component, and then through the rest', () => {
     expect(shown(rows())).toEqual([
       ...['west', '  a', '    web', '    db', '  b', '    web', '    db', 'in no place (2)', '  card', '  bank'],
-      ...['services (1)', '  shop', 'hazards (1)', '  storm', 'crews (1)', '  ops', 'spares (1)', '  boxes'],
+      ...['services (1)', '  shop', 'hazards (1)', '  storm'],
+      ...['maintenance (1)', '  patching', 'drills (1)', '  move', 'scenarios (1)', '  lost'],
+      ...['crews (1)', '  ops', 'spares (1)', '  boxes'],
     ]);
   });
 
@@ -61,6 +66,21 @@ describe('the outline', () => {
     expect(byId.get('place:a')!.fails).toBe('every 2 y');
     expect(byId.get('hazard:storm')).toMatchObject({ role: 'down', fails: 'every 60 d', relations: 'west' });
     expect(byId.get('crew:ops')!.role).toBe('2 at a time, there in 15 min');
+  });
+
+  test('says what is planned, how often and of what, and what scenarios do', () => {
+    const byId = new Map(rows().map((row) => [row.id, row]));
+    expect(byId.get('maintenance:patching')).toMatchObject({
+      ...{ kind: 'maintenance', role: 'rolling, 20 min', fails: 'every 30 d', relations: 'web, db' },
+    });
+    expect(byId.get('drill:move')).toMatchObject({
+      role: 'evacuate',
+      fails: 'every 90 d',
+      relations: 'west',
+      errors: 1,
+    });
+    expect(byId.get('scenario:lost')).toMatchObject({ role: '2 steps, 1 expectation', fails: '', relations: 'a' });
+    expect(shown(rows([], 'drill'))).toEqual(['drills (1)', '  move']);
   });
 
   test('finds by name and kind, and keeps what is around', () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseModel } from '../../../src/model/index.ts';
+import { firstValue } from '../../../src/web/palette/first-value.ts';
+import { BLANK } from '../../../src/web/palette/blank.ts';
 import { ENTRIES, findEntries, grouped } from '../../../src/web/palette/entries.ts';
 
 describe('the search for what can be added', () => {
@@ -21,5 +24,43 @@ describe('the search for what can be added', () => {
 
   it('has no two entries with the same id', () => {
     expect(new Set(ENTRIES.map(({ id }) => id)).size).toBe(ENTRIES.length);
+  });
+});
+
+describe('what is planned, when it is added', () => {
+  const text = [
+    'nines: 1',
+    'places: { eu: { kind: region }, a: { kind: zone, in: eu } }',
+    'components: { web: { in: a, mttf: 60d, mttr: 1h } }',
+    'services: { shop: { requires: [web] } }',
+    '',
+  ].join('\n');
+  const added = (kind: string, aimed: string[], to = text) =>
+    firstValue(
+      { text: to },
+      BLANK.find((entry) => entry.kind === kind)!,
+      aimed,
+    );
+
+  it('is about what is selected, else about everything', () => {
+    expect(added('maintenance', ['web'])).toEqual({ targets: ['web'], every: '30d', takes: '20m' });
+    expect(added('drill', [])).toEqual({ targets: ['all'], every: '90d', action: 'test' });
+    expect(added('scenario', ['web']).do).toEqual([{ at: '10m', down: 'web' }]);
+    expect(added('scenario', [])).toEqual({
+      do: [{ at: '10m', down: 'a' }],
+      expect: [{ service: 'shop', downFor: { atMost: '60s' } }],
+    });
+    expect(added('scenario', [], 'nines: 1\n')).toEqual({});
+  });
+
+  it('is a sound part of the model at once', () => {
+    const sections = { maintenance: 'maintenance', drill: 'drills', scenario: 'scenarios', spares: 'spares' };
+    for (const [kind, section] of Object.entries(sections)) {
+      const { issues } = parseModel(`${text}${section}: { x: ${JSON.stringify(added(kind, []))} }\n`);
+      expect(
+        issues.filter(({ severity }) => severity === 'error'),
+        kind,
+      ).toEqual([]);
+    }
   });
 });

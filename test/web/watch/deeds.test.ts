@@ -66,4 +66,5 @@ test('what was done by hand is written as the steps of a scenario', () => {
 test('and told in words', () => {
   expect(commandWords({ type: 'fail', instance: 'database@a', mode: 'disk' })).toBe('database@a fails: disk');
   expect(commandWords({ type: 'isolate', place: 'a' })).toBe('a is cut off');
+  expect(commandWords({ type: 'evacuate', place: 'a' })).toBe('a is evacuated');
 });

@@ -29,13 +29,15 @@ export function connectionsOf(from: Thing, to: Thing): Connection[] {
     case 'places':
       return ['requires'];
     case 'hazards':
+    case 'maintenance':
+    case 'drills':
       return ['targets'];
     default:
       return [];
   }
 }
 
-/** Makes a thing depend on another (hit it, if a hazard). Nothing when it does so already or cannot. */
+/** Makes a thing depend on another (aim at it, if a hazard, maintenance or a drill). Nothing when it does so already or cannot. */
 export function connect(document: EditedText, from: Thing, to: Thing, kind: Connection): Edit[] {
   const data = dataOf(document);
   if (!connectionsOf(from, to).includes(kind) || !hasThing(data, from) || !hasThing(data, to)) return [];

@@ -1,5 +1,6 @@
 import { readText } from '../../../model/text/read.ts';
 import { readSimple } from '../../../model/text/simple.ts';
+import type { Section } from '../selection.ts';
 
 /** What edits are made for; everything is read from the text, so a document, or what is derived from it, will do. */
 export interface EditedText {
@@ -10,7 +11,7 @@ export interface EditedText {
 export type Data = Record<string, unknown>;
 
 /** Sections of a model whose entries are named things. */
-export type NamedSection = 'places' | 'crews' | 'spares' | 'components' | 'hazards' | 'services';
+export type NamedSection = Section;
 
 export interface Thing {
   section: NamedSection;

@@ -1,4 +1,5 @@
 import type { Edit, Path } from '../../../model/index.ts';
+import { SECTIONS } from '../selection.ts';
 import { isMap, type Data, type EditedText } from './data.ts';
 import { planEdits } from './plan.ts';
 
@@ -23,7 +24,7 @@ export function setField(document: EditedText, path: Path, value: unknown): Edit
     if (value !== undefined) around[last] = value;
     else if (Array.isArray(around)) around.splice(Number(last), 1);
     else delete around[last];
-    const isNamed = ['places', 'crews', 'spares', 'components', 'hazards', 'services'].includes(String(path[0]));
+    const isNamed = SECTIONS.some((section) => section === path[0]);
     for (let depth = path.length - 1; value === undefined && depth > (isNamed ? 2 : 0); depth--) {
       if (Object.keys(chain[depth]).length > 0) break;
       const outer = chain[depth - 1] as Record<string | number, unknown>;

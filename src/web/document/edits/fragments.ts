@@ -2,7 +2,7 @@ import { Document, visit } from 'yaml';
 import type { Edit } from '../../../model/index.ts';
 import { readText } from '../../../model/text/read.ts';
 import { PLAIN_LAYOUT, writeDocument } from '../../../model/text/write.ts';
-import { thingOf } from '../selection.ts';
+import { SECTIONS, thingOf } from '../selection.ts';
 import {
   dataOf,
   entriesOf,
@@ -20,8 +20,6 @@ import { planEdits } from './plan.ts';
 import { rewriteNames } from './references.ts';
 import { idOf, isInside } from './things.ts';
 
-const COPIED: readonly NamedSection[] = ['places', 'crews', 'spares', 'components', 'hazards', 'services'];
-
 /** The most characters of a map that stands on one line. */
 const LINE = 80;
 
@@ -29,7 +27,7 @@ const LINE = 80;
 export function copyFragment(document: EditedText, ids: readonly string[]): string {
   const data = dataOf(document);
   const fragment: Data = {};
-  for (const section of COPIED) {
+  for (const section of SECTIONS) {
     const names = entriesOf(data, section)
       .map(([name]) => name)
       .filter((name) => isChosen(data, { section, name }, ids));
@@ -78,7 +76,7 @@ export function pasteFragment(document: EditedText, text: string): Pasted | null
   const read = readText(text);
   if (!isMap(read.value) || read.brokenAt !== Infinity) return null;
   const fragment: Data = {};
-  for (const section of COPIED) {
+  for (const section of SECTIONS) {
     const entries = entriesOf(read.value, section).filter(([, entry]) => isMap(entry));
     if (entries.length > 0) fragment[section] = Object.fromEntries(structuredClone(entries));
   }
@@ -95,7 +93,7 @@ export function pasteFragment(document: EditedText, text: string): Pasted | null
   });
   const ids: string[] = [];
   const edits = planEdits(document, (data) => {
-    for (const section of COPIED) {
+    for (const section of SECTIONS) {
       for (const [name, entry] of entriesOf(fragment, section)) {
         const renamed = now(section, name)!;
         const entries = mapIn(data, section) ?? (data[section] = {} as Data);
@@ -107,7 +105,7 @@ export function pasteFragment(document: EditedText, text: string): Pasted | null
   return { edits, ids, names: new Map([...names].map(([key, name]) => [key.slice(key.indexOf(':') + 1), name])) };
 }
 
-/** Kinds are words that a hazard may aim at. */
+/** Kinds are words that hazards, maintenance and drills may aim at. */
 function isKind(document: EditedText, name: string): boolean {
   return ['components', 'places'].some((section) =>
     entriesOf(dataOf(document), section).some(([, { kind }]) => kind === name),
@@ -117,7 +115,7 @@ function isKind(document: EditedText, name: string): boolean {
 function newNames(data: Data, fragment: Data): Map<string, string> {
   const names = new Map<string, string>();
   const taken = structuredClone(data);
-  for (const section of COPIED) {
+  for (const section of SECTIONS) {
     for (const [name] of entriesOf(fragment, section)) {
       const unique = uniqueName(taken, section, name);
       names.set(`${section}:${name}`, unique);

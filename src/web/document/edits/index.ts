@@ -32,7 +32,7 @@ export {
 export { isTaken, nameProblem, uniqueName, validName } from './names.ts';
 export { planEdits } from './plan.ts';
 export { setField } from './fields.ts';
-export { removeIds, removeThing, removeThings, type Removed } from './remove.ts';
+export { aimlessInWords, removeIds, removeThing, removeThings, type Removed } from './remove.ts';
 export {
   addComponent,
   addCrew,

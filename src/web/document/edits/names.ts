@@ -1,3 +1,4 @@
+import { PREFIXES } from '../selection.ts';
 import { hasThing, type Data, type NamedSection } from './data.ts';
 
 /** Words that mean something where a name could stand. */
@@ -15,7 +16,7 @@ export function isTaken(data: Data, section: NamedSection, name: string): boolea
 
 /** A name nobody has: the one wanted, made of letters that a name may have, else with a number: `database-2`. */
 export function uniqueName(data: Data, section: NamedSection, wanted: string): string {
-  const name = validName(wanted) || section.slice(0, -1);
+  const name = validName(wanted) || PREFIXES[section].slice(0, -1) || 'component';
   if (!isTaken(data, section, name)) return name;
   const stem = name.replace(/-\d{1,6}$/, '');
   for (let number = 2; ; number++) {

@@ -8,6 +8,21 @@ export type Rewrite = (name: string, sections: readonly NamedSection[]) => strin
 
 const NEEDED = ['components', 'places'] as const;
 
+const ANYTHING = ['components', 'places', 'hazards'] as const;
+
+/** What the names in steps and expectations of scenarios are of. */
+const STEP_NAMES: Record<string, readonly NamedSection[]> = {
+  ...{ down: ANYTHING, restore: ANYTHING, strike: ['hazards'], end: ['hazards'] },
+  ...{ fail: NEEDED, repair: NEEDED, destroy: NEEDED, corrupt: NEEDED, isolate: ['places'] },
+  ...{
+    evacuate: ['places'],
+    switchover: ['components'],
+    service: ['services'],
+    component: ['components'],
+    servedBy: NEEDED,
+  },
+};
+
 /** Rewrites every name in the data that refers to something. Returns how many were changed. */
 export function rewriteNames(data: Data, rewrite: Rewrite): number {
   const names = new Names(rewrite);
@@ -18,7 +33,10 @@ export function rewriteNames(data: Data, rewrite: Rewrite): number {
   for (const section of ['maintenance', 'drills']) {
     for (const [, entry] of entriesOf(data, section)) names.commanded(entry);
   }
-  for (const [, scenario] of entriesOf(data, 'scenarios')) names.scenario(scenario);
+  for (const [name, scenario] of entriesOf(data, 'scenarios')) {
+    if (!names.scenario(scenario)) delete mapIn(data, 'scenarios')![name];
+  }
+  if (Object.keys(mapIn(data, 'scenarios') ?? { some: 1 }).length === 0) delete data.scenarios;
   return names.changed;
 }
 
@@ -54,6 +72,17 @@ class Names {
     const data = mapIn(component, 'data');
     this.keys(data, 'replicas', ['places']);
     this.value(mapIn(data, 'backups'), 'in', ['places']);
+    this.routing(component);
+  }
+
+  /** Where requests are led, and where they go when that is lost; without a place left there is no routing. */
+  private routing(component: Data): void {
+    const routing = mapIn(component, 'routing');
+    if (routing === null) return;
+    this.list(routing, 'to', ['places']);
+    this.keys(routing, 'to', ['places']);
+    for (const [, destination] of entriesOf(routing, 'to')) this.list(destination, 'then', ['places']);
+    if (!Object.hasOwn(routing, 'to')) delete component.routing;
   }
 
   service(service: Data): void {
@@ -83,25 +112,46 @@ class Names {
     this.value(entry, 'crew', ['crews']);
   }
 
-  /** Steps and expectations: each is about one thing, and goes with it. */
-  scenario(scenario: Data): void {
+  /** Steps and expectations: each is about one thing, and goes with it. False: nothing is left to be done. */
+  scenario(scenario: Data): boolean {
+    const had = Array.isArray(scenario.do) && scenario.do.length > 0;
     for (const key of ['do', 'expect']) {
       const list = scenario[key];
       if (!Array.isArray(list)) continue;
       scenario[key] = list.filter((step) => !isMap(step) || this.step(step));
       dropEmpty(scenario, key);
     }
+    return !had || Object.hasOwn(scenario, 'do') || scenario.random === 'on';
   }
 
   private step(step: Data): boolean {
-    for (const key of Object.keys(step)) {
-      if (key === 'at') continue;
-      const sections: readonly NamedSection[] = key === 'service' ? ['services'] : NEEDED;
-      this.list(step, key, sections);
-      this.value(step, key, sections);
-      if (!Object.hasOwn(step, key)) return false;
+    for (const [key, sections] of Object.entries(STEP_NAMES)) {
+      if (!Object.hasOwn(step, key)) continue;
+      const written = step[key];
+      if (typeof written === 'string') {
+        const now = this.instance(written, sections);
+        if (now === null) return false;
+        step[key] = now;
+      } else if (Array.isArray(written)) {
+        step[key] = written
+          .map((name: unknown) => (typeof name === 'string' ? this.instance(name, sections) : name))
+          .filter((name) => name !== null);
+        dropEmpty(step, key);
+        if (!Object.hasOwn(step, key)) return false;
+      }
     }
     return true;
+  }
+
+  /** A name, or that of an instance: `server@zone-a#2` goes with its component, and with its place. */
+  private instance(name: string, sections: readonly NamedSection[]): string | null {
+    const parts = /^([^@#]+)(?:@([^@#]+))?(#\d+)?$/.exec(name);
+    if (parts === null || (parts[2] === undefined && parts[3] === undefined)) return this.name(name, sections);
+    const [, component, place, number = ''] = parts;
+    const now = this.name(component, ['components']);
+    const there = place === undefined ? '' : this.name(place, ['places']);
+    if (now === null || there === null) return null;
+    return `${now}${there === '' ? '' : `@${there}`}${number}`;
   }
 
   private modes(entry: Data): void {

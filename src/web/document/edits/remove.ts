@@ -19,8 +19,21 @@ export interface Removed {
   edits: Edit[];
   /** How many references to what is removed go with it. */
   references: number;
-  /** Hazards that hit nothing else, and went too. */
-  hazards: string[];
+  /** Hazards, maintenance and drills that had no other target, and scenarios with nothing left to do: they went too. */
+  aimless: Thing[];
+}
+
+/** Sections whose things are about others, and cannot be without them. */
+const AIMED = ['hazards', 'maintenance', 'drills'] as const;
+
+const ONE: Partial<Record<NamedSection, string>> = {
+  ...{ hazards: 'hazard', maintenance: 'maintenance', drills: 'drill', scenarios: 'scenario' },
+};
+
+/** `hazard storm and scenario zone-lost` */
+export function aimlessInWords(aimless: readonly Thing[]): string {
+  const told = aimless.map(({ section, name }) => `${ONE[section] ?? ''} ${name}`.trim());
+  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told[told.length - 1]}`;
 }
 
 /**
@@ -28,7 +41,7 @@ export interface Removed {
  * it; where it has instances elsewhere, those in the place go with it.
  */
 export function removeThings(document: EditedText, things: readonly Thing[]): Removed {
-  const removed: Omit<Removed, 'edits'> = { references: 0, hazards: [] };
+  const removed: Omit<Removed, 'edits'> = { references: 0, aimless: [] };
   const edits = planEdits(document, (data) => Object.assign(removed, takeOut(data, things)));
   return { edits, ...removed };
 }
@@ -37,26 +50,31 @@ export function takeOut(data: Data, things: readonly Thing[]): Omit<Removed, 'ed
   const gone = new Set(things.map(({ section, name }) => `${section}:${name}`));
   const places = things.filter((thing) => thing.section === 'places' && hasThing(data, thing)).map(({ name }) => name);
   if (places.length > 0) leavePlaces(data, new Set(places));
-  const aimed = entriesOf(data, 'hazards').filter(([, { targets }]) => targets !== undefined);
+  const aimed = AIMED.flatMap((section) =>
+    entriesOf(data, section).flatMap(([name, { targets }]): Thing[] =>
+      targets === undefined ? [] : [{ section, name }],
+    ),
+  );
   const kinds = kindsOf(data);
   for (const { section, name } of things) {
     const entries = mapIn(data, section);
     if (entries !== null) delete entries[name];
     if (entries !== null && Object.keys(entries).length === 0) delete data[section];
   }
-  // A hazard may aim at a kind: of which there may be none left.
+  const scenarios = entriesOf(data, 'scenarios').map(([name]): Thing => ({ section: 'scenarios', name }));
+  // One may aim at a kind: of which there may be none left.
   for (const kind of kindsOf(data)) kinds.delete(kind);
   const isGone = (name: string, sections: readonly NamedSection[]): boolean =>
     sections.some((section) => gone.has(`${section}:${name}`)) ||
     (kinds.has(name) && sections.length === 2 && !sections.some((section) => hasThing(data, { section, name })));
   const references = rewriteNames(data, (name, sections) => (isGone(name, sections) ? null : name));
-  const hazards = aimed
-    .map(([name]) => name)
-    .filter((name) => mapIn(mapIn(data, 'hazards'), name)?.targets === undefined);
-  const left = hazards.filter((name) => hasThing(data, { section: 'hazards', name }));
-  for (const name of left) delete mapIn(data, 'hazards')![name];
-  if (left.length > 0 && Object.keys(mapIn(data, 'hazards')!).length === 0) delete data.hazards;
-  return { references, hazards: left };
+  const left = aimed.filter((thing) => hasThing(data, thing) && entryOf(data, thing).targets === undefined);
+  for (const { section, name } of left) {
+    const entries = mapIn(data, section)!;
+    delete entries[name];
+    if (Object.keys(entries).length === 0) delete data[section];
+  }
+  return { references, aimless: [...left, ...scenarios.filter((thing) => !hasThing(data, thing))] };
 }
 
 /** Words for components and places, which hazards may aim at. */
@@ -123,7 +141,7 @@ export function removeIds(document: EditedText, ids: readonly string[]): Removed
     if (groups.every(({ place }) => from.has(place ?? ''))) things.set(`${name}@`, { section: 'components', name });
     else partly.push([name, from]);
   }
-  const removed: Omit<Removed, 'edits'> = { references: 0, hazards: [] };
+  const removed: Omit<Removed, 'edits'> = { references: 0, aimless: [] };
   const edits = planEdits(document, (data) => {
     for (const [name, from] of partly) {
       const entry = entryOf(data, { section: 'components', name });

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../model/index.ts';
-import { thingOf } from '../selection.ts';
+import { PREFIXES, thingOf } from '../selection.ts';
 import type { Positions } from '../store.ts';
 import { dataOf, entryOf, hasThing, mapIn, type Data, type EditedText, type NamedSection, type Thing } from './data.ts';
 import { isTaken, uniqueName } from './names.ts';
@@ -77,8 +77,7 @@ export const addCrew = (document: EditedText, { name, value }: NewThing): Added 
 
 /** Id of a thing for the selection; a component in no particular place. */
 export function idOf({ section, name }: Thing): string {
-  const words = { places: 'place', services: 'service', hazards: 'hazard', crews: 'crew', spares: 'pool' } as const;
-  return section === 'components' ? `${name}@` : `${words[section]}:${name}`;
+  return section === 'components' ? `${name}@` : `${PREFIXES[section]}${name}`;
 }
 
 /** Puts a place into another (null: into none). Nothing when that is itself or inside it. */
