@@ -77,10 +77,12 @@ function Shown({ found }: { found: ServiceWeakPoints }) {
   );
 }
 
-/** What the last study charges to each, where it is of the same service. */
+/** What the last study charges to each, where it is of the same model. */
 function useCauses(service: string): readonly CauseResult[] | null {
   const results = useStudy((state) => state.results);
-  return results?.services[service]?.causes ?? null;
+  const studied = useStudy((state) => state.resultsOf?.version);
+  const struck = useImprove((state) => state['weak points'].foundOf?.version);
+  return studied === struck ? (results?.services[service]?.causes ?? null) : null;
 }
 
 function Figure({ found }: { found: ServiceWeakPoints }) {

@@ -2,6 +2,7 @@ import { isAlias, isMap as isMapNode, isScalar, isSeq, type Node } from 'yaml';
 import { editModel, type Edit, type Path } from '../../../model/index.ts';
 import { readDocument } from '../../../model/text/read.ts';
 import { dataOf, type Data, type EditedText } from './data.ts';
+import { followInstances } from './step-instances.ts';
 import { difference, type Alias, type Renaming } from './difference.ts';
 
 /**
@@ -16,6 +17,7 @@ export function planEdits(
   const before = dataOf(document);
   const after = structuredClone(before);
   change(after);
+  followInstances(before, after);
   const aliases = aliasesOf(document.text);
   const edits = difference(before, after, renamings, aliases);
   if (aliases.length === 0 || edits.length === 0 || editModel(document.text, edits) !== null) return edits;
