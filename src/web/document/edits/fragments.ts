@@ -14,7 +14,7 @@ import {
   type NamedSection,
   type Thing,
 } from './data.ts';
-import { groupsOf } from './instances.ts';
+import { groupsOf } from './groups.ts';
 import { uniqueName } from './names.ts';
 import { planEdits } from './plan.ts';
 import { rewriteNames } from './references.ts';

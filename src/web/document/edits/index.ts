@@ -19,16 +19,8 @@ export {
   type Thing,
 } from './data.ts';
 export { copyFragment, duplicate, pasteFragment, type Pasted } from './fragments.ts';
-export {
-  addInstance,
-  groupsOf,
-  moveAllInstances,
-  moveInstances,
-  removeInstance,
-  setInstances,
-  totalOf,
-  type Group,
-} from './instances.ts';
+export { groupsOf, totalOf, type Group } from './groups.ts';
+export { addInstance, moveAllInstances, moveInstances, removeInstance, setInstances } from './instances.ts';
 export { isTaken, nameProblem, uniqueName, validName } from './names.ts';
 export { planEdits } from './plan.ts';
 export { setField } from './fields.ts';

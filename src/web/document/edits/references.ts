@@ -33,19 +33,23 @@ export function rewriteNames(data: Data, rewrite: Rewrite): number {
   for (const section of ['maintenance', 'drills']) {
     for (const [, entry] of entriesOf(data, section)) names.commanded(entry);
   }
-  for (const [name, scenario] of entriesOf(data, 'scenarios')) {
-    if (!names.scenario(scenario)) delete mapIn(data, 'scenarios')![name];
-  }
-  if (Object.keys(mapIn(data, 'scenarios') ?? { some: 1 }).length === 0) delete data.scenarios;
+  names.scenarios(data);
   return names.changed;
+}
+
+/** Rewrites the names in steps and expectations of scenarios, given with the word before them; null: it goes. */
+export function rewriteSteps(data: Data, rewrite: (name: string, key: string) => string | null): void {
+  new Names((name) => name, rewrite).scenarios(data);
 }
 
 class Names {
   changed = 0;
   private readonly rewrite: Rewrite;
+  private readonly rewriteStep: (name: string, key: string, sections: readonly NamedSection[]) => string | null;
 
-  constructor(rewrite: Rewrite) {
+  constructor(rewrite: Rewrite, rewriteStep?: (name: string, key: string) => string | null) {
     this.rewrite = rewrite;
+    this.rewriteStep = rewriteStep ?? ((name, _, sections) => this.instance(name, sections));
   }
 
   place(place: Data): void {
@@ -112,8 +116,15 @@ class Names {
     this.value(entry, 'crew', ['crews']);
   }
 
+  scenarios(data: Data): void {
+    for (const [name, scenario] of entriesOf(data, 'scenarios')) {
+      if (!this.scenario(scenario)) delete mapIn(data, 'scenarios')![name];
+    }
+    if (Object.keys(mapIn(data, 'scenarios') ?? { some: 1 }).length === 0) delete data.scenarios;
+  }
+
   /** Steps and expectations: each is about one thing, and goes with it. False: nothing is left to be done. */
-  scenario(scenario: Data): boolean {
+  private scenario(scenario: Data): boolean {
     const had = Array.isArray(scenario.do) && scenario.do.length > 0;
     for (const key of ['do', 'expect']) {
       const list = scenario[key];
@@ -129,12 +140,12 @@ class Names {
       if (!Object.hasOwn(step, key)) continue;
       const written = step[key];
       if (typeof written === 'string') {
-        const now = this.instance(written, sections);
+        const now = this.rewriteStep(written, key, sections);
         if (now === null) return false;
         step[key] = now;
       } else if (Array.isArray(written)) {
         step[key] = written
-          .map((name: unknown) => (typeof name === 'string' ? this.instance(name, sections) : name))
+          .map((name: unknown) => (typeof name === 'string' ? this.rewriteStep(name, key, sections) : name))
           .filter((name) => name !== null);
         dropEmpty(step, key);
         if (!Object.hasOwn(step, key)) return false;

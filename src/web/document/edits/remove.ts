@@ -11,7 +11,8 @@ import {
   type NamedSection,
   type Thing,
 } from './data.ts';
-import { groupsOf, totalOf, withLess, writeGroups, type Group } from './instances.ts';
+import { groupsOf, totalOf, type Group } from './groups.ts';
+import { withLess, writeGroups } from './instances.ts';
 import { planEdits } from './plan.ts';
 import { rewriteNames } from './references.ts';
 

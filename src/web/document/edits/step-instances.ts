@@ -1,6 +1,6 @@
 import { instancesOf } from '../../../model/scenario.ts';
 import { entriesOf, isMap, mapIn, type Data } from './data.ts';
-import { groupsOf } from './instances.ts';
+import { groupsOf } from './groups.ts';
 import { rewriteSteps } from './references.ts';
 
 /** Verbs that are about one instance: the name of its component stands for it only while there is one. */
