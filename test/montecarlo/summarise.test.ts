@@ -386,6 +386,10 @@ async function everything(): Promise<Results> {
   const none = { hoursStart: new Int32Array(3), hours: new Float64Array(0) };
   const terms = { ...none, applies: Uint8Array.of(1, 0), excludesPlanned: Uint8Array.of(1, 0) };
   Object.assign(system, { upkeeps: { count: 0 } });
+  // The server holds sessions, and both services depend on it.
+  const held = { held: Float64Array.of(1000), replicated: new Uint8Array(1) };
+  const behind = { serviceStart: Int32Array.of(0, 1, 2), service: new Int32Array(2) };
+  system.sessions = { count: 1, component: new Int32Array(1), ...held, ...behind };
   Object.assign(system.services, { terms });
   const plan: Plan = syntheticPlan({ trials: 100 });
   const play = renewalPlayer(system, plan, exponentialLaws(year / 2, hour));

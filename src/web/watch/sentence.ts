@@ -61,6 +61,8 @@ const others: Record<string, Teller> = {
   'loses sessions': (x, _, why) => `${x} loses sessions: ${why}`,
   collapses: (x) => `${x} collapses under its load`,
   'stands again': (x) => `${x} stands again after its collapse`,
+  'requests go elsewhere': (x) => `The way from ${x} is left: requests go elsewhere`,
+  'requests come back': (x) => `Requests go from ${x} again`,
   'service up': (x) => `Service ${x} is up`,
   'service down': (x) => `Service ${x} is down`,
 };
