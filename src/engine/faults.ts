@@ -59,7 +59,8 @@ export function strike(trial: Trial, mode: number, cause: number): void {
   if (trial.starts[trial.instanceComponent[element]!] === 1) stopInstance(trial, element);
   instanceChanged(trial, element);
   if (traits & trait.hidden) schedule(trial, mode, trial.num[num.now]! + faultDelay(trial, mode, element));
-  else if (traits & (trait.pool | trait.crew | trait.data | trait.version) || trial.role[element]! >= 0) known(trial, mode, traits);
+  else if (traits & (trait.pool | trait.crew | trait.data | trait.version) || trial.role[element]! >= 0)
+    known(trial, mode, traits);
   else {
     trial.modeLeft[mode] = -1;
     beginRepair(trial, mode);

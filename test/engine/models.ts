@@ -97,7 +97,14 @@ class Maker {
       description: '',
       requires: this.requirements(this.components.length, null),
       load: null,
-      slo: { availability: null, hours: null, excludes: null, rto: dice.chance(5) ? 60 : null, rpo: null, success: null },
+      slo: {
+        availability: null,
+        hours: null,
+        excludes: null,
+        rto: dice.chance(5) ? 60 : null,
+        rpo: null,
+        success: null,
+      },
       downtimeCost: 0,
       dataLossCost: { perWrite: 0, perSecond: 0 },
     }));

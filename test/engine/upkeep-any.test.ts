@@ -39,7 +39,13 @@ const drill = fc
   .record({
     targets: ofAll,
     every: time.map((t) => constant(t * 10)),
-    action: fc.constantFrom('failover' as const, 'test' as const, 'restore' as const, 'kill' as const, 'evacuate' as const),
+    action: fc.constantFrom(
+      'failover' as const,
+      'test' as const,
+      'restore' as const,
+      'kill' as const,
+      'evacuate' as const,
+    ),
     hits: fc.constantFrom(
       { type: 'all' as const },
       { type: 'each' as const, probability: 0.5 },
