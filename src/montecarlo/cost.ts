@@ -4,7 +4,7 @@ import { hazardEffect } from '../system/system.ts';
 
 /** One kind of clock and how often it is expected to run out in a trial. */
 export interface BusyClock {
-  kind: 'failure mode' | 'common cause' | 'hazard' | 'false alarm' | 'duty hours' | 'upkeep';
+  kind: 'failure mode' | 'common cause' | 'hazard' | 'false alarm' | 'duty hours' | 'upkeep' | 'load';
   /** Component, place, hazard or crew. */
   thing: string;
   /** Failure mode, or ''. */
@@ -46,6 +46,7 @@ export function estimateCost(system: System, seconds: number): Cost {
     ...falseAlarmClocks(system, seconds),
     ...dutyClocks(system, seconds),
     ...upkeepClocks(system, seconds),
+    ...loadClocks(system, seconds),
   ].filter((clock) => clock.eventsPerTrial > 0);
   clocks.sort((a, b) => b.eventsPerTrial - a.eventsPerTrial);
   return { eventsPerTrial: clocks.reduce((sum, clock) => sum + clock.eventsPerTrial, 0), clocks };
@@ -181,4 +182,26 @@ function upkeepClocks({ upkeeps, laws }: System, seconds: number): BusyClock[] {
     const events = cycles(seconds, meanSeconds) * (1 + 3 * targets);
     return [{ kind: 'upkeep' as const, thing, mode: '', meanSeconds, eventsPerTrial: events }];
   });
+}
+
+/** Where something collapses or scales, every change of the load is an event; what scales follows it up and down once a day. */
+function loadClocks({ loads, components }: System, seconds: number): BusyClock[] {
+  if (loads === null) return [];
+  const { scaling, demand, stations } = loads;
+  const scales = scaling !== null && scaling.count > 0;
+  if (!scales && !stations.overload.at.some((at) => at < Infinity)) return [];
+  const clocks: BusyClock[] = [];
+  const changes = demand === null ? 0 : demand.hour.filter((level, at, all) => level !== all.at(at - 1)).length;
+  if (changes > 0) {
+    const meanSeconds = week / changes;
+    const own = { kind: 'load' as const, thing: 'load of the services', mode: '' };
+    clocks.push({ ...own, meanSeconds, eventsPerTrial: cycles(seconds, meanSeconds) });
+  }
+  for (let s = 0; scales && s < scaling.count; s++) {
+    const more = scaling.max[s]! - scaling.min[s]!;
+    const meanSeconds = week / 7;
+    const own = { kind: 'load' as const, thing: components.name[scaling.component[s]!]!, mode: 'scaling' };
+    clocks.push({ ...own, meanSeconds, eventsPerTrial: changes > 0 ? 4 * more * cycles(seconds, meanSeconds) : 0 });
+  }
+  return clocks;
 }
