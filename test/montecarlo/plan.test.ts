@@ -22,6 +22,7 @@ function clocks({ modes = [], hazards = [] }: Clocks): System {
   const zeros = (count: number): Int32Array => new Int32Array(count);
   const system = {
     fingerprint: 'clocks',
+    loads: null,
     modes: {
       count: modes.length,
       name: modes.map(() => 'crash'),
