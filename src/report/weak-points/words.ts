@@ -107,7 +107,7 @@ export function howToRead(found: ServiceWeakPoints): string[] {
   return [
     `Each thing struck ${grouped(plays)} times while all else was well, and nothing else failed; ${order > 1 ? `each set ${setPlays} times, at once and one after the other. ` : ''}"Without repair" holds the repair of what was struck back for ever.`,
     `What came back did so in every play: at most about ${percent(3 / plays)} of strikes end otherwise (95 %).`,
-    'Times a year are those of each thing by itself. Down a year is times a year x mean down time as modelled, with a 95 % interval for the chance in the plays (none where it is exact); roles that are not sent back are taken to be anywhere, as in the long run.',
+    'Times a year are those of each thing by itself in the long run: what wears out fails less in its first years. Down a year is times a year x mean down time as modelled, with a 95 % interval for the chance in the plays (none where it is exact); roles that are not sent back are taken to be anywhere, as in the long run.',
     ...(order > 1
       ? [
           'For sets it is the time in which all are down, as if they were independent: near where they are, and without what a failover adds. Where a restore makes the outage longer than that, it is times a year x mean down time.',
