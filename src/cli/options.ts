@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { parseDuration, parseFraction, type Reading } from '../lib/units/index.ts';
 
 /** Readers of option values; what they refuse, commander tells with the name of the option. */
@@ -40,4 +40,26 @@ function reading(result: Reading): number {
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** What every command that plays several designs, or one until it can be told, lets a person say about the study. */
+export function withStudyOptions(
+  command: Command,
+  {
+    trials,
+    gives,
+    confidence,
+    study = 'what is given here replaces what the model says',
+  }: { trials: string; gives: string; confidence: string; study?: string },
+): Command {
+  return command
+    .option('-q, --quiet', 'no progress bar and no warnings')
+    .option('--force', 'replace files that nines did not write, play studies that seem endless')
+    .optionsGroup(`The study (${study}):`)
+    .option('-n, --trials <number>', trials, wholeNumber(1, 1e12))
+    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
+    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
+    .option('-s, --seed <text>', `the same seed gives the same ${gives}, on any machine`)
+    .option('--confidence <share>', confidence, fractionOption('95%'))
+    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024));
 }

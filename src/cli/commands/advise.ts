@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { durationOption, fractionOption, wholeNumber } from '../options.ts';
+import { wholeNumber, withStudyOptions } from '../options.ts';
 
 export interface AdviseCommandOptions {
   steps: number;
@@ -22,7 +22,7 @@ export interface AdviseCommandOptions {
 const collected = (text: string, all: string[] = []): string[] => [...all, text];
 
 export function addAdvise(program: Command): Command {
-  return program
+  const command = program
     .command('advise')
     .description('find out what to change: try every change there is room for, and tell those that help')
     .argument('<model>', 'model file (YAML or JSON); - is standard input')
@@ -32,16 +32,12 @@ export function addAdvise(program: Command): Command {
     .option('-o, --out <file>', 'file for the model with the advice of --apply')
     .option('--service <name>', 'judge by this one; may be given several times', collected)
     .option('--json', 'print everything as one JSON object instead of text')
-    .option('--html <file>', 'write it as one HTML file')
-    .option('-q, --quiet', 'no progress bar and no warnings')
-    .option('--force', 'replace files that nines did not write, play studies that seem endless')
-    .optionsGroup('The study (what is given here replaces what the model says):')
-    .option('-n, --trials <number>', 'simulated histories of each change tried in full', wholeNumber(1, 1e12))
-    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
-    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
-    .option('-s, --seed <text>', 'the same seed gives the same advice, on any machine')
-    .option('--confidence <share>', 'of all intervals together, like 95%', fractionOption('95%'))
-    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .option('--html <file>', 'write it as one HTML file');
+  return withStudyOptions(command, {
+    trials: 'simulated histories of each change tried in full',
+    gives: 'advice',
+    confidence: 'of all intervals together, like 95%',
+  })
     .addHelpText(
       'after',
       `

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { durationOption, fractionOption, wholeNumber } from '../options.ts';
+import { withStudyOptions } from '../options.ts';
 
 export interface CompareOptions {
   without?: string[];
@@ -17,23 +17,20 @@ export interface CompareOptions {
 }
 
 export function addCompare(program: Command): Command {
-  return program
+  const command = program
     .command('compare')
     .description('tell which of several designs is better, and by how much')
     .argument('<models...>', 'model files; the others are compared with the first')
     .option('--without <part>', 'compare the first model with itself without a section, or a thing in it', listed, [])
     .option('--json', 'print the comparison as one JSON object instead of text')
     .option('--markdown', 'print it as Markdown, for a pull request')
-    .option('--html <file>', 'write it with figures as one HTML file')
-    .option('-q, --quiet', 'no progress bar and no warnings')
-    .option('--force', 'replace files that nines did not write, play studies that seem endless')
-    .optionsGroup('The study (that of the first model where nothing is given here):')
-    .option('-n, --trials <number>', 'simulated histories of each design', wholeNumber(1, 1e12))
-    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
-    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
-    .option('-s, --seed <text>', 'the same seed gives the same comparison, on any machine')
-    .option('--confidence <share>', 'of all intervals, like 95%', fractionOption('95%'))
-    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .option('--html <file>', 'write it with figures as one HTML file');
+  return withStudyOptions(command, {
+    trials: 'simulated histories of each design',
+    gives: 'comparison',
+    confidence: 'of all intervals, like 95%',
+    study: 'that of the first model where nothing is given here',
+  })
     .addHelpText(
       'after',
       `

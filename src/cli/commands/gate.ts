@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { durationOption, fractionOption, wholeNumber } from '../options.ts';
+import { withStudyOptions } from '../options.ts';
 
 export interface GateOptions {
   slo?: string[];
@@ -17,7 +17,7 @@ export interface GateOptions {
 }
 
 export function addGate(program: Command): Command {
-  return program
+  const command = program
     .command('gate')
     .description('hold a design to its objectives, in CI: simulate until it can be told')
     .argument('<model>', 'model file (YAML or JSON); - is standard input')
@@ -28,16 +28,12 @@ export function addGate(program: Command): Command {
     )
     .option('--json', 'print the verdict as one JSON object instead of text')
     .option('--junit <file>', 'write the objectives as test cases for a CI server')
-    .option('--markdown <file>', 'write a table for a pull request; - prints it instead of text')
-    .option('-q, --quiet', 'no progress bar and no warnings')
-    .option('--force', 'replace files that nines did not write, play studies that seem endless')
-    .optionsGroup('The study (what is given here replaces what the model says):')
-    .option('-n, --trials <number>', 'simulated histories, at most; up to 1e6 when not given', wholeNumber(1, 1e12))
-    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
-    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
-    .option('-s, --seed <text>', 'the same seed gives the same verdict, on any machine')
-    .option('--confidence <share>', 'with which no verdict is wrong, over all objectives', fractionOption('95%'))
-    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .option('--markdown <file>', 'write a table for a pull request; - prints it instead of text');
+  return withStudyOptions(command, {
+    trials: 'simulated histories, at most; up to 1e6 when not given',
+    gives: 'verdict',
+    confidence: 'with which no verdict is wrong, over all objectives',
+  })
     .addHelpText('after', examples)
     .action(async (model: string, options: GateOptions) => {
       const { gate } = await import('../actions/gate.ts');

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { durationOption, fractionOption, wholeNumber } from '../options.ts';
+import { wholeNumber, withStudyOptions } from '../options.ts';
 
 export interface SensitivityCommandOptions {
   only?: string[];
@@ -23,7 +23,7 @@ export interface SensitivityCommandOptions {
 const collected = (text: string, all: string[] = []): string[] => [...all, text];
 
 export function addSensitivity(program: Command): Command {
-  return program
+  const command = program
     .command('sensitivity')
     .description('find out which figures matter most: move every one to a lower and a higher value')
     .argument('<model>', 'model file (YAML or JSON); - is standard input')
@@ -39,16 +39,12 @@ export function addSensitivity(program: Command): Command {
     .option('--service <name>', 'show this one; may be given several times', collected)
     .option('--json', 'print everything as one JSON object instead of text')
     .option('--csv', 'print it as CSV')
-    .option('--html <file>', 'write it with a tornado for each service as one HTML file')
-    .option('-q, --quiet', 'no progress bar and no warnings')
-    .option('--force', 'replace files that nines did not write, play studies that seem endless')
-    .optionsGroup('The study (what is given here replaces what the model says):')
-    .option('-n, --trials <number>', 'simulated histories of each value', wholeNumber(1, 1e12))
-    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
-    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
-    .option('-s, --seed <text>', 'the same seed gives the same numbers, on any machine')
-    .option('--confidence <share>', 'of all intervals, like 95%', fractionOption('95%'))
-    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .option('--html <file>', 'write it with a tornado for each service as one HTML file');
+  return withStudyOptions(command, {
+    trials: 'simulated histories of each value',
+    gives: 'numbers',
+    confidence: 'of all intervals, like 95%',
+  })
     .addHelpText(
       'after',
       `

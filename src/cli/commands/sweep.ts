@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { durationOption, fractionOption, wholeNumber } from '../options.ts';
+import { withStudyOptions } from '../options.ts';
 
 export interface SweepCommandOptions {
   set?: string[];
@@ -20,7 +20,7 @@ export interface SweepCommandOptions {
 const collected = (text: string, all: string[] = []): string[] => [...all, text];
 
 export function addSweep(program: Command): Command {
-  return program
+  const command = program
     .command('sweep')
     .description('find out how much a figure matters: simulate a model for several values of one or two')
     .argument('<model>', 'model file (YAML or JSON); - is standard input')
@@ -28,16 +28,12 @@ export function addSweep(program: Command): Command {
     .option('--service <name>', 'show this one; may be given several times', collected)
     .option('--json', 'print the sweep as one JSON object instead of text')
     .option('--csv', 'print it as CSV')
-    .option('--html <file>', 'write it with figures as one HTML file')
-    .option('-q, --quiet', 'no progress bar and no warnings')
-    .option('--force', 'replace files that nines did not write, play studies that seem endless')
-    .optionsGroup('The study (what is given here replaces what the model says):')
-    .option('-n, --trials <number>', 'simulated histories of each point', wholeNumber(1, 1e12))
-    .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
-    .option('--warmup <time>', 'time played before measuring begins, like 1y', durationOption('zero'))
-    .option('-s, --seed <text>', 'the same seed gives the same sweep, on any machine')
-    .option('--confidence <share>', 'of all intervals, like 95%', fractionOption('95%'))
-    .option('-w, --workers <number>', 'threads; as many as the machine has when not given', wholeNumber(1, 1024))
+    .option('--html <file>', 'write it with figures as one HTML file');
+  return withStudyOptions(command, {
+    trials: 'simulated histories of each point',
+    gives: 'sweep',
+    confidence: 'of all intervals, like 95%',
+  })
     .addHelpText(
       'after',
       `
