@@ -62,4 +62,14 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...noPower],
     },
   },
+  {
+    files: ['test/**'],
+    ignores: ['test/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Import test/fast-check.ts: it draws the same examples in every run.' },
+      ],
+    },
+  },
 );

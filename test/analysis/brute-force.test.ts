@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { expect, test } from 'vitest';
 import { buildDiagram } from '../../src/analysis/bdd/diagram.ts';
 import type { Diagram } from '../../src/analysis/bdd/diagram.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { Clocks, fitted, fullDetail, phasesOf } from '../../src/analysis/markov/phases.ts';
 import type { Phases } from '../../src/analysis/markov/phases.ts';

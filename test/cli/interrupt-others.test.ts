@@ -1,6 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { folderWith, pairModel, startNines, type Ended } from './nines.ts';
+import { folderWith, interruptedNines, pairModel, type Ended } from './nines.ts';
 
 /** The checker warns about the cache, on stderr: from then on Ctrl-C is listened to. */
 const warned = pairModel.replace('services:', '  cache: { kind: cache, in: a }\nservices:');
@@ -14,13 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => folder.remove());
 
-/** Runs a command, and presses Ctrl-C some time after the checker has spoken. */
-async function interrupted(args: string[]): Promise<Ended> {
-  const running = await startNines([...args, ...endless], { cwd: folder.path });
-  await running.said(/warning/);
-  await setTimeout(2500);
-  running.child.kill('SIGINT');
-  return running.ended;
+function interrupted(args: string[]): Promise<Ended> {
+  return interruptedNines([...args, ...endless], folder.path);
 }
 
 test('Ctrl-C in a comparison tells what the finished trials say, as partial', async () => {

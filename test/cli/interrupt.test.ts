@@ -1,7 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseResults } from '../../src/results/index.ts';
-import { folderWith, nines, pairModel, startNines } from './nines.ts';
+import { folderWith, interruptedNines, nines, pairModel, startNines } from './nines.ts';
 
 /** The checker warns about the cache, on stderr: from then on Ctrl-C is listened to. */
 const warnedModel = pairModel.replace('services:', '  cache: { kind: cache, in: a }\nservices:');
@@ -17,13 +16,8 @@ afterAll(() => folder.remove());
 
 describe('Ctrl-C', () => {
   test.each(['1', '2'])('keeps what is finished and reports it as partial, with %s worker', async (workers) => {
-    const running = await startNines(['run', 'pair.yaml', '--json', ...endless, '--workers', workers], {
-      cwd: folder.path,
-    });
-    await running.said(/warning/);
-    await setTimeout(1500);
-    running.child.kill('SIGINT');
-    const { code, stdout } = await running.ended;
+    const args = ['run', 'pair.yaml', '--json', ...endless, '--workers', workers];
+    const { code, stdout } = await interruptedNines(args, folder.path);
     expect(code).toBe(130);
     const { results } = parseResults(stdout);
     expect(results?.study).toMatchObject({ partial: true, ended: 'interrupted', requestedTrials: 1e9 });
@@ -31,11 +25,7 @@ describe('Ctrl-C', () => {
   });
 
   test('is told in the summary', async () => {
-    const running = await startNines(['run', 'pair.yaml', ...endless], { cwd: folder.path });
-    await running.said(/warning/);
-    await setTimeout(1500);
-    running.child.kill('SIGINT');
-    const { code, stdout, stderr } = await running.ended;
+    const { code, stdout, stderr } = await interruptedNines(['run', 'pair.yaml', ...endless], folder.path);
     expect(code).toBe(130);
     expect(stderr).toContain('Interrupted');
     expect(stdout).toMatch(/^Partial: [\d,]+ of 1,000,000,000 trials done$/m);
@@ -51,11 +41,9 @@ describe('Ctrl-C', () => {
   });
 
   test('gives what the same number of trials gives without it, to the last digit that is shown', async () => {
-    const running = await startNines(['run', 'pair.yaml', '--json', ...endless], { cwd: folder.path });
-    await running.said(/warning/);
-    await setTimeout(1000);
-    running.child.kill('SIGINT');
-    const partial = JSON.parse((await running.ended).stdout);
+    const partial = JSON.parse(
+      (await interruptedNines(['run', 'pair.yaml', '--json', ...endless], folder.path)).stdout,
+    );
     const whole = await nines(['run', 'pair.yaml', '--json', '--quiet', '--trials', String(partial.study.trials)], {
       cwd: folder.path,
     });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { builtCommandLine } from './built.ts';
 
 /** Built once for the tests of a file. */
@@ -62,6 +63,21 @@ export async function startNines(
 /** Runs `nines` to its end. */
 export async function nines(args: string[], options: Parameters<typeof startNines>[1] = {}): Promise<Ended> {
   return (await startNines(args, options)).ended;
+}
+
+/**
+ * Runs `nines` and presses Ctrl-C once it has said `listening` on stderr and something is finished: where a machine is
+ * too slow for the first wait and there is nothing to report, once more with twice the wait.
+ */
+export async function interruptedNines(args: string[], cwd: string, listening = /warning/): Promise<Ended> {
+  for (let wait = 1000; ; wait *= 2) {
+    const running = await startNines(args, { cwd });
+    await running.said(listening);
+    await setTimeout(wait);
+    running.child.kill('SIGINT');
+    const ended = await running.ended;
+    if (!ended.stderr.includes('there is nothing to report') || wait > 60_000) return ended;
+  }
 }
 
 /** A folder with files in it, for one test file. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { advance, begin, createPlayer, createTrial, restore, save, step, traceTrial } from '../../src/engine/index.ts';
 import type { Tally, TraceEntry } from '../../src/engine/index.ts';
@@ -88,7 +88,7 @@ describe('any model', () => {
         const { issues } = parseModel(printModel(model), 'any.yaml');
         expect(issues.filter((issue) => issue.severity === 'error')).toEqual([]);
       }),
-      { seed: 1, numRuns: 60 },
+      { numRuns: 60 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('any model', () => {
         const player = createPlayer(compile(model), { ...options, check: true });
         for (let trial = 0; trial < 3; trial++) player.play(trial);
       }),
-      { seed: 1, numRuns: 120 },
+      { numRuns: 120 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('any model', () => {
           advance(trial, horizon, [monitor]);
         }
       }),
-      { seed: 1, numRuns: 120 },
+      { numRuns: 120 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('any model', () => {
           });
         }
       }),
-      { seed: 1, numRuns: 100 },
+      { numRuns: 100 },
     );
   });
 
@@ -160,7 +160,7 @@ describe('any model', () => {
           });
         }
       }),
-      { seed: 1, numRuns: 200 },
+      { numRuns: 200 },
     );
   });
 
@@ -173,7 +173,7 @@ describe('any model', () => {
         const expected = byName(system, inOrder.play(number));
         expect(byName(system, createPlayer(compile(model), options).play(number))).toEqual(expected);
       }),
-      { seed: 1, numRuns: 60 },
+      { numRuns: 60 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('any model', () => {
         expect(play()).toEqual(first);
         expect(save(trial)).toEqual(end);
       }),
-      { seed: 1, numRuns: 80 },
+      { numRuns: 80 },
     );
   });
 
@@ -221,7 +221,7 @@ describe('any model', () => {
           expect(outages).toBeLessThanOrEqual(1);
         });
       }),
-      { seed: 1, numRuns: 80 },
+      { numRuns: 80 },
     );
   });
 });
@@ -259,7 +259,7 @@ describe('what is not there does not matter', () => {
         expect(Object.fromEntries(Object.keys(expected).map((key) => [key, found[key]]))).toEqual(expected);
         expect(spent(large, besides)).toEqual(spent(small, tally));
       }),
-      { seed: 1, numRuns: 80 },
+      { numRuns: 80 },
     );
   });
 
@@ -286,7 +286,7 @@ describe('what is not there does not matter', () => {
         // Not what it is charged to: of what is missing since the same moment, the first in the file is.
         expect(rounded(byName(reversed, other))).toEqual(rounded(byName(straight, tally)));
       }),
-      { seed: 1, numRuns: 80 },
+      { numRuns: 80 },
     );
   });
 });

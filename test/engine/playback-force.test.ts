@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { commandProblem, createPlayback } from '../../src/engine/index.ts';
 import type { Command, Moment, Playback, TimedCommand } from '../../src/engine/index.ts';
@@ -169,6 +169,6 @@ test('whatever is done by hand to whatever model, the engine holds its own, and 
         expect(own.flatMap(({ causes }) => causes).reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(down, 6);
       });
     }),
-    { numRuns: 40, seed: 1 },
+    { numRuns: 40 },
   );
 });

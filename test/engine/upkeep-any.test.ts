@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { advance, begin, createPlayer, createTrial, restore, save, step } from '../../src/engine/index.ts';
 import type { TraceEntry } from '../../src/engine/index.ts';
@@ -84,7 +84,7 @@ describe('any model with maintenance and drills', () => {
         const player = createPlayer(compile(model), { ...options, check: true });
         for (let trial = 0; trial < 3; trial++) player.play(trial);
       }),
-      { seed: 1, numRuns: 100, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
@@ -98,7 +98,7 @@ describe('any model with maintenance and drills', () => {
           advance(trial, horizon, [monitor]);
         }
       }),
-      { seed: 1, numRuns: 100, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
@@ -116,7 +116,7 @@ describe('any model with maintenance and drills', () => {
           });
         }
       }),
-      { seed: 1, numRuns: 100, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
@@ -135,7 +135,7 @@ describe('any model with maintenance and drills', () => {
           });
         }
       }),
-      { seed: 1, numRuns: 100, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 
@@ -155,7 +155,7 @@ describe('any model with maintenance and drills', () => {
         restore(trial, saved);
         expect(play()).toEqual(first);
       }),
-      { seed: 1, numRuns: 80 },
+      { numRuns: 80 },
     );
   });
 
@@ -202,7 +202,7 @@ describe('any model with maintenance and drills', () => {
           });
         }
       }),
-      { seed: 1, numRuns: 100, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
   });
 });

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc, { type Arbitrary } from '../fast-check.ts';
 import { SECONDS } from '../../src/lib/units/index.ts';
 import { readDistribution, type WrittenDistribution } from '../../src/model/distribution.ts';
 import type { DistributionSpec } from '../../src/random/index.ts';

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc, { type Arbitrary } from '../fast-check.ts';
 import type { Backups, Component, Data, Replica, Replication } from '../../src/model/index.ts';
 import { maybe, seconds, share, time } from './arbitrary-basics.ts';
 

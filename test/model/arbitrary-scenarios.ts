@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc, { type Arbitrary } from '../fast-check.ts';
 import type { Expectation, Model, Scenario, ScenarioStep } from '../../src/model/index.ts';
 import { instancesOf } from '../../src/model/scenario.ts';
 import { maybe, share, text } from './arbitrary-basics.ts';

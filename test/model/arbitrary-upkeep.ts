@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc, { type Arbitrary } from '../fast-check.ts';
 import { ordered } from '../../src/model/schema/moments.ts';
 import type { Drill, Maintenance, Model, Planned } from '../../src/model/index.ts';
 import { distribution, life, maybe, share, text } from './arbitrary-basics.ts';

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc, { type Arbitrary } from '../fast-check.ts';
 import { SECONDS } from '../../src/lib/units/index.ts';
 import { hasLatestEnd } from '../../src/model/rules/times.ts';
 import type {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { editModel, parseModel, printModel, type Edit } from '../../src/model/index.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { weakPointSuspects } from '../../src/analysis/index.ts';
 import { createStrikePlayer } from '../../src/engine/index.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { BANDWIDTH_PATTERN, parseBandwidth, parseSize, SIZE_PATTERN } from '../../../src/lib/units/index.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { darkPalette, lightPalette } from '../../../src/report/figures/figure.ts';
 import { drawTopology, topologyGraph } from '../../../src/report/topology/index.ts';

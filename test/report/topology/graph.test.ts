@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { topologyGraph, type TopologyGraph } from '../../../src/report/topology/index.ts';
 import { anyModel } from '../../engine/models.ts';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { editModel, parseModel, type Edit } from '../../../src/model/index.ts';

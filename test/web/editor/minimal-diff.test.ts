@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { textChanges, type TextChange } from '../../../src/web/editor/minimal-diff.ts';
 

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
+import fc from '../../fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { BadLink, packModel, positionsIn, safeFileName, unpackModel } from '../../../src/web/files/share.ts';
 
