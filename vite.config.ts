@@ -80,6 +80,8 @@ export default defineConfig({
           exclude: [...slow, ...browser],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // Importing the product anew for each of 150 files would take longer than their tests.
+          isolate: false,
         },
       },
       {

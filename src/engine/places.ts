@@ -1,6 +1,8 @@
 import { updateRates } from './ageing.ts';
+import { firstCause } from './blame.ts';
 import { askTend } from './data/asks.ts';
 import { updateKeeping } from './data/clock.ts';
+import { isMachineWhole } from './data/copies.ts';
 import { destroyCopy } from './data/losses.ts';
 import { mendSplits } from './data/split.ts';
 import { setLeaf } from './gates.ts';
@@ -42,6 +44,7 @@ export function shiftPlace(trial: Trial, place: number, by: 1 | -1): void {
   }
   for (let at = places.insideStart[place]!; at < places.insideStart[place + 1]!; at++) {
     const instance = places.inside[at]!;
+    if (by === 1) noteCutOff(trial, instance, place);
     trial.out[instance]! += by;
     instanceChanged(trial, instance);
     const role = trial.role[instance]!;
@@ -51,6 +54,15 @@ export function shiftPlace(trial: Trial, place: number, by: 1 | -1): void {
     updateKeeping(trial, places.backup[at]!);
     askTend(trial, places.backup[at]!);
   }
+}
+
+/** A copy that was well falls behind from now on: what it waits for when the place is back is charged to what took the place. */
+function noteCutOff(trial: Trial, instance: number, place: number): void {
+  const { instances, places } = trial.system;
+  if (instances.dataset[instance]! < 0 || !isMachineWhole(trial, instance)) return;
+  const requirement = places.requirement[place]!;
+  const isUnmet = trial.placeUnmet[place] === 1 && trial.placeDown[place] === 1;
+  trial.lastCause[instance] = isUnmet ? firstCause(trial, requirement) : trial.placeCause[place]!;
 }
 
 function cutPower(trial: Trial, place: number): void {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   applyEdits,
   canRedo,
@@ -17,6 +17,10 @@ const text = (): string => useDocument.getState().text;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });
   openDocument({ text: 'nines: 1\n', fileName: 'a.yaml' });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 test('each change is a step of undo, and redo does it again', () => {
