@@ -241,6 +241,21 @@ describe('removing', () => {
     expect(parseModel(apply(document, edits).text).draft?.hazards).toEqual({});
   });
 
+  it('of what a hazard alone hits takes the steps of scenarios that strike the hazard', () => {
+    const begun = apply(
+      shop,
+      addHazard(shop, { name: 'flood', value: { every: '1y', targets: ['cache'], effect: 'fail' } }).edits,
+    );
+    const scenarios = { wet: { do: [{ at: '1h', strike: 'flood' }] } };
+    const document = { text: JSON.stringify({ ...dataOf(begun), scenarios }) };
+    const { edits, aimless } = removeThing(document, 'components', 'cache');
+    expect(aimless).toEqual([
+      { section: 'hazards', name: 'flood' },
+      { section: 'scenarios', name: 'wet' },
+    ]);
+    expect(dataOf(apply(document, edits))).not.toHaveProperty('scenarios');
+  });
+
   it('of what others stand for by an alias writes it out for them', () => {
     const document = lines(
       'nines: 1',

@@ -70,11 +70,8 @@ export function takeOut(data: Data, things: readonly Thing[]): Omit<Removed, 'ed
     (kinds.has(name) && sections.length === 2 && !sections.some((section) => hasThing(data, { section, name })));
   const references = rewriteNames(data, (name, sections) => (isGone(name, sections) ? null : name));
   const left = aimed.filter((thing) => hasThing(data, thing) && entryOf(data, thing).targets === undefined);
-  for (const { section, name } of left) {
-    const entries = mapIn(data, section)!;
-    delete entries[name];
-    if (Object.keys(entries).length === 0) delete data[section];
-  }
+  // Steps of scenarios may strike them.
+  if (left.length > 0) takeOut(data, left);
   return { references, aimless: [...left, ...scenarios.filter((thing) => !hasThing(data, thing))] };
 }
 
