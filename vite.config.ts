@@ -78,7 +78,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: [...slow, ...browser],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // Importing the product anew for each of 150 files would take longer than their tests.
           isolate: false,
