@@ -15,6 +15,8 @@ export const methods: Record<Method, string> = {
     'Share of cases, with the mid-p interval of a proportion; fewer effective cases where they come in clusters.',
   'order statistics': 'Quantile of what was seen, bounded by order statistics.',
   gamma: 'From the first outages seen and the time that passed without one, with gamma limits.',
+  'cut off':
+    'Many trials end before a first outage, and what wears out or stays broken fails otherwise later: only a lower bound.',
   constant: 'It follows from the model; nothing is estimated.',
   'all zero': 'Every case that was seen was zero; there is no interval.',
   undefined: 'There is nothing it could be measured on.',

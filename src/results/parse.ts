@@ -72,6 +72,7 @@ function brokenInside(thing: Record<string, unknown>, scope: Scope, path: string
   if (scope === 'service') {
     if (!isNotable(thing.notable)) return `${path}.notable`;
     if (!isComputed(thing.computed)) return `${path}.computed`;
+    if (!isUnsettled(thing.unsettled)) return `${path}.unsettled`;
     return brokenCauses(thing.causes, `${path}.causes`);
   }
   if (scope !== 'component' || thing.data === null) return null;
@@ -108,6 +109,13 @@ function isComputed(value: unknown): boolean {
     return false;
   }
   return Array.isArray(compared) && compared.every((one) => hasNumbers(one, ['computed', 'sampled', 'z']));
+}
+
+/** What is long beside the horizon; left out where nothing is. */
+function isUnsettled(value: unknown): boolean {
+  if (value === undefined) return true;
+  const areNames = (list: unknown): boolean => Array.isArray(list) && list.every((name) => typeof name === 'string');
+  return isRecord(value) && areNames(value.lives) && areNames(value.repairs);
 }
 
 function brokenCauses(list: unknown, path: string): string | null {

@@ -133,8 +133,19 @@ export interface ServiceResult {
   notable?: NotableTrials;
   /** Down time by root cause, largest first; causes that never brought it down are left out. */
   causes: CauseResult[];
+  /** What keeps the times between outages from being those of the long run; left out where nothing does. */
+  unsettled?: Unsettled;
   /** What was computed without sampling beside it; null: no method gives it. Earlier versions left this out. */
   computed?: ComputedResult | null;
+}
+
+/**
+ * Failure modes, as `server wear`, that are long beside the horizon: of lives with a memory, so that new parts fail
+ * otherwise than old ones, and of repairs, which a trial may not see the end of.
+ */
+export interface Unsettled {
+  lives: string[];
+  repairs: string[];
 }
 
 /** An outage is planned when nothing but maintenance, drills and planned moves is to blame as it begins. */

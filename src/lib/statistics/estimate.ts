@@ -9,7 +9,8 @@
  * - `student`: mean of a signed quantity: Student's t with Hall's correction for skewness.
  * - `paired`: mean of paired differences, built from the increases and the decreases.
  * - `mid-p`: binomial proportion. - `order statistics`: quantile.
- * - `gamma`: mean time to the first event where some trials saw none.
+ * - `gamma`: mean time to the first event where some trials saw none. - `cut off`: of that too little was watched to tell
+ *   more than a lower limit.
  */
 export type Method =
   | 'none seen'
@@ -22,7 +23,8 @@ export type Method =
   | 'paired'
   | 'mid-p'
   | 'order statistics'
-  | 'gamma';
+  | 'gamma'
+  | 'cut off';
 
 /**
  * A number with its confidence interval. A limit is null where the trials set none (JSON knows no Infinity);

@@ -1,4 +1,4 @@
-import { chiSquareQuantile, log } from '../math/index.ts';
+import { chiSquareQuantile, exp, log } from '../math/index.ts';
 import { checkedConfidence, unlimited, type Estimate } from './estimate.ts';
 import { nonNegativeMean } from './mean.ts';
 import { addValue, emptyMoments, mergeMoments, type Moments } from './moments.ts';
@@ -50,13 +50,27 @@ const fewLate = 2;
  * also above 98 % where one event or none is seen, and 87 % at worst (shape 2, 2 expected events).
  * None seen: no value, and the one-sided lower limit trials x horizon / -ln(1 - confidence), a third at 95 %; like any
  * limit from no events it takes the hazard as constant from the start.
+ *
+ * Where the hazard must not be taken as constant beyond the horizon (`mayExtrapolate` false: parts wear out, or stay
+ * broken), and what is beyond would be more than 2 % of the mean: no value, and as the one-sided lower limit that of the
+ * mean time watched, which the mean time to the first event is never below.
  */
-export function meanTimeToFirst(times: FirstEvents, confidenceAsked?: number): Estimate {
+export function meanTimeToFirst(times: FirstEvents, confidenceAsked?: number, mayExtrapolate = true): Estimate {
   const confidence = checkedConfidence(confidenceAsked);
   const { horizon, without, early, late } = times;
   const events = early.n + late.n;
   const trials = without + events;
   if (trials === 0) return unlimited(null, confidence, 'none seen');
+  if (!mayExtrapolate && without > 0 && (events === 0 || tailOf(times) > 0.02)) {
+    return {
+      value: null,
+      low: leastWatched(times, confidence),
+      high: null,
+      confidence,
+      method: 'cut off',
+      standardError: null,
+    };
+  }
   if (events === 0) {
     const low = (trials * horizon) / -log(1 - confidence);
     return { value: null, low, high: null, confidence, method: 'none seen', standardError: null };
@@ -79,6 +93,24 @@ export function meanTimeToFirst(times: FirstEvents, confidenceAsked?: number): E
     method: events < 5 ? 'few events' : 'gamma',
     standardError,
   };
+}
+
+/** One-sided lower limit of the mean time watched per trial. */
+function leastWatched({ horizon, without, early, late }: FirstEvents, confidence: number): number {
+  const trials = without + early.n + late.n;
+  if (trials === without) return exp(log(1 - confidence) / trials) * horizon;
+  const survivors = { n: without, nonzero: without, sum: without * horizon, mean: horizon, m2: 0, m3: 0 };
+  const watched: Moments = { ...survivors, min: horizon, max: horizon, atMax: without };
+  mergeMoments(watched, early);
+  mergeMoments(watched, late);
+  return nonNegativeMean(watched, { confidence: Math.max(2 * confidence - 1, 0.01), bound: horizon }).low ?? 0;
+}
+
+/** Which part of the mean lies beyond the horizon, were the hazard constant from there on. */
+function tailOf(times: FirstEvents): number {
+  const { horizon, without, early, late } = times;
+  const watched = (early.sum + late.sum + without * horizon) / (without + early.n + late.n);
+  return 1 - watched / extrapolate(times).value;
 }
 
 /**

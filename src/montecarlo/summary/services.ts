@@ -4,7 +4,7 @@ import { formatHours, type Hours } from '../../model/schema/hours.ts';
 import type { ErrorBudget, JudgedResult, Measure, ServiceResult, UpkeepResult } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 import { pairMoments, valueMoments, xMoments, yMoments } from '../blocks.ts';
-import { isPlanned, isShare, isTime } from '../collect.ts';
+import { isPlanned, isShare, isTime, rushedServices } from '../collect.ts';
 import { notableTrials } from '../notable.ts';
 import { countTerms } from '../terms.ts';
 import { causesOfService } from './causes.ts';
@@ -13,6 +13,7 @@ import {
   constant,
   casesWithout,
   constantExposure,
+  lostPart,
   meanPer,
   perYear,
   remaining,
@@ -27,6 +28,7 @@ import type { Known } from './known.ts';
 import { ofService } from './known.ts';
 import { serviceData } from './service-data.ts';
 import { serviceSessions } from './sessions.ts';
+import { unsettled } from './unsettled.ts';
 
 /** Share of time in which a service is down. */
 export function unavailability(known: Known, service: number): Estimate {
@@ -47,14 +49,15 @@ export function serviceResult(known: Known, service: number): ServiceResult {
   const downtimePerYearSeconds = perYear(down);
   const cost = services.downtimeCost[service]!;
   const { confidence } = known.plan;
+  const notSettled = unsettled(known.system, service, known.plan.horizon);
   return {
     availability: rest(down),
     unavailability: down,
     fullAvailability: rest(shareOfTime(known, service, 'notFull', outages)),
-    requestSuccess: rest(shareOfTime(known, service, 'lost', outages)),
+    requestSuccess: rest(requestsLost(known, service, outages)),
     downtimePerYearSeconds,
     ...plannedAndNot(known, service, downtimePerYearSeconds),
-    ...frequencies(known, service),
+    ...frequencies(known, service, notSettled === null),
     ...objectives(known, service),
     yearlyDowntimeSeconds: yearlyDowntime(known, service, outages),
     outageLengthSeconds: outageLengths(known, service),
@@ -70,6 +73,7 @@ export function serviceResult(known: Known, service: number): ServiceResult {
     ...serviceSessions(known, service),
     ...plannedOutages(known, service),
     ...judged(known, service),
+    ...(notSettled === null ? {} : { unsettled: notSettled }),
     outagesSeen: outages,
     notable: notableTrials(known.collected.notable[service]!, known.collected.trials),
     causes: causesOfService(known, service),
@@ -89,17 +93,31 @@ function shareOfTime(
   return timeShare(moments(known, service, key), known.plan.horizon, known.plan.confidence, events);
 }
 
+/**
+ * Share of the requests that is lost: where every trial has the same number of them the mean of its shares, and where rushes
+ * bring more in one than in another what is lost in all over what is sent in all.
+ */
+function requestsLost(known: Known, service: number, outages: number): Estimate {
+  const { collected, plan, system } = known;
+  if (rushedServices(system)[service] === 0) return shareOfTime(known, service, 'lost', outages);
+  const pairs = pairMoments(collected, ofService(known, service, 'requests'), collected.trials);
+  const maxYOverX = collected.maxima[ofService(known, service, 'lostRate').max]!;
+  return lostPart({ ...pairs, maxYOverX }, moments(known, service, 'lost').nonzero, plan.confidence);
+}
+
 function plannedAndNot(known: Known, service: number, all: Measure) {
   const anyPlanned = known.system.causes.some((cause) => isPlanned(cause.kind));
+  const spent = (key: 'planned' | 'unplanned', outages: 'plannedOutages' | 'unplannedOutages'): Measure =>
+    perYear(shareOfTime(known, service, key, moments(known, service, outages).sum));
   return {
     plannedDowntimePerYearSeconds: anyPlanned
-      ? perYear(shareOfTime(known, service, 'planned'))
+      ? spent('planned', 'plannedOutages')
       : constant(0, known.plan.confidence),
-    unplannedDowntimePerYearSeconds: anyPlanned ? perYear(shareOfTime(known, service, 'unplanned')) : all,
+    unplannedDowntimePerYearSeconds: anyPlanned ? spent('unplanned', 'unplannedOutages') : all,
   };
 }
 
-function frequencies(known: Known, service: number) {
+function frequencies(known: Known, service: number, isSettled: boolean) {
   const { collected, plan } = known;
   const { horizon, confidence } = plan;
   const at = ofService(known, service, 'outages');
@@ -113,7 +131,7 @@ function frequencies(known: Known, service: number) {
     mtbfSeconds: timeBetween(constantExposure(outages, horizon), confidence),
     mutSeconds: timeBetween(remaining(pairs, horizon, upRate), confidence),
     mdtSeconds: meanPer(pairs, confidence),
-    mttffSeconds: meanTimeToFirst({ ...first, without }, confidence),
+    mttffSeconds: meanTimeToFirst({ ...first, without }, confidence, isSettled),
   };
 }
 

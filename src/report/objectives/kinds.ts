@@ -38,6 +38,8 @@ const share = {
 const time = { read: (text: string) => parseDuration(text), write: inFormat(duration), rests: 'outages' } as const;
 const count = { read: readNumber, asks: 'at most', example: '4', rests: 'outages' } as const;
 const NOTHING_NEEDED = '';
+const LONG_RUN =
+  'it is a mean of the long run: give a --horizon of several times the longest life and repair, or ask for outages or downtime a year';
 const DATA = 'it needs a component with data that the service depends on';
 
 /** Every objective that can be asked for; in the order of the help. */
@@ -58,13 +60,13 @@ export const KINDS: readonly ObjectiveKind[] = [
     words: (bound) => `has at most ${significant(bound, 6)} outages a year`,
   },
   {
-    ...{ id: 'mtbf', ...time, asks: 'at least', needs: NOTHING_NEEDED, example: '90d' },
-    measure: (service) => service.mtbfSeconds,
+    ...{ id: 'mtbf', ...time, asks: 'at least', needs: LONG_RUN, example: '90d' },
+    measure: (service) => (service.unsettled === undefined ? service.mtbfSeconds : null),
     words: (bound) => `has an MTBF of at least ${duration(bound)}`,
   },
   {
-    ...{ id: 'mttr', ...time, asks: 'at most', needs: NOTHING_NEEDED, example: '30m' },
-    measure: (service) => service.mdtSeconds,
+    ...{ id: 'mttr', ...time, asks: 'at most', needs: LONG_RUN, example: '30m' },
+    measure: (service) => ((service.unsettled?.repairs.length ?? 0) === 0 ? service.mdtSeconds : null),
     words: (bound) => `has a mean outage of at most ${duration(bound)}`,
   },
   {

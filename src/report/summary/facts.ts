@@ -92,8 +92,10 @@ function upkeep({ upkeep: outages, ...service }: ServiceResult): NumberLine[] {
 function means(service: ServiceResult): NumberLine[] {
   const [mut, mdt] = [service.mutSeconds.value, service.mdtSeconds.value];
   const sum = mut !== null && mdt !== null ? `mean up time ${duration(mut)} + mean down time ${duration(mdt)}` : '';
+  const early = whyNotLongRun(service);
+  const between = early === null ? [sum, 'mean up time + MDT'] : [early, 'from new, not the long run'];
   return [
-    numberLine('MTBF', service.mtbfSeconds, duration, [sum, 'mean up time + MDT']),
+    numberLine('MTBF', service.mtbfSeconds, duration, between),
     numberLine('MTTR (MDT)', service.mdtSeconds, duration, [
       'down time / outages: detection + waiting + repair or failover',
       'down time / outages, as users feel it',
@@ -105,6 +107,14 @@ function means(service: ServiceResult): NumberLine[] {
       'to the first outage',
     ]),
   ];
+}
+
+/** Why its times between outages are those of the horizon, with new parts, and not of the long run; null: they are. */
+function whyNotLongRun({ unsettled }: ServiceResult): string | null {
+  if (unsettled === undefined) return null;
+  const [life] = unsettled.lives;
+  const why = life !== undefined ? `the life of ${life}` : `the repair of ${unsettled.repairs[0]}`;
+  return `in this horizon from new, not the long run: ${why} is long beside it`;
 }
 
 function shares(service: ServiceResult): NumberLine[] {

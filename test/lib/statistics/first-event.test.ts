@@ -44,6 +44,17 @@ describe('meanTimeToFirst', () => {
     expect(meanTimeToFirst(emptyFirstEvents(50))).toMatchObject({ value: null, low: null, high: null });
   });
 
+  it('tells only a lower limit where the hazard may rise beyond the horizon and much lies there', () => {
+    const rising = meanTimeToFirst(firstEvents(10, [6, 8, 9, ...Array(17).fill(null)]), 0.95, false);
+    expect(rising).toMatchObject({ value: null, high: null, method: 'cut off' });
+    // Watched 9.65 in the mean: at most that much can be told.
+    expect(rising.low).toBeGreaterThan(7);
+    expect(rising.low).toBeLessThan(9.65);
+    expect(meanTimeToFirst(firstEvents(50, Array(20).fill(null)), 0.95, false).low).toBeCloseTo(50 * 0.05 ** 0.05, 9);
+    // Nothing lies beyond the horizon where every trial saw one.
+    expect(meanTimeToFirst(firstEvents(10, [1, 2, 4, 7, 8]), 0.95, false).value).toBeCloseTo(4.4, 12);
+  });
+
   it('is the same to rounding whether trials are added or batches merged', () => {
     const times = [1, 6, null, 3, 9, null, null, 2, 8, null];
     const merged = firstEvents(10, times.slice(0, 3));
