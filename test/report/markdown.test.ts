@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseModel } from '../../src/model/index.ts';
 import { markdown } from '../../src/report/index.ts';
 import { cellCode, code, free, tableLines } from '../../src/report/markdown/text.ts';
 import type { Results } from '../../src/results/index.ts';
@@ -128,6 +129,22 @@ describe('results as Markdown', () => {
       // eslint-disable-next-line no-control-regex
       expect(line).not.toMatch(/[\u0000-\u001f\u2028\u2029\u202a-\u202e]/);
     }
+  });
+
+  test('draw the model where it is at hand, in a block that no name of it ends', () => {
+    const kind = 'web\n```\n<script>alert(1)</script>';
+    const { model } = parseModel(
+      JSON.stringify({
+        nines: 1,
+        components: { web: { kind, mttf: '1y', mttr: '1h' } },
+        services: { shop: { requires: ['web'] } },
+      }),
+    );
+    const text = markdown(shopResults(), { replay, model });
+    const [, drawing] = /```mermaid\n(flowchart TB\n[^`]*)\n```\n/.exec(text)!;
+    expect(drawing).toContain('shop');
+    expect(drawing).not.toContain('<script');
+    expect(markdown(shopResults(), { replay })).not.toContain('mermaid');
   });
 
   test('keep the command that replays them whole', () => {

@@ -52,7 +52,7 @@ export const readActions: readonly Action[] = [
       enabled: have,
     },
     run: withResults((results, of, { asMarkdown }) => {
-      const text = asMarkdown(results, of.fileName, foundOf(of));
+      const text = asMarkdown(results, of, foundOf(of));
       download(withEnding(of.fileName, 'results.md'), text, 'text/markdown');
     }),
   },
@@ -64,7 +64,7 @@ export const readActions: readonly Action[] = [
       words: ['clipboard', 'report'],
       enabled: have,
     },
-    run: withResults((results, of, { asMarkdown }) => void copy(asMarkdown(results, of.fileName, foundOf(of)))),
+    run: withResults((results, of, { asMarkdown }) => void copy(asMarkdown(results, of, foundOf(of)))),
   },
   {
     ...{

@@ -22,13 +22,19 @@ export type AlsoFound = Pick<HtmlReportOptions, 'advice' | 'sensitivity' | 'comp
   weakPoints: readonly ServiceWeakPoints[] | null;
 };
 
+/** The model that results are of, as it was. */
+interface ModelFile {
+  fileName: string;
+  text: string;
+}
+
 const nothing: AlsoFound = { weakPoints: null, advice: null, sensitivity: null, comparison: null };
 
-/** The results in words and tables, with the command that gives them again. */
-export function asMarkdown(results: Results, fileName: string, { weakPoints, advice }: AlsoFound = nothing): string {
+/** The results in words and tables, with the model drawn and the command that gives them again. */
+export function asMarkdown(results: Results, of: ModelFile, { weakPoints, ...found }: AlsoFound = nothing): string {
   return markdown(results, {
-    ...{ weakPoints: toldOf(weakPoints, results), advice },
-    replay: replayOf(fileName, results.study.seed),
+    ...{ model: parseModel(of.text, of.fileName).model, replay: replayOf(of.fileName, results.study.seed), ...found },
+    weakPoints: toldOf(weakPoints, results),
   });
 }
 
@@ -41,7 +47,7 @@ function toldOf(weakPoints: AlsoFound['weakPoints'], results: Results): ServiceW
 /** The whole report in one file, with the model that the results are of: see `htmlReport`. */
 export function asHtml(
   results: Results,
-  { fileName, text }: { fileName: string; text: string },
+  { fileName, text }: ModelFile,
   { weakPoints, ...found }: AlsoFound = nothing,
 ): string {
   const { model } = parseModel(text, fileName);

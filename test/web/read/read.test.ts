@@ -82,7 +82,9 @@ describe('what is saved', () => {
   it('names the command that gives the results again, as a shell takes it', () => {
     expect(replayOf('shop.yaml', 'shop-1')).toBe('nines run shop.yaml --seed shop-1');
     expect(replayOf("our shop's.yaml", '1 2')).toBe(`nines run 'our shop'\\''s.yaml' --seed '1 2'`);
-    expect(asMarkdown(results, 'shop.yaml')).toContain('nines run shop.yaml');
+    const told = asMarkdown(results, { fileName: 'shop.yaml', text });
+    expect(told).toContain('nines run shop.yaml');
+    expect(told).toContain('```mermaid\nflowchart TB');
   });
 
   it('has the numbers of every figure under its title', () => {
