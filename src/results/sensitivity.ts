@@ -22,6 +22,8 @@ export interface ServiceAsItIs {
   availability: Measure;
   downtimePerYearSeconds: Measure;
   outagesPerYear: Measure;
+  /** Share of the requests that fail; left out where they fail just while it is down. */
+  requestsFailed?: Measure;
   /** Null where it stores no data. */
   lostSecondsPerYear: Measure | null;
   /** Whether the down time was computed, and is not sampled. */
@@ -52,6 +54,8 @@ export interface ServiceChange {
   availability: Measure;
   downtimePerYearSeconds: Measure;
   outagesPerYear: Measure;
+  /** Share of the requests that fail; left out where they fail just while it is down, before and after. */
+  requestsFailed?: Measure;
   /** Null where neither stores data. */
   lostSecondsPerYear: Measure | null;
   /** Null where the rate of writes is not said. */

@@ -3,7 +3,10 @@ import { complement, meanDifference, nonNegativeMean, scaled } from '../../lib/s
 import type { Measure, Results } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
+import { xMoments } from '../blocks.ts';
+import { rushedServices } from '../collect.ts';
 import { constant, honest } from '../summary/estimates.ts';
+import { know, ofService } from '../summary/known.ts';
 import { summarise, type About } from '../summary/summarise.ts';
 import type { ComparisonPlan } from './plan.ts';
 import { differenceAt } from './paired.ts';
@@ -32,6 +35,8 @@ export interface ServiceDifferences {
   availability: Measure;
   downtimePerYearSeconds: Measure;
   outagesPerYear: Measure;
+  /** Share of the requests that fail; left out where they fail just while the service is down, or are counted differently. */
+  requestsFailed?: Measure;
   /** Null where none of the two stores data. */
   lostSecondsPerYear: Measure | null;
   /** Null where the rate of writes of one is not said. */
@@ -73,13 +78,17 @@ function differences(
   design: number,
 ): ServiceDifferences {
   const { horizon, confidence } = plan.plans[0]!;
+  const requests = requestsOf(collected, plan, systems, service, design);
+  const fails = [0, design].some((each) => {
+    const { requestSuccess, availability } = designs[each]!.services[nameIn(plan, systems, service, each)]!;
+    return requestSuccess.value !== availability.value;
+  });
   const per = (compared: Compared, factor: number): Estimate => {
     const at = differenceAt(plan, design, service, comparedOfService.indexOf(compared));
     return scaled(difference(collected.paired.differences[at]!, confidence), factor);
   };
   const data = [0, design].map((each) => {
-    const name = systems[each]!.services.name[plan.services[service]!.of[each]!]!;
-    return designs[each]!.services[name]!.data;
+    return designs[each]!.services[nameIn(plan, systems, service, each)]!.data;
   });
   const year = secondsPerYear / horizon;
   const writesAreSaid = data.every((each) => each === null || each.writesLostPerYear !== null);
@@ -88,9 +97,34 @@ function differences(
     availability: complement(per('down', 1 / horizon), 0),
     downtimePerYearSeconds: per('down', year),
     outagesPerYear: per('outages', year),
+    ...(fails && requests !== null ? { requestsFailed: per('failed', 1 / requests) } : {}),
     lostSecondsPerYear: anyData ? per('lostSeconds', year) : null,
     writesLostPerYear: anyData && writesAreSaid ? per('lostWrites', year) : null,
   };
+}
+
+function nameIn({ services }: ComparisonPlan, systems: System[], service: number, design: number): string {
+  return systems[design]!.services.name[services[service]!.of[design]!]!;
+}
+
+/**
+ * What the failed requests that are compared are a share of once divided by it: 1 for shares, and for numbers the mean number
+ * of requests of a trial of the first design, whose own error is left out; null where one design has shares and one numbers.
+ */
+function requestsOf(
+  { designs }: RunComparison['collected'],
+  plan: ComparisonPlan,
+  systems: System[],
+  service: number,
+  design: number,
+): number | null {
+  const isRushed = (each: number): boolean => rushedServices(systems[each]!)[plan.services[service]!.of[each]!] === 1;
+  if (isRushed(0) !== isRushed(design)) return null;
+  if (!isRushed(0)) return 1;
+  const known = know(designs[0]!, plan.plans[0]!, systems[0]!);
+  const of = plan.services[service]!.of[0]!;
+  const sent = xMoments(known.collected, ofService(known, of, 'requests'), known.collected.trials).mean;
+  return sent > 0 ? sent : null;
 }
 
 /** -0 is a zero like any other. */

@@ -1,9 +1,13 @@
 import type { Tally } from '../../engine/monitors/tally.ts';
 import type { System } from '../../system/system.ts';
+import { rushedServices } from '../collect.ts';
 import { dataBehind } from '../writes.ts';
 
-/** What is compared of a service, trial by trial. */
-export const comparedOfService = ['down', 'outages', 'lostSeconds', 'lostWrites'] as const;
+/**
+ * What is compared of a service, trial by trial. `failed`: the share of its requests that fail; where rushes of users make
+ * trials get different numbers of them, their number.
+ */
+export const comparedOfService = ['down', 'outages', 'lostSeconds', 'lostWrites', 'failed'] as const;
 export type Compared = (typeof comparedOfService)[number];
 
 /** Reads of a tally what is compared, for all services of one system. */
@@ -20,6 +24,7 @@ export function createTrialReader(system: System, horizon: number): TrialReader 
   const { services, components } = system;
   const size = comparedOfService.length;
   const values = new Float64Array(services.count * size);
+  const rushed = rushedServices(system);
   const behind = Array.from({ length: services.count }, (_, service) => dataBehind(system, service));
   const servicesOf = components.name.map((_, component) =>
     behind.flatMap((data, service) => (data.includes(component) ? [service] : [])),
@@ -33,6 +38,8 @@ export function createTrialReader(system: System, horizon: number): TrialReader 
         values[service * size + 1] = tally.outages[service]!;
         values[service * size + 2] = 0;
         values[service * size + 3] = 0;
+        const failed = Math.min(tally.lost[service]!, horizon) / horizon;
+        values[service * size + 4] = rushed[service] === 1 ? failed * tally.asked[service]! : failed;
       }
       for (let loss = 0; loss < tally.losses.count; loss++) {
         for (const service of servicesOf[tally.losses.component[loss]!]!) {

@@ -141,9 +141,9 @@ async function race({ system }: Start, tried: readonly Tried[], options: AdviseO
   return { chosen: [...chosen], dropped, partial: false };
 }
 
-/** Comparisons whose intervals decide: each change, each service, down time and data. */
+/** Comparisons whose intervals decide: each change, each service, down time, requests and data. */
 function decisions(changes: number, { services }: AdviseOptions): number {
-  return Math.max(1, changes * services.length * 2);
+  return Math.max(1, changes * services.length * 3);
 }
 
 /** Confidence of each interval so that all together have that of the study (Bonferroni). */

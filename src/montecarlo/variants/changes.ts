@@ -8,16 +8,23 @@ export type Computed = Readonly<Record<string, number>>;
 
 /** A service of the first design of a comparison, with what was computed in the place of what was sampled. */
 export function asItIs({ designs: [first] }: Comparison, service: string, computed: Computed): ServiceAsItIs {
-  const { availability, downtimePerYearSeconds, outagesPerYear, data } = first.services[service];
+  const { availability, downtimePerYearSeconds, outagesPerYear, requestSuccess, data } = first.services[service];
   const isExact = Object.hasOwn(computed, service);
   const { confidence } = first.study;
   const down = isExact ? constant(computed[service], confidence) : downtimePerYearSeconds;
   return {
     availability: isExact ? constant(1 - computed[service] / secondsPerYear, confidence) : availability,
     ...{ downtimePerYearSeconds: down, outagesPerYear },
+    ...(requestSuccess.value === availability.value ? {} : { requestsFailed: oneLess(requestSuccess) }),
     lostSecondsPerYear: data?.lostSecondsPerYear ?? null,
     exact: isExact,
   };
+}
+
+/** One minus a share. */
+function oneLess(share: Measure): Measure {
+  const less = (x: number | null): number | null => (x === null ? null : 1 - x);
+  return { ...share, value: less(share.value), low: less(share.high), high: less(share.low) };
 }
 
 /** What design number `design` changes of a service, computed where both designs can be; null where it has no such service. */
@@ -47,6 +54,7 @@ export function noChange(asItIs: ServiceAsItIs, confidence: number): ServiceChan
   const ofData = asItIs.lostSecondsPerYear === null ? null : none;
   return {
     ...{ availability: none, downtimePerYearSeconds: none, outagesPerYear: none },
+    ...(asItIs.requestsFailed === undefined ? {} : { requestsFailed: none }),
     ...{ lostSecondsPerYear: ofData, writesLostPerYear: ofData, exact: true },
   };
 }

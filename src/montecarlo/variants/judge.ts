@@ -1,6 +1,7 @@
 import type { Edit } from '../../model/edit.ts';
 import type { Proposal } from '../../model/variants/index.ts';
-import type { Advice, Advised, AdviceStep, Measure } from '../../results/index.ts';
+import type { Advice, Advised, AdviceStep, Measure, ServiceChange } from '../../results/index.ts';
+import { secondsPerYear } from '../../results/index.ts';
 import { decided, type Comparison } from '../comparison/index.ts';
 import { changeOf } from './changes.ts';
 
@@ -14,7 +15,7 @@ export function savingOf(
   let [saved, data] = [0, 0];
   for (const name of services) {
     const change = changeOf(comparison, design, name, [{}, {}]);
-    saved -= change?.downtimePerYearSeconds.value ?? 0;
+    saved -= change === null ? 0 : harmOf(change);
     data -= change?.lostSecondsPerYear?.value ?? 0;
   }
   const money = comparison.costs[design]!.difference!.value ?? 0;
@@ -43,8 +44,8 @@ export function advisedOf(
 }
 
 /**
- * Those that help beyond chance, best first, and the others. Helping is: less down time or fewer lost writes of some
- * service, with the whole interval below zero.
+ * Those that help beyond chance, best first, and the others. Helping is: less down time, fewer requests that fail or fewer
+ * lost writes of some service, with the whole interval below zero.
  */
 export function judged(all: readonly Advised[], ranking: Advice['ranking']): Pick<AdviceStep, 'given' | 'notGiven'> {
   const given = all.filter(helps).sort((a, b) => rank(a, ranking) - rank(b, ranking) || ofData(a) - ofData(b));
@@ -63,15 +64,24 @@ function isOpen(advised: Advised): boolean {
 }
 
 function decisive({ services }: Advised): Measure[] {
-  return Object.values(services).flatMap(({ downtimePerYearSeconds, lostSecondsPerYear }) =>
-    lostSecondsPerYear === null ? [downtimePerYearSeconds] : [downtimePerYearSeconds, lostSecondsPerYear],
-  );
+  return Object.values(services).flatMap(({ downtimePerYearSeconds, requestsFailed, lostSecondsPerYear }) => [
+    downtimePerYearSeconds,
+    ...(requestsFailed === undefined ? [] : [requestsFailed]),
+    ...(lostSecondsPerYear === null ? [] : [lostSecondsPerYear]),
+  ]);
 }
 
-/** The less the better: money or seconds of down time a year. */
+/** Seconds a year in which requests fail, in part where only some do: what users of a service miss. */
+function harmOf({ downtimePerYearSeconds, requestsFailed }: ServiceChange): number {
+  return requestsFailed === undefined
+    ? (downtimePerYearSeconds.value ?? 0)
+    : (requestsFailed.value ?? 0) * secondsPerYear;
+}
+
+/** The less the better: money or seconds a year in which requests fail. */
 function rank({ services, costPerYear }: Advised, ranking: Advice['ranking']): number {
   if (ranking === 'money') return costPerYear.value ?? 0;
-  return Object.values(services).reduce((sum, { downtimePerYearSeconds: { value } }) => sum + (value ?? 0), 0);
+  return Object.values(services).reduce((sum, change) => sum + harmOf(change), 0);
 }
 
 function ofData({ services }: Advised): number {

@@ -1,4 +1,5 @@
 import type { Advice, Advised, AdviceStep, Measure } from '../../results/index.ts';
+import { secondsPerYear } from '../../results/index.ts';
 import { verdictOf } from '../comparison/words.ts';
 import { counted, grouped, listed, plainLine } from '../text/layout.ts';
 import { duration, simulated, written } from '../text/measure.ts';
@@ -27,23 +28,25 @@ type Named = (text: string) => string;
 export function adviceInWords({ step, advised }: NumberedAdvice, named: Named = plainLine): string {
   const changes = decisiveChanges(step, advised);
   const helping = changes.filter(({ verdict }) => verdict === 'better');
-  const best = helping.find(({ of }) => of === 'down') ?? helping[0];
+  const best = mainChange(helping);
   if (best === undefined) return `${named(advised.head)}.`;
   const isOne = Object.keys(advised.services).length === 1;
   const { measure, before, service, of } = best;
+  const write = AMOUNTS[of];
   const verb = of === 'down' ? agreed(advised.head, 'remove') : agreed(advised.head, 'save');
-  const what = of === 'down' ? 'down time' : 'lost writes';
   const whose = isOne ? '' : ` of ${named(service)}`;
-  const share = before === null ? '' : ` of the ${duration(before)}`;
-  const range = `${duration(-(measure.high ?? 0))} to ${duration(-(measure.low ?? 0))}`;
-  return `${named(advised.head)} ${verb} ${duration(-measure.value!)}${share} of ${what}${whose} a year (${range}).`;
+  const share = before === null ? '' : ` of the ${write(before)}`;
+  const range = `${write(-(measure.high ?? 0))} to ${write(-(measure.low ?? 0))}`;
+  const what =
+    of === 'failed' ? `requests that fail${whose}` : `${of === 'down' ? 'down time' : 'lost writes'}${whose} a year`;
+  return `${named(advised.head)} ${verb} ${write(-measure.value!)}${share} of ${what} (${range}).`;
 }
 
 /** What there is to say besides: other services, harm, cost, what was assumed. Sentences. */
 export function remarksOn({ step, advised }: NumberedAdvice, advice: Advice, named: Named = plainLine): string[] {
   const changes = decisiveChanges(step, advised);
   const helping = changes.filter(({ verdict }) => verdict === 'better');
-  const told = helping.find(({ of }) => of === 'down') ?? helping[0];
+  const told = mainChange(helping);
   const others = helping.filter((each) => each !== told).map((each) => inShort(each, named));
   const harms = changes.filter(({ verdict }) => verdict === 'worse').map((each) => inShort(each, named));
   return [
@@ -55,11 +58,19 @@ export function remarksOn({ step, advised }: NumberedAdvice, advice: Advice, nam
   ];
 }
 
+/** How an amount of each is written: seconds a year, or a share of the requests. */
+const AMOUNTS = { down: duration, lost: duration, failed: percent } as const;
+
+/** The one that is told: down time before requests that fail (of which it is a part) before lost writes. */
+function mainChange(helping: readonly Change[]): Change | undefined {
+  return helping.find(({ of }) => of === 'down') ?? helping.find(({ of }) => of === 'failed') ?? helping[0];
+}
+
 interface Change {
   service: string;
-  of: 'down' | 'lost';
+  of: keyof typeof AMOUNTS;
   measure: Measure;
-  /** Seconds a year before, where known. */
+  /** Seconds a year, or the share, before, where known. */
   before: number | null;
   verdict: ReturnType<typeof verdictOf>;
 }
@@ -67,7 +78,7 @@ interface Change {
 /** Every change that was judged, the largest saving first. */
 function decisiveChanges({ asItIs }: AdviceStep, { services }: Advised): Change[] {
   const all = Object.entries(services).flatMap(([service, change]): Change[] => {
-    const { downtimePerYearSeconds: down, lostSecondsPerYear: lost } = change;
+    const { downtimePerYearSeconds: down, requestsFailed: failed, lostSecondsPerYear: lost } = change;
     const base = asItIs[service];
     return [
       {
@@ -77,6 +88,17 @@ function decisiveChanges({ asItIs }: AdviceStep, { services }: Advised): Change[
         before: base?.downtimePerYearSeconds.value ?? null,
         verdict: verdictOf(down, 'worse'),
       },
+      ...(failed === undefined
+        ? []
+        : [
+            {
+              service,
+              of: 'failed' as const,
+              measure: failed,
+              before: base?.requestsFailed?.value ?? null,
+              verdict: verdictOf(failed, 'worse'),
+            },
+          ]),
       ...(lost === null
         ? []
         : [
@@ -90,14 +112,20 @@ function decisiveChanges({ asItIs }: AdviceStep, { services }: Advised): Change[
           ]),
     ];
   });
-  return all.sort((a, b) => (a.measure.value ?? 0) - (b.measure.value ?? 0));
+  const size = ({ of, measure }: Change): number => (measure.value ?? 0) * (of === 'failed' ? secondsPerYear : 1);
+  return all.sort((a, b) => size(a) - size(b));
 }
 
 function inShort({ service, of, measure: { value, low, high } }: Change, named: Named): string {
   const [from, to] = [Math.abs(low ?? 0), Math.abs(high ?? 0)].sort((a, b) => a - b);
-  const range = low === null || high === null ? '' : ` (${duration(from)} to ${duration(to)})`;
+  const write = AMOUNTS[of];
+  const range = low === null || high === null ? '' : ` (${write(from)} to ${write(to)})`;
+  const more = (value ?? 0) < 0 ? 'less' : 'more';
+  const size = write(Math.abs(value ?? 0));
+  if (of === 'failed')
+    return `${size} ${(value ?? 0) < 0 ? 'fewer' : 'more'} of the requests to ${named(service)} fail${range}`;
   const what = of === 'down' ? `down time of ${named(service)}` : `lost writes of ${named(service)}`;
-  return `${what} ${duration(Math.abs(value ?? 0))} a year ${(value ?? 0) < 0 ? 'less' : 'more'}${range}`;
+  return `${what} ${size} a year ${more}${range}`;
 }
 
 /** An end of an interval that is so many times as far as the value says nothing but that there is no bound. */
@@ -133,7 +161,10 @@ export function startInWords({ asItIs }: AdviceStep, services: readonly string[]
   return services
     .map((name) => {
       const { value, range } = written(asItIs[name].downtimePerYearSeconds, duration);
-      return `${named(name)} is down ${value} a year${range === '' ? '' : ` (${range})`}.`;
+      const { requestsFailed } = asItIs[name];
+      const failed =
+        requestsFailed === undefined ? '' : `, and ${written(requestsFailed, percent).value} of its requests fail`;
+      return `${named(name)} is down ${value} a year${range === '' ? '' : ` (${range})`}${failed}.`;
     })
     .join(' ');
 }
@@ -175,7 +206,7 @@ export function adviceHeadline(advice: Advice, named: Named = plainLine): string
   const [first] = numbered(advice);
   if (first !== undefined) return adviceInWords(first, named);
   const wasDown = Object.values(advice.steps[0]?.asItIs ?? {}).some(
-    ({ downtimePerYearSeconds: { value } }) => (value ?? 0) > 0,
+    ({ downtimePerYearSeconds: { value }, requestsFailed }) => (value ?? 0) > 0 || (requestsFailed?.value ?? 0) > 0,
   );
   if (!wasDown)
     return `Nothing was ever down in ${counted(advice.study.trials, 'trial')}, so there is nothing that a change could remove.`;

@@ -124,3 +124,24 @@ study: { horizon: 1y, trials: 50, seed: never }
     expect([cut!.study.partial, cut!.steps.length]).toEqual([true, 1]);
   });
 });
+
+describe('advice on a service that is up and fails part of its requests', () => {
+  const busy = `nines: 1
+components:
+  web: { instances: 3, mttf: 1000h, mttr: 10h, capacity: 400/s }
+services: { shop: { requires: [web], load: 1000/s, slo: { success: 99% } } }
+study: { horizon: 1y, trials: 60, seed: busy }
+`;
+
+  test('is judged by the requests', async () => {
+    const [{ given, asItIs }] = (await adviceOn(busy))!.steps;
+    // With one of three lost 200 of 1,000 requests fail, and with two 600; each is lost 1 % of the time.
+    const lost = 3 * (1 / 101) * (100 / 101) ** 2 * 0.2 + 3 * (1 / 101) ** 2 * (100 / 101) * 0.6;
+    expect(asItIs.shop.requestsFailed!.low).toBeLessThan(lost);
+    expect(asItIs.shop.requestsFailed!.high).toBeGreaterThan(lost);
+    const another = given.find(({ head }) => head === 'A fourth web');
+    // With four only the loss of two at once is felt: 200 of 1,000, nearly all that was lost is saved.
+    expect(another!.services.shop.requestsFailed!.value! / -lost).toBeCloseTo(0.9, 0);
+    expect(another!.services.shop.requestsFailed!.high).toBeLessThan(0);
+  });
+});
