@@ -1,10 +1,12 @@
 import { weakPointSuspects } from '../analysis/index.ts';
 import { findWeakPoints } from '../montecarlo/index.ts';
-import type { ServiceWeakPoints } from '../results/index.ts';
+import type { ServiceWeakPoints, Span } from '../results/index.ts';
 import type { System } from '../system/system.ts';
 
 export interface WeakPointSettings {
   seed: string;
+  /** Measured time of the study that is spoken of */
+  span: Span;
   /** Largest sets, 1 to 3 */
   order: number;
   /** Plays of each single thing; the usual number when not given */
@@ -15,10 +17,10 @@ export interface WeakPointSettings {
 export function weakPointsOf(
   system: System,
   services: readonly string[],
-  { seed, order, plays }: WeakPointSettings,
+  { seed, span, order, plays }: WeakPointSettings,
 ): ServiceWeakPoints[] {
   return services.map((name) => {
-    const suspects = weakPointSuspects(system, system.services.name.indexOf(name), order);
+    const suspects = weakPointSuspects(system, system.services.name.indexOf(name), span, order);
     return findWeakPoints(system, suspects, { seed, ...(plays === undefined ? {} : { plays }) });
   });
 }

@@ -67,35 +67,85 @@ export interface ServiceAnalysis {
   structure: Structure | null;
 }
 
-/** What takes a service down by its structure alone. */
-export interface Structure {
-  /** The probabilities are exact: the same as those of the method that answers. Else failover, waiting and so on are left out. */
+/** What takes a service down together, by its structure alone. */
+export interface SetsAlone {
+  /**
+   * The probabilities are exact, and those of the long run: the same as those of the method that answers. Else they are means
+   * over the measured time of the study, and failover, waiting and so on are left out.
+   */
   exact: boolean;
   /** Minimal cut sets by the names of their elements, most probable first, and how many there are of each size up to `order`. */
   cutSets: { names: string[]; probability: number }[];
+  /** The same by kind, most probable first: sets that differ only in the number of an instance. */
+  kinds: CutSetKind[];
+  /** What strikes and is in no set, by its name in the model with the reason. */
+  leftOut: string[];
   /** Sets of up to so many elements are all there. */
   order: number;
   /** How many sets there are of 1, 2, 3 ... elements. */
   sizes: number[];
   /** They are counted to the last: none is larger than `sizes` tells. Else only those of so many elements are. */
   complete: boolean;
+}
+
+/** The same with what matters most. */
+export interface Structure extends SetsAlone {
+  /** What importance rests on. */
+  ranking: Ranking;
+  /** What would save most first; empty where nothing is ranked */
   importance: Importance[];
 }
+
+/** Cut sets that differ only in the number of an instance. */
+export interface CutSetKind {
+  /** Of the most probable of them */
+  names: string[];
+  count: number;
+  /** Share of the time in which all of at least one of them are down */
+  probability: number;
+  /** Time in which several of them are down may be counted more than once: `probability` is no less than the truth. */
+  atMost: boolean;
+}
+
+/** By what parts are ranked, and the unavailability of the service that their shares are shares of; or why they are not. */
+export type Ranking =
+  | {
+      by: 'decision diagram';
+      /** Near, as the answer itself is */
+      near: boolean;
+      unavailability: number;
+    }
+  | {
+      by: 'Markov chain';
+      near: boolean;
+      /** With fewer phases than the answer: every time as if it were exponential, which tells the shares of the answer */
+      coarse: boolean;
+      unavailability: number;
+    }
+  | {
+      /** The structure alone knows nothing of failover, waiting and what strikes together. */
+      by: 'structure alone';
+      near: true;
+      unavailability: number;
+      /** Components whose failovers take time or can fail */
+      failovers: string[];
+    }
+  | { by: 'nothing'; why: string };
 
 /** How much a group of elements (one instance, a component, a place ...) matters to a service. */
 export interface Importance {
   name: string;
   kind: 'instance' | 'component' | 'place' | 'hazard' | 'common cause';
-  /** Share of the time that it is down by itself; of a group, that any of it is */
-  unavailability: number;
-  /** Change of the unavailability of the service by that of the element; null for groups of several */
+  /** Share of the time that it is down by itself; of a group, that any of it is; null in a chain, where nothing is by itself */
+  unavailability: number | null;
+  /** Change of the unavailability of the service by that of the element; null for groups of several, and in a chain */
   birnbaum: number | null;
-  /** Fussell and Vesely: share of the down time in which it takes part, 1 - 1 / RRW */
-  fussellVesely: number;
-  /** Risk achievement worth: times the unavailability if it were always down */
-  raw: number;
-  /** Risk reduction worth: the unavailability over what it would be if it never failed; Infinity: nothing would be left */
-  rrw: number;
+  /** Fussell and Vesely: share of the down time in which it takes part, 1 - 1 / RRW; null where the whole is not known */
+  fussellVesely: number | null;
+  /** Risk achievement worth: times the unavailability if it were always down; null in a chain, and where the whole is not known */
+  raw: number | null;
+  /** Risk reduction worth: the unavailability over what it would be if it never failed; Infinity: nothing would be left; null where the whole is not known */
+  rrw: number | null;
   /** Seconds a year that would be saved if it never failed */
   savedPerYearSeconds: number;
 }

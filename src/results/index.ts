@@ -8,6 +8,8 @@ export { measureInfo, measures } from './measures.ts';
 export type { MeasureInfo, Scope, Unit } from './measures.ts';
 export { methods } from './methods.ts';
 export type * from './optimisation.ts';
+export { allDown } from './over-time.ts';
+export type { Course } from './over-time.ts';
 export { parseResults } from './parse.ts';
 export type { ParsedResults, ResultsIssue } from './parse.ts';
 export * from './scenarios.ts';

@@ -1,4 +1,6 @@
 import type { CauseName, PhaseName } from './results.ts';
+import type { Span } from './analysis.ts';
+import type { Course } from './over-time.ts';
 import type { Method } from './results.ts';
 
 /**
@@ -18,6 +20,8 @@ export interface WeakPoints {
 export interface ServiceWeakPoints {
   service: string;
   seed: string;
+  /** Times a year, shares of time and down times a year are means over this part of a history that begins with all new. */
+  span: Span;
   /** Plays of each single thing, and of each set of several */
   plays: number;
   setPlays: number;
@@ -77,6 +81,8 @@ export interface WeakThing {
   kind: 'instance' | 'place' | 'hazard' | 'common cause';
   /** Component of an instance or of a common cause, else the place or hazard */
   name: string;
+  /** There where a hazard and a component or place have this name: the kind is told beside it */
+  isShared?: true;
   /** Kind of a place: `zone`; '' of what is none */
   type: string;
   /** Failure mode; '' where any does, or nothing is written */
@@ -128,23 +134,26 @@ export interface Lengths {
 export interface WeakDownTime {
   /** Null: no outage was seen in any play */
   seconds: number | null;
-  /** Interval by the spread of the plays; null: none */
+  /** Interval by the spread of the plays, or bounds of what is computed; null: none */
   low: number | null;
   high: number | null;
   confidence: number;
   method: Method;
   /**
    * How often it strikes times the mean of the plays; times the known mean of the fault, where every play was down for just as
-   * long as the fault; or the share of time in which all are down, as if independent. What plays say is how much longer or
-   * shorter than the fault the outage is, where that is surer.
+   * long as the fault: exact, or bounded where how often it strikes is computed to within bounds; or the share of time in
+   * which all are down, as if independent. What plays say is how much longer or shorter than the fault the outage is, where
+   * that is surer.
    */
-  basis: 'played' | 'exact' | 'product';
+  basis: 'played' | 'exact' | 'bounded' | 'product';
 }
 
 /** Everything that is to be tried of a service: data from the structure for those who play. */
 export interface WeakPointSuspects {
   /** Number of the service in the system */
   service: number;
+  /** What times a year and shares of time are the means over */
+  span: Span;
   suspects: Suspect[];
   sets: SuspectSet[];
   /** Sets of up to so many are all there; 0: structure gives none */
@@ -166,10 +175,14 @@ export interface Suspect {
   strikes: Strike[][];
   /** Times a year, all alike together; null: never, as written */
   perYear: number | null;
-  /** Share of the time in which one of them is down by itself, and times a second that it goes down */
-  down: number;
-  frequency: number;
-  /** Mean seconds from strike to the end of the fault or event; null: it depends on others, or is not of one thing */
+  /** One of them by itself: how often it goes down and for what share of the time, over the measured time */
+  course: Course;
+  /** `perYear` is that, give or take this share of it; 0: exact but for rounding */
+  error: number;
+  /**
+   * Mean seconds from strike to the end of the fault or event, or of the measured time; null: it depends on others, or is not
+   * of one thing
+   */
   fault: number | null;
   /** Ways in which it fails as often, for sets: what to add to the number of its mode, and the share of its failures */
   mix: { offset: number; share: number }[];

@@ -5,12 +5,16 @@ import { createStrikePlayer } from '../../src/engine/index.ts';
 import { findWeakPoints } from '../../src/montecarlo/index.ts';
 import { serialise } from '../../src/results/index.ts';
 import type { ServiceWeakPoints, WeakPoint } from '../../src/results/index.ts';
-import { hour, systemOf } from '../analysis/systems.ts';
+import { hour, systemOf, year } from '../analysis/systems.ts';
+
+const century = 100 * year;
+const span = { warmupSeconds: 0, horizonSeconds: century };
 
 /** Weak points of the first service. */
-function found(text: string, order = 2, plays = 60): ServiceWeakPoints {
+function found(text: string, order = 2, plays = 60, horizonSeconds = century): ServiceWeakPoints {
   const system = systemOf(text);
-  return findWeakPoints(system, weakPointSuspects(system, 0, order), { seed: 'weak', plays });
+  const span = { warmupSeconds: 0, horizonSeconds };
+  return findWeakPoints(system, weakPointSuspects(system, 0, span, order), { seed: 'weak', plays });
 }
 
 function single({ singles }: ServiceWeakPoints, name: string, state: 'serving' | 'standby' | null = null): WeakPoint {
@@ -33,8 +37,9 @@ describe('single points of failure, tried in play', () => {
   test('one thing alone is one: it is down until it is repaired, times its failures a year', () => {
     const point = single(found(`components: { app: { mttf: 90h, ttr: 10h } }\n${service}`), 'app');
     expect(point).toMatchObject({ verdict: 'stays down', byStructure: true });
-    expect(point.perYear).toBeCloseTo(87.6, 9);
-    expect(point.downPerYear!.seconds! / (87.6 * 10 * hour)).toBeCloseTo(1, 9);
+    // A cycle of 100 h; new at the start, it has half the square of a share of 0.1 of a failure more in the century.
+    expect(point.perYear).toBeCloseTo(87.6 + 0.005 / 100, 9);
+    expect(point.downPerYear!.seconds! / (87.6 * 10 * hour)).toBeCloseTo(1, 4);
     expect(point.asModelled!.down).toMatchObject({ median: 10 * hour, max: 10 * hour });
     expect(point.asModelled!.phases.repair).toBeCloseTo(10 * hour, 6);
   });
@@ -44,7 +49,7 @@ describe('single points of failure, tried in play', () => {
     expect(single(all, 'app')).toMatchObject({ verdict: 'no outage', count: 2, byStructure: false });
     expect(single(all, 'app').downPerYear).toMatchObject({ seconds: null, method: 'none seen' });
     expect(setsOf(all)).toEqual(['1 x app + app']);
-    expect(all.sets[0].probability).toBeCloseTo(0.01, 9);
+    expect(all.sets[0].probability).toBeCloseTo(0.01, 6);
   });
 
   test('of three of which two are needed any two are a pair', () => {
@@ -147,8 +152,8 @@ ${service}`,
     );
     const flood = single(all, 'flood');
     expect(flood).toMatchObject({ verdict: 'stays down', cause: { kind: 'hazard', thing: 'flood' } });
-    expect(flood.perYear).toBeCloseTo(0.365, 9);
-    expect(flood.downPerYear!.seconds! / (0.365 * 24 * hour)).toBeCloseTo(1, 9);
+    expect(flood.perYear).toBeCloseTo(0.365, 6);
+    expect(flood.downPerYear!.seconds! / (0.365 * 24 * hour)).toBeCloseTo(1, 4);
   });
 
   test('a hazard that hits some at random sometimes takes the service down', () => {
@@ -214,7 +219,7 @@ const rates = 'load: 80/s';
 
 /** Names of the single things of a model, and what it leaves out. */
 function told(text: string): { names: string[]; leavesOut: string[] } {
-  const { suspects, leavesOut } = weakPointSuspects(systemOf(text), 0, 1);
+  const { suspects, leavesOut } = weakPointSuspects(systemOf(text), 0, span, 1);
   return { names: suspects.map(({ thing }) => thing.name), leavesOut };
 }
 
@@ -315,7 +320,7 @@ describe('random structures without roles', () => {
     fc.assert(
       fc.property(structures, (drawn) => {
         const system = systemOf(modelOf(drawn));
-        const { suspects, sets } = weakPointSuspects(system, 0, 3);
+        const { suspects, sets } = weakPointSuspects(system, 0, span, 3);
         const byStructure = [
           ...suspects.flatMap((one) =>
             one.byStructure === true ? [{ names: [one.thing], count: one.strikes.length }] : [],

@@ -1,6 +1,7 @@
 import { expm1 } from '../../lib/math/index.ts';
 import { hazardEffect } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
+import { varianceOf } from '../laws.ts';
 import type { Element, FailureTree } from '../structure/failure-tree.ts';
 import { hazardAlone, modeAlone } from './mode-parts.ts';
 import type { AloneUpDown } from './mode-parts.ts';
@@ -42,7 +43,11 @@ function modesAlone(system: System, from: number, to: number): AloneUpDown[] {
   return Array.from({ length: to - from }, (_, at) => modeAlone(system, from + at));
 }
 
-/** What a hazard breaks is down until it is repaired. */
+/**
+ * What a hazard breaks is down until it is repaired, and the next event counts from the end of this one: it may come while the
+ * repair lasts. After the repair an exponential gap is a whole one again, which is exact; of others about what the repair left of
+ * it, or what is left of a gap looked at anywhere where that is more.
+ */
 function hazardWithRepair(system: System, hazard: number): AloneUpDown {
   const { hazards } = system;
   const event = hazardAlone(system, hazard);
@@ -51,8 +56,12 @@ function hazardWithRepair(system: System, hazard: number): AloneUpDown {
   const last = hazards.strikeStart[hazards.targetStart[hazard + 1]];
   if (first === last) return event;
   const repair = modeAlone(system, hazards.strike[first]);
-  const longer = repair.down > event.down ? repair : event;
-  return { ...event, down: longer.down, downSquare: longer.downSquare };
+  if (repair.down <= event.down) return event;
+  const { down, downSquare } = repair;
+  const law = hazards.gapLaw[hazard];
+  const anywhere = (event.up + varianceOf(system, law) / event.up) / 2;
+  const up = event.memoryless ? event.up : Math.max(event.up - (down - event.down), anywhere);
+  return { ...event, up, down, downSquare };
 }
 
 /** In the long run. */

@@ -43,6 +43,11 @@ export function modeName({ modes, instances, places, components }: System, mode:
   return `${owner}.${modes.name[mode]}`;
 }
 
+/** Components of a tree of which a standby takes over later than at once, or not always, by name. */
+export function lateFailovers(system: System, { roled }: FailureTree): string[] {
+  return roled.filter((c) => whyNotInstant(system, c).length > 0).map((c) => system.components.name[c]);
+}
+
 /** A standby counts as one of several that serve only where it takes over at once, always, and ages like the active one. */
 function whyNotInstant(system: System, component: number): string[] {
   const { components } = system;
@@ -165,6 +170,24 @@ function whyPlaceNot({ places, modes }: System, place: number): string[] {
   return [];
 }
 
+/** Hazards that strike what a tree reads and that none of its elements stands for, as each may hit any of its targets. */
+export function hitByChance({ hazards, instances, modes }: System, tree: FailureTree): string[] {
+  const read = new Set([...tree.instances, ...tree.places.map((place) => instances.count + place)]);
+  const list: string[] = [];
+  for (let h = 0; h < hazards.count; h++) {
+    const effect = hazards.effect[h];
+    if (hazards.hits[h] === 0 || hazards.gapLaw[h] < 0 || effect === hazardEffect.slow) continue;
+    if (effect === hazardEffect.accelerate || effect === hazardEffect.corrupt) continue;
+    const [from, to] = [hazards.targetStart[h], hazards.targetStart[h + 1]];
+    const strikes = hazards.strike.subarray(hazards.strikeStart[from], hazards.strikeStart[to]);
+    const reaches =
+      hazards.target.subarray(from, to).some((target) => read.has(target)) ||
+      strikes.some((mode) => read.has(modes.element[mode]));
+    if (reaches) list.push(`hazards.${hazards.name[h]}`);
+  }
+  return list;
+}
+
 function hazardsNot(system: System, tree: FailureTree): string[] {
   const { hazards, instances, modes, commons, components } = system;
   const read = new Set([...tree.instances, ...tree.places.map((place) => instances.count + place)]);
@@ -212,7 +235,7 @@ export function loadNot({ loads, components, routes }: System): string[] {
   for (const scaled of loads.scaling?.component ?? []) {
     why.push(`${components.name[scaled]}.autoscale: its instances come and go with the load`);
   }
-  return why;
+  return [...new Set(why)];
 }
 
 /** Maintenance and drills come by the calendar, and depend on what is up. */

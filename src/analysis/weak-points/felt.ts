@@ -63,8 +63,9 @@ class Walk {
         return this.place(of);
       case gateKind.componentUp:
       case gateKind.componentWorks:
-      case gateKind.standing:
         return this.component(of);
+      case gateKind.standing:
+        return this.component(this.system.loads!.groups.component[of]);
     }
   }
 

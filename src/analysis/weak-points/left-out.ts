@@ -1,6 +1,7 @@
 import type { Suspect } from '../../results/index.ts';
 import { routingPolicy } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
+import { isExponential } from '../laws.ts';
 import type { Felt } from './felt.ts';
 import { harmOf } from './harmless.ts';
 
@@ -11,6 +12,7 @@ export function leftOut(system: System, felt: Felt, suspects: readonly Suspect[]
     ...hazardsLeftOut(system, felt),
     ...routersLeftOut(system, felt),
     ...stressLeftOut(system, suspects),
+    ...renewalsLeftOut(system, suspects),
   ];
 }
 
@@ -71,4 +73,21 @@ function stressLeftOut({ modes, instances, components }: System, suspects: reado
     .map((c) => components.name[c])
     .filter((name) => told.has(name))
     .map((name) => `${name}.stress: survivors fail more often than told here`);
+}
+
+/** A repair that makes the whole instance new restarts its other lives, which makes a difference to those that have a memory. */
+function renewalsLeftOut(system: System, suspects: readonly Suspect[]): string[] {
+  const { modes, instances, components } = system;
+  const told = new Set(suspects.map(({ thing }) => thing.name));
+  const restarted = new Set<string>();
+  for (let mode = 0; mode < modes.ofInstances; mode++) {
+    const life = modes.lifeLaw[mode];
+    const instance = modes.element[mode];
+    const component = components.name[instances.component[instance]];
+    if (life < 0 || isExponential(system, life) || !told.has(component)) continue;
+    for (let other = instances.modeStart[instance]; other < instances.modeStart[instance + 1]; other++) {
+      if (other !== mode && modes.renews[other] === 1) restarted.add(`${component}.${modes.name[mode]}`);
+    }
+  }
+  return [...restarted].map((name) => `${name} starts anew when another repair renews its instance`);
 }

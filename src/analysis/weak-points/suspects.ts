@@ -1,22 +1,32 @@
-import type { Strike, Suspect, WeakThing } from '../../results/index.ts';
+import { secondsPerYear } from '../../results/index.ts';
+import type { Course, Strike, Suspect, WeakThing } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
-import { meanOf } from '../laws.ts';
+import { anyOf } from '../parts/courses.ts';
+import type { Courses } from '../parts/courses.ts';
+import { faultDependsOn } from './faults.ts';
 import type { Felt } from './felt.ts';
 import { harmOf, isLoad } from './harmless.ts';
-import { commonRate, hazardRate, meanFault, modeRate, perYear, together } from './rates.ts';
-import type { Rate } from './rates.ts';
 
 /** Whether the structure says that an element takes the service down by itself; null: not known. */
 export type ByStructure = (kind: 'instance' | 'place' | 'hazard' | 'common cause', index: number) => boolean | null;
 
 /** Every thing by itself that a service can feel: failure modes of instances and places, common causes, hazards. */
-export function suspectsOf(system: System, felt: Felt, byStructure: ByStructure): Suspect[] {
-  return [
-    ...instanceSuspects(system, felt, byStructure),
-    ...commonSuspects(system, felt, byStructure),
-    ...placeSuspects(system, felt, byStructure),
-    ...hazardSuspects(system, felt, byStructure),
+export function suspectsOf(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
+  const all = [
+    ...instanceSuspects(system, felt, byStructure, courses),
+    ...commonSuspects(system, felt, byStructure, courses),
+    ...placeSuspects(system, felt, byStructure, courses),
+    ...hazardSuspects(system, felt, byStructure, courses),
   ];
+  const shared = sharedNames(system);
+  if (shared.size === 0) return all;
+  return all.map((one) => (shared.has(one.thing.name) ? { ...one, thing: { ...one.thing, isShared: true } } : one));
+}
+
+/** Names of hazards that are names of components or places too. */
+function sharedNames({ hazards, components, places }: System): Set<string> {
+  const others = new Set([...components.name, ...places.name]);
+  return new Set(hazards.name.filter((name) => others.has(name)));
 }
 
 /** Instances of one component that do not differ: in the same place, and serving or standing by alike. */
@@ -26,55 +36,48 @@ export function instanceLikeness({ instances }: System, instance: number): strin
   return `instance ${instances.component[instance]} ${instances.place[instance]} ${state}`;
 }
 
-function instanceSuspects(system: System, felt: Felt, byStructure: ByStructure): Suspect[] {
+function instanceSuspects(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
   const alike = new Map<string, number[]>();
   for (const instance of [...felt.instances].sort((a, b) => a - b)) {
     const key = instanceLikeness(system, instance);
     alike.set(key, [...(alike.get(key) ?? []), instance]);
   }
-  return [...alike].flatMap(([likeness, list]) => suspectsAlike(system, likeness, list, byStructure));
+  return [...alike].flatMap(([likeness, list]) => suspectsAlike(system, likeness, list, byStructure, courses));
 }
 
-function suspectsAlike(system: System, likeness: string, list: number[], byStructure: ByStructure): Suspect[] {
+function suspectsAlike(
+  system: System,
+  likeness: string,
+  list: number[],
+  byStructure: ByStructure,
+  courses: Courses,
+): Suspect[] {
   const { instances, modes, causes } = system;
   const [first] = list;
   const from = instances.modeStart[first];
   const own = range(from, instances.modeStart[first + 1]);
   const living = own.filter((mode) => modes.lifeLaw[mode] >= 0);
   const base = { likeness, byStructure: byStructure('instance', first) };
-  const all = { ...base, frequency: 0, down: 0 };
   if (living.length === 0) {
     const strikes = list.map((index): Strike[] => [{ kind: 'instance', index }]);
-    const thing = instanceThing(system, first, list.length, '');
-    return [
-      {
-        ...all,
-        thing,
-        strikes,
-        perYear: null,
-        fault: null,
-        mix: [],
-        latent: false,
-        alone: true,
-        byStructure: null,
-        cause: null,
-      },
-    ];
+    return [unwritten(instanceThing(system, first, list.length, ''), strikes, likeness)];
   }
   const told = new Set<string>();
   return ordered(system, living).map((mode): Suspect => {
     const likely = signature(system, mode);
-    const rates = living.filter((other) => signature(system, other) === likely).map((m) => modeRate(system, m));
+    const like = living.filter((other) => signature(system, other) === likely);
+    const serving = courses.mode(mode, ageing(system, first));
     const alone = told.has(likely);
     told.add(likely);
     return {
       ...base,
-      ...together(rates),
+      course: anyOf(like.map((m) => courses.mode(m))),
+      error: serving.error,
       thing: instanceThing(system, first, list.length, modes.name[mode]),
       strikes: list.map((instance) => [{ kind: 'mode', index: instances.modeStart[instance] + (mode - from) }]),
-      perYear: list.length * perYear(modeRate(system, mode, ageing(system, first))),
-      fault: meanFault(system, mode),
-      mix: mixOf(system, living, mode),
+      perYear: list.length * perYear(serving),
+      fault: faultDependsOn(system, mode) ? null : courses.modeFault(mode),
+      mix: mixOf(courses, living, mode),
       latent: isLatent(system, first),
       alone,
       cause: { ...causes[modes.cause[mode]] },
@@ -108,8 +111,8 @@ function ageing({ instances, components }: System, instance: number): number {
 }
 
 /** All modes of a thing by how often they strike, as seen from one of them. */
-function mixOf(system: System, living: readonly number[], from: number): Suspect['mix'] {
-  const rates = living.map((mode) => modeRate(system, mode).frequency);
+function mixOf(courses: Courses, living: readonly number[], from: number): Suspect['mix'] {
+  const rates = living.map((mode) => courses.mode(mode).frequency);
   const all = rates.reduce((sum, one) => sum + one, 0);
   return living.map((mode, at) => ({ offset: mode - from, share: all > 0 ? rates[at] / all : 1 / living.length }));
 }
@@ -133,7 +136,7 @@ function ordered(system: System, list: readonly number[]): number[] {
   return [...list].sort((a, b) => plainness(a) - plainness(b) || a - b);
 }
 
-function commonSuspects(system: System, felt: Felt, byStructure: ByStructure): Suspect[] {
+function commonSuspects(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
   const { commons, modes, instances, components, causes } = system;
   return range(0, commons.count).flatMap((common): Suspect[] => {
     const hit = [...commons.mode.subarray(commons.modeStart[common], commons.modeStart[common + 1])];
@@ -142,11 +145,11 @@ function commonSuspects(system: System, felt: Felt, byStructure: ByStructure): S
     const thing = plainThing('common cause', components.name[component], modes.name[hit[0]]);
     const strikes = [hit.map((index): Strike => ({ kind: 'mode', index }))];
     const cause = { ...causes[modes.cause[hit[0]]] };
-    return [suspect(thing, strikes, commonRate(system, common), `common ${common}`, byStructure, common, cause)];
+    return [suspect(thing, strikes, courses.common(common), `common ${common}`, byStructure, common, cause)];
   });
 }
 
-function placeSuspects(system: System, felt: Felt, byStructure: ByStructure): Suspect[] {
+function placeSuspects(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
   const { places, modes, causes } = system;
   return [...felt.places]
     .sort((a, b) => a - b)
@@ -154,12 +157,8 @@ function placeSuspects(system: System, felt: Felt, byStructure: ByStructure): Su
       const living = range(places.modeStart[place], places.modeStart[place + 1]).filter((m) => modes.lifeLaw[m] >= 0);
       const likeness = `place ${place}`;
       if (living.length === 0) {
-        const [thing, none] = [
-          plainThing('place', places.name[place], '', places.kind[place]),
-          { frequency: 0, down: 0 },
-        ];
-        const one = suspect(thing, [[{ kind: 'place', index: place }]], none, likeness, byStructure, place, null);
-        return [{ ...one, perYear: null, alone: true, byStructure: null }];
+        const thing = plainThing('place', places.name[place], '', places.kind[place]);
+        return [unwritten(thing, [[{ kind: 'place', index: place }]], likeness)];
       }
       const told = new Set<string>();
       return ordered(system, living).map((mode): Suspect => {
@@ -169,15 +168,17 @@ function placeSuspects(system: System, felt: Felt, byStructure: ByStructure): Su
         const like = living.filter((other) => signature(system, other) === likely);
         const thing = plainThing('place', places.name[place], modes.name[mode], places.kind[place]);
         const cause = { ...causes[modes.cause[mode]] };
-        const rate = together(like.map((m) => modeRate(system, m)));
-        const one = suspect(thing, [[{ kind: 'mode', index: mode }]], rate, likeness, byStructure, place, cause);
-        const more = { fault: meanFault(system, mode), mix: mixOf(system, living, mode) };
-        return { ...one, ...more, perYear: perYear(modeRate(system, mode)), alone };
+        const course = anyOf(like.map((m) => courses.mode(m)));
+        const one = suspect(thing, [[{ kind: 'mode', index: mode }]], course, likeness, byStructure, place, cause);
+        const fault = faultDependsOn(system, mode) ? null : courses.modeFault(mode);
+        const { error } = courses.mode(mode);
+        const mix = mixOf(courses, living, mode);
+        return { ...one, fault, mix, error, perYear: perYear(courses.mode(mode)), alone };
       });
     });
 }
 
-function hazardSuspects(system: System, felt: Felt, byStructure: ByStructure): Suspect[] {
+function hazardSuspects(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
   const { hazards, instances, causes } = system;
   return range(0, hazards.count).flatMap((hazard): Suspect[] => {
     const targets = [...hazards.target.subarray(hazards.targetStart[hazard], hazards.targetStart[hazard + 1])];
@@ -187,8 +188,8 @@ function hazardSuspects(system: System, felt: Felt, byStructure: ByStructure): S
     const thing = plainThing('hazard', hazards.name[hazard], '');
     const cause = { ...causes[hazards.cause[hazard]] };
     const strikes: Strike[][] = [[{ kind: 'hazard', index: hazard }]];
-    const one = suspect(thing, strikes, hazardRate(system, hazard), `hazard ${hazard}`, byStructure, hazard, cause);
-    return [{ ...one, fault: finite(meanOf(system, hazards.lengthLaw[hazard])) }];
+    const one = suspect(thing, strikes, courses.hazard(hazard), `hazard ${hazard}`, byStructure, hazard, cause);
+    return [{ ...one, fault: courses.hazardFault(hazard) }];
   });
 }
 
@@ -199,7 +200,7 @@ function plainThing(kind: WeakThing['kind'], name: string, mode: string, type = 
 function suspect(
   thing: WeakThing,
   strikes: Strike[][],
-  rate: Rate,
+  course: Course,
   likeness: string,
   byStructure: ByStructure,
   index: number,
@@ -209,8 +210,9 @@ function suspect(
   return {
     thing,
     strikes,
-    perYear: perYear(rate),
-    ...rate,
+    perYear: perYear(course),
+    course,
+    error: course.error,
     fault: null,
     mix: [],
     latent: false,
@@ -221,8 +223,18 @@ function suspect(
   };
 }
 
-function finite(seconds: number): number | null {
-  return seconds < Infinity ? seconds : null;
+/** Nothing is written that makes it happen: whether the service could do without it is asked all the same. */
+function unwritten(thing: WeakThing, strikes: Strike[][], likeness: string): Suspect {
+  return {
+    ...{ thing, strikes, perYear: null, course: never, error: 0, fault: null, mix: [], latent: false },
+    ...{ likeness, alone: true, byStructure: null, cause: null },
+  };
+}
+
+const never: Course = { frequency: 0, down: 0, error: 0, parts: null };
+
+function perYear({ frequency }: Course): number {
+  return frequency * secondsPerYear;
 }
 
 function range(from: number, to: number): number[] {

@@ -1,17 +1,17 @@
-import { secondsPerYear } from '../../results/index.ts';
-import type { Suspect, SuspectSet, WeakPointSuspects } from '../../results/index.ts';
+import { allDown, secondsPerYear } from '../../results/index.ts';
+import type { Span, Suspect, SuspectSet, WeakPointSuspects } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
 import { buildDiagram } from '../bdd/diagram.ts';
 import { orders } from '../bdd/orders.ts';
 import { minimalCutSets } from '../cut-sets/cut-sets.ts';
+import { Courses } from '../parts/courses.ts';
 import { elementsAlone, longRunShares } from '../parts/elements.ts';
 import { failureTree } from '../structure/failure-tree.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
 import { feltBy } from './felt.ts';
 import { leftOut } from './left-out.ts';
-import { elementRate } from './rates.ts';
-import type { Rate } from './rates.ts';
 import { instanceLikeness, suspectsOf } from './suspects.ts';
+import type { ByStructure } from './suspects.ts';
 
 /** Nodes of a diagram for which nobody has to wait. */
 const NODES = 50_000;
@@ -20,9 +20,9 @@ const MOST_SETS = 20_000;
 
 /**
  * What is to be tried of a service: every single thing that it can feel, and the sets of up to `order` that its structure
- * says take it down together. The frequencies are those of each thing by itself.
+ * says take it down together. Frequencies and shares of time are those of each thing by itself, in the measured time of a study.
  */
-export function weakPointSuspects(system: System, service: number, order: number): WeakPointSuspects {
+export function weakPointSuspects(system: System, service: number, span: Span, order: number): WeakPointSuspects {
   const tree = failureTree(system, service);
   const diagram = buildDiagram(tree, orders(system, tree), NODES);
   const shares = longRunShares(elementsAlone(system, tree));
@@ -31,15 +31,19 @@ export function weakPointSuspects(system: System, service: number, order: number
   const single = new Set(sets.filter((set) => set.length === 1).map(([e]) => keyOf(tree, e)));
   const known = found !== null && found.order >= 1;
   const felt = feltBy(system, service);
-  const suspects = suspectsOf(system, felt, (kind, index) => (known ? single.has(`${kind} ${index}`) : null));
+  const courses = new Courses(system, span);
+  const byStructure: ByStructure = (kind, index) => (known ? single.has(`${kind} ${index}`) : null);
+  const suspects = suspectsOf(system, felt, byStructure, courses);
   return {
     service,
+    span,
     suspects,
     sets: grouped(
       system,
       tree,
       sets.filter((set) => set.length > 1),
       suspects,
+      courses,
     ),
     structureOrder: found?.order ?? 0,
     order,
@@ -57,8 +61,9 @@ function grouped(
   tree: FailureTree,
   sets: readonly number[][],
   suspects: readonly Suspect[],
+  courses: Courses,
 ): SuspectSet[] {
-  const rates = tree.elements.map((element) => elementRate(system, element));
+  const all = courses.all(tree);
   const first = new Map<string, number>();
   suspects.forEach(({ likeness }, at) => {
     if (!first.has(likeness)) first.set(likeness, at);
@@ -74,16 +79,10 @@ function grouped(
     const key = members.join(' ');
     const kind = kinds.get(key) ?? { members, count: 0, probability: 0, perYear: 0 };
     kind.count++;
-    kind.probability += set.reduce((product, e) => product * rates[e].down, 1);
-    kind.perYear += striking(set, rates) * secondsPerYear;
+    const { probability, frequency } = allDown(set.map((e) => all[e]));
+    kind.probability += probability;
+    kind.perYear += frequency * secondsPerYear;
     kinds.set(key, kind);
   }
   return [...kinds.values()].sort((a, b) => b.probability - a.probability || a.members.length - b.members.length);
-}
-
-/** How often a second the last of a set goes down while the others are, each by itself. */
-function striking(set: readonly number[], rates: readonly Rate[]): number {
-  const product = (last: number): number =>
-    set.reduce((all, e) => all * (e === last ? rates[e].frequency : rates[e].down), 1);
-  return set.reduce((sum, last) => sum + product(last), 0);
 }

@@ -20,7 +20,8 @@ export async function spof(path: string, options: SpofOptions): Promise<number> 
   const { order = 3, plays } = options;
   const seed = options.seed ?? model.study.seed;
   const system = compile(model);
-  const services = weakPointsOf(system, options.service ?? Object.keys(model.services), { seed, order, plays });
+  const span = { warmupSeconds: model.study.warmup, horizonSeconds: model.study.horizon };
+  const services = weakPointsOf(system, options.service ?? Object.keys(model.services), { seed, span, order, plays });
   const { name, fingerprint } = system;
   if (options.json) {
     const all: WeakPoints = {

@@ -28,7 +28,8 @@ Every single thing strikes while all else is well: each failure of each instance
 while it serves and while it stands by, places, hazards, common causes. If the
 service does not come back although nobody repairs it, that is a single point of
 failure. Then the pairs and triples that the structure names, and others as far
-as time allows. Ranked by what each costs in a year.
+as time allows. Ranked by what each costs a year in the years that the study
+measures.
 
 Examples:
   nines spof shop.yaml

@@ -23,5 +23,7 @@ export {
 } from './gamma.ts';
 export { betaI, inverseBetaI } from './beta.ts';
 export { firstAtLeast } from './roots.ts';
+export { countUntil } from './search.ts';
 export { integrate } from './integrate.ts';
+export { onOffCourse, type OnOff, type OnOffCourse, type TimeLaw } from './renewal.ts';
 export { studentCdf, studentQuantile } from './student.ts';

@@ -60,7 +60,7 @@ class Finder {
     this.known = new Known(first);
     this.setCount = Math.max(20, Math.ceil(count / 10));
     this.progress = progress ?? (() => {});
-    this.plays = new Plays(system, asked.service, seed);
+    this.plays = new Plays(system, asked, seed);
   }
 
   find(): ServiceWeakPoints {
@@ -71,7 +71,7 @@ class Finder {
     this.progress(1);
     return {
       service: this.system.services.name[asked.service]!,
-      ...{ seed: this.seed, plays: this.count, setPlays: this.setCount, order: asked.order },
+      ...{ seed: this.seed, span: asked.span, plays: this.count, setPlays: this.setCount, order: asked.order },
       singles: singles.sort(byCost),
       sets: this.found.sort(byCost),
       searched,

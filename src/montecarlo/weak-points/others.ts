@@ -1,4 +1,4 @@
-import { secondsPerYear, type Suspect } from '../../results/index.ts';
+import { allDown, secondsPerYear, type Suspect } from '../../results/index.ts';
 import type { Kind } from './sets.ts';
 
 /** Suspects of which sets are made, at most: beyond, those that are down least are left out. */
@@ -14,7 +14,7 @@ export function otherKinds(
   size: number,
   known: Known,
 ): { kinds: Kind[]; all: number } {
-  const likely = [...members].sort((a, b) => suspects[b]!.down - suspects[a]!.down || a - b);
+  const likely = [...members].sort((a, b) => suspects[b]!.course.down - suspects[a]!.course.down || a - b);
   const used = likely.slice(0, MOST_MEMBERS[size]).sort((a, b) => a - b);
   const kinds: Kind[] = [];
   const walk = (from: number, chosen: number[]): void => {
@@ -70,13 +70,11 @@ function kindOf(suspects: readonly Suspect[], members: readonly number[]): Kind 
     const taken = members.filter((one) => one === member).length;
     count *= choose(suspects[member]!.strikes.length, taken);
   }
-  const of = (last: number): number =>
-    members.reduce(
-      (product, member, at) => product * (at === last ? suspects[member]!.frequency : suspects[member]!.down),
-      1,
-    );
-  const striking = members.reduce((sum, _, at) => sum + of(at), 0);
-  return { members: [...members], count, probability: count * of(-1), perYear: count * striking * secondsPerYear };
+  const { probability, frequency } = allDown(members.map((member) => suspects[member]!.course));
+  return {
+    members: [...members],
+    ...{ count, probability: count * probability, perYear: count * frequency * secondsPerYear },
+  };
 }
 
 function choose(n: number, k: number): number {

@@ -1,9 +1,11 @@
 import { createStrikePlayer } from '../../engine/index.ts';
 import type { Aftermath, Repairs, StrikeAt, StrikePlayer } from '../../engine/index.ts';
 import { addValue, emptyMoments, type Moments } from '../../lib/statistics/index.ts';
-import type { AsModelled, HeldBack, Lengths, PhaseName } from '../../results/index.ts';
+import type { AsModelled, HeldBack, Lengths, PhaseName, WeakPointSuspects } from '../../results/index.ts';
 import { phases } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
+import { movableRoles } from './moves.ts';
+import type { Movable } from './moves.ts';
 
 const DAY = 86_400;
 /** Share of the golden section and of the plastic number: their multiples fall evenly into 0 .. 1. */
@@ -13,7 +15,7 @@ const PLASTIC = 0.754877666246693;
 /** With everything as modelled. */
 export interface Real {
   told: AsModelled;
-  /** Down time of each play that ends, times its weight */
+  /** Down time of each play that ends, as far as it falls into the measured time, times its weight */
   down: Moments;
   /** How much longer it was down than the fault was there, times its weight; null: some fault did not end */
   beyond: Moments | null;
@@ -30,16 +32,19 @@ export class Plays {
   private readonly service: number;
   private readonly players: Record<Repairs, StrikePlayer>;
   private readonly period: number;
-  private readonly movable: { component: number; share: number }[];
+  /** Seconds in which down time counts */
+  private readonly horizon: number;
+  private readonly movable: Movable[];
 
-  constructor(system: System, service: number, seed: string) {
+  constructor(system: System, { service, span, suspects }: WeakPointSuspects, seed: string) {
     this.service = service;
+    this.horizon = span.horizonSeconds;
     this.players = {
       'as modelled': createStrikePlayer(system, seed, 'as modelled'),
       'held back': createStrikePlayer(system, seed, 'held back'),
     };
     this.period = longestRound(system);
-    this.movable = movable(system);
+    this.movable = movableRoles(system, suspects, span);
   }
 
   /** With repairs held back for ever. `moving`: roles are where failovers may have left them. */
@@ -70,9 +75,10 @@ export class Plays {
       if (staysDown || after.faultSeconds === Infinity) beyond = null;
       // What differs by less is rounding.
       const differs = Math.abs(seconds - after.faultSeconds) > 1e-6 * seconds;
-      if (beyond !== null) addValue(beyond, differs ? weight * (seconds - after.faultSeconds) : 0);
+      const longer = differs && beyond !== null ? this.measured(seconds) - this.measured(after.faultSeconds) : 0;
+      if (beyond !== null) addValue(beyond, weight * longer);
       if (staysDown) endless++;
-      else addValue(down, weight * seconds);
+      else addValue(down, weight * this.measured(seconds));
       if (seconds > 0 && !staysDown) lengths.push({ seconds, weight });
       if (seconds > 0 || staysDown) {
         outages++;
@@ -83,6 +89,12 @@ export class Plays {
     const spent = Object.fromEntries(phases.map((name, at) => [name, sums[at]! / plays])) as Record<PhaseName, number>;
     const share = outages === plays ? 1 : hurting / all;
     return { told: { plays, outages, share, endless, down: lengthsOf(lengths), phases: spent }, down, beyond };
+  }
+
+  /** Of an outage that may begin anywhere in the measured time, the mean of what is before its end. */
+  private measured(seconds: number): number {
+    const { horizon } = this;
+    return seconds < horizon ? seconds * (1 - (0.5 * seconds) / horizon) : 0.5 * horizon;
   }
 
   private each(
@@ -98,7 +110,7 @@ export class Plays {
     }
   }
 
-  /** Components whose roles are not where they began: each in the share of plays in which they are elsewhere in the long run. */
+  /** Components whose roles are not where they began: each in as many of the plays as of the measured time. */
   private moved(play: number): number[] {
     return this.movable.filter(({ share }, place) => evenly(play, place + 1) < share).map(({ component }) => component);
   }
@@ -107,19 +119,6 @@ export class Plays {
   get moves(): boolean {
     return this.movable.length > 0;
   }
-}
-
-/** Components whose roles wander: they fail over and are not sent back. In the long run every instance has them as often. */
-function movable({ components }: System): { component: number; share: number }[] {
-  const list: { component: number; share: number }[] = [];
-  for (let component = 0; component < components.count; component++) {
-    const roles = components.roleStart[component + 1]! - components.roleStart[component]!;
-    const instances = components.instanceStart[component + 1]! - components.instanceStart[component]!;
-    const stays = components.failbackAfterLaw[component]! >= 0 || components.follows[component]! >= 0;
-    if (roles === 0 || stays || components.switchSuccess[component] === 0) continue;
-    list.push({ component, share: (instances - roles) / instances });
-  }
-  return list;
 }
 
 /** A week, or whatever comes round in a longer time, seconds. */

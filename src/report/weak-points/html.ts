@@ -5,8 +5,9 @@ import { figureOf, tableOf } from '../html/tables.ts';
 import { leftOut, type Sheet } from '../summary/sheet.ts';
 import { plainLine } from '../text/layout.ts';
 import { weakPointsFigure } from './figure.ts';
+import { howToRead } from './reading.ts';
 import { setSheet, singleSheet } from './sheets.ts';
-import { howToReadAll, weakPointsInWords } from './words.ts';
+import { weakPointsInWords } from './words.ts';
 
 /** Rows of a table in a report, and the rank of the first columns that it has no room for. */
 const MOST_ROWS = 20;
@@ -56,6 +57,6 @@ function sheet(label: string, shown: Sheet): Content {
 }
 
 function reading(services: readonly ServiceWeakPoints[]): Markup {
-  return markup`<p class="quiet">${howToReadAll(services).join(' ')}</p>
+  return markup`<p class="quiet">${howToRead(services, plainLine).join(' ')}</p>
 `;
 }

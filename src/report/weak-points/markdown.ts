@@ -2,7 +2,8 @@ import type { CauseResult, ServiceWeakPoints } from '../../results/index.ts';
 import { cellCode, code, free, tableLines } from '../markdown/text.ts';
 import { leftOut, type Sheet } from '../summary/sheet.ts';
 import { setSheet, singleSheet } from './sheets.ts';
-import { howToReadAll, weakPointsInWords } from './words.ts';
+import { howToRead } from './reading.ts';
+import { weakPointsInWords } from './words.ts';
 
 /** Rows of a table in a pull request. */
 const MOST_ROWS = 12;
@@ -22,7 +23,7 @@ export function weakPointBlocks(
       sheetLines(singleSheet(found, cellCode, MOST_ROWS, study(found.service))),
       sheetLines(setSheet(found, cellCode, MOST_ROWS)),
     ]),
-    howToReadAll(services).map((sentence) => escaped(sentence)),
+    howToRead(services, code).map((sentence) => escaped(sentence)),
   ].filter((lines) => lines.length > 0);
 }
 

@@ -4,7 +4,8 @@ import { counted } from '../text/layout.ts';
 /** `eu-west-a power`, `balancer crash while it serves`, `server failure in eu-west-a (any of 2)`: a single thing. */
 export function singleName({ things }: WeakPoint): string {
   const [thing] = things;
-  const { kind, name, mode, of } = thing;
+  const { kind, mode, of } = thing;
+  const name = toldApart(thing);
   const what = mode === '' ? name : `${name} ${mode}`;
   if (kind === 'common cause') return `${what}, all at once`;
   if (kind !== 'instance') return what;
@@ -13,6 +14,12 @@ export function singleName({ things }: WeakPoint): string {
   // Whoever serves has the role, wherever that is; the place is told where it tells instances apart.
   const where = thing.place !== '' && of < thing.inState ? ` in ${thing.place}` : '';
   return `${what}${where}${state}${any}`;
+}
+
+/** `hazard storm`, `component storm`, where both are called so; else the name alone. */
+function toldApart({ kind, name, isShared }: WeakThing): string {
+  if (isShared !== true) return name;
+  return kind === 'hazard' || kind === 'place' ? `${kind} ${name}` : `component ${name}`;
 }
 
 /** Sets of which every choice of instances of the same components does the same, as one. */
@@ -91,7 +98,9 @@ function wholeName({ thing, count, all }: SetPart): string {
 }
 
 /** A place in a set is easily taken for the place of another thing in it. */
-function nameInSet({ kind, name, mode }: WeakThing): string {
+function nameInSet(thing: WeakThing): string {
+  const { kind, mode } = thing;
+  const name = toldApart(thing);
   const what = mode === '' ? name : `${name} ${mode}`;
   if (kind === 'place') return mode === '' ? `all of ${name}` : what;
   return kind === 'common cause' ? `${what}, all at once` : what;

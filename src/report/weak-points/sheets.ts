@@ -128,7 +128,7 @@ function interval({ downPerYear }: WeakPoint): string {
   if (downPerYear === null || downPerYear.low === null || downPerYear.high === null) return '';
   if (downPerYear.basis === 'exact') return 'exact';
   const [low, high] = [duration(downPerYear.low), duration(downPerYear.high)];
-  if (low !== high) return `${low} – ${high}`;
+  if (downPerYear.basis !== 'bounded' && low !== high) return `${low} – ${high}`;
   return `± ${percent((downPerYear.high - downPerYear.low) / (downPerYear.high + downPerYear.low))}`;
 }
 

@@ -2,8 +2,9 @@ import type { ServiceWeakPoints } from '../../results/index.ts';
 import { plainly, sheetLines } from '../summary/sheet.ts';
 import { oneLine, wrap } from '../text/layout.ts';
 import type { Page } from '../text/style.ts';
+import { howToRead } from './reading.ts';
 import { setSheet, singleSheet } from './sheets.ts';
-import { howToReadAll, weakPointsInWords } from './words.ts';
+import { weakPointsInWords } from './words.ts';
 
 export interface WeakPointsTextOptions extends Page {
   /** Name of the model, or '' */
@@ -21,7 +22,7 @@ export function weakPointsText(services: readonly ServiceWeakPoints[], options: 
   const blocks = [
     [style.bold(name === '' ? 'Unnamed model' : oneLine(name))],
     ...services.flatMap((service) => serviceBlocks(service, options)),
-    howToReadAll(services).flatMap((sentence) => wrap(oneLine(sentence), width).map(style.dim)),
+    howToRead(services, plainly).flatMap((sentence) => wrap(oneLine(sentence), width).map(style.dim)),
     replay === '' ? [] : [style.dim(`Again: ${replay}`)],
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
