@@ -114,3 +114,26 @@ test('the report saved from the page has the bytes of that of the command line, 
   expect(there).toBe(here.stdout);
   expect(errors).toEqual([]);
 });
+
+test('the cheapest design that suffices is found, applied and taken back', async () => {
+  const { page, errors } = await house.open();
+  await openSmall(page);
+  await view(page, 'Improve');
+  await page.getByRole('tab', { name: 'Cheapest that suffices' }).click();
+  const choices = page.getByLabel(/^Choices and what they cost/);
+  expect(await choices.inputValue()).toMatch(/server\.instances: \[2, 3\]/);
+  expect(await page.getByLabel('Objectives to keep').inputValue()).toBe('shop.availability>=99.9%');
+  await choices.fill('choices: { sever.instances: [1, 2] }');
+  await page.getByText(/did you mean server\.instances/).waitFor();
+  await choices.fill('choices: { disk.mttr: [8h, 4h] }\ncosts: { disk.mttr: [0, 50/mo] }\n');
+  await page.getByLabel('Objectives to keep').fill('shop.availability>=99.93%');
+  await page.getByRole('button', { name: 'Find the cheapest design' }).click();
+  await page.getByText(/^The cheapest design that keeps the objective is #2/).waitFor({ timeout: 240_000 });
+  await page.getByRole('table').scrollIntoViewIfNeeded();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Apply design #2' }).click();
+  expect(await modelText(page)).toBe(small.replace('mttr: 8h', 'mttr: 4h'));
+  await page.keyboard.press('Control+z');
+  expect(await modelText(page)).toBe(small);
+  expect(errors).toEqual([]);
+});

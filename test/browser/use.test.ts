@@ -127,10 +127,25 @@ test('a scenario is played and tells what came of it, and what is done by hand i
   await page.getByText(/Scenario zone-lost, play \d+/).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole('tab', { name: /By hand/ }).click();
-  await page.getByLabel('Name of the scenario').fill('mine');
-  await page.getByRole('button', { name: 'Save as scenario' }).click();
+  await page.getByRole('button', { name: /^Save as scenario/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save as scenario' });
+  await dialog.getByRole('group', { name: 'What must come of it' }).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await dialog.getByLabel('Name of the scenario').fill('mine');
+  const back = dialog.getByRole('checkbox', { name: /^shop is back within .* of step 1/ });
+  expect(await back.isChecked()).toBe(true);
+  await dialog.getByRole('checkbox', { name: /^failovers of balancer/ }).uncheck();
+  await dialog.getByRole('button', { name: /^Save with \d+ expectations/ }).click();
   await page.getByRole('region', { name: 'Scenario mine' }).getByText('eu-west-a is taken down').waitFor();
-  expect(await modelText(page)).toMatch(/mine:\s*\{?\s*do:/);
+  const text = await modelText(page);
+  expect(text).toMatch(/mine:\s*\{?\s*do:/);
+  expect(text).toMatch(/backWithin/);
+  expect(text).not.toMatch(/component: balancer, failovers/);
+  // The command line plays it with the same luck.
+  const path = join(folder, 'saved.yaml');
+  writeFileSync(path, text);
+  const drill = await (await startNines(['drill', path, 'mine', '--quiet'])).ended;
+  expect(drill.code, drill.stdout).toBe(0);
   await page.keyboard.press('Control+z');
   await page.getByRole('region', { name: 'Scenario mine' }).waitFor({ state: 'detached' });
   expect(errors).toEqual([]);

@@ -207,6 +207,21 @@ describe('by hand, with constant times,', () => {
     expect(copy.outages()).toEqual([]);
   });
 
+  test('an instance that is destroyed and restored stands there again, and its copy comes from the other', () => {
+    const playback = quiet(system, [
+      { at: 60, command: { type: 'destroy', thing: second } },
+      { at: 360, command: { type: 'restore', thing: second } },
+    ]);
+    expect(playback.momentAt(359).instances[1]).toMatchObject({ copy: 'empty' });
+    // Without the command the crew would have come, and repaired it, until 60 + 300 + 1200 s.
+    expect(log(playback)).toContain(`360 ${second}: crash is repaired`);
+    expect(playback.momentAt(7000).instances[1]).toMatchObject({ copy: 'current' });
+    // What is whole by then is not touched.
+    const late = { at: 5000, command: { type: 'restore', thing: second } } as const;
+    const repaired = quiet(system, [{ at: 60, command: { type: 'destroy', thing: second } }, late]);
+    expect(log(repaired).filter((line) => line.endsWith('is repaired'))).toHaveLength(1);
+  });
+
   test('a switchover moves the role as planned, without a loss, for as long as it takes', () => {
     const playback = quiet(system, [{ at: 60, command: { type: 'switchover', component: 'database' } }]);
     expect(outages(playback)).toEqual(['60 90 database: by hand']);

@@ -114,6 +114,11 @@ export function hold(trial: Trial, instance: number, causes: CommandCauses): voi
 }
 
 function release(trial: Trial, instance: number): void {
+  if (trial.byHand[instance]! & hand.destroyed) {
+    trial.byHand[instance]! &= ~hand.destroyed;
+    // Another machine stands there; its copy comes from another, or a backup, as after a repair.
+    repairNow(trial, firstMode(trial.system, { kind: 'instance', index: instance }));
+  }
   if ((trial.byHand[instance]! & hand.down) === 0) return;
   trial.byHand[instance]! &= ~hand.down;
   trial.hit[instance]!--;
@@ -154,6 +159,7 @@ function destroy(trial: Trial, thing: Thing, causes: CommandCauses): void {
     return;
   }
   fail(trial, thing, undefined, causes);
+  if (struck[0]! >= 0) trial.byHand[thing.index]! |= hand.destroyed;
   const cause = struck[0]! >= 0 ? modes.cause[struck[0]!]! : causes.component + trial.instanceComponent[thing.index]!;
   if (instances.dataset[thing.index]! >= 0) destroyCopy(trial, thing.index, cause);
 }

@@ -12,7 +12,7 @@ export type Command =
   | { type: 'repair'; instance: string }
   /** Out of service until restored: an instance, all of a component, a place; of a hazard: it strikes. */
   | { type: 'down'; thing: string }
-  /** The undoing of `down`, `isolate`, `evacuate` and `destroy`; of a hazard: it ends. */
+  /** The undoing of `down`, `isolate`, `evacuate` and `destroy` (but for the data); of a hazard: it ends. */
   | { type: 'restore'; thing: string }
   /** An event of the hazard begins, unless a layer of defence stops it; ends as such events do, or by `end`. */
   | { type: 'strike'; hazard: string }

@@ -58,6 +58,7 @@ export function aboutOf(system: System, { kind, a, b }: TraceSource): About {
     case record.away:
       return element(a);
     case record.collapse:
+      return { kind: 'component', name: components.name[system.loads!.groups.component[a]!]! };
     case record.sessions:
       return { kind: 'component', name: components.name[a]! };
     case record.place:

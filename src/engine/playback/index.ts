@@ -6,8 +6,17 @@ export { createScript } from './script.ts';
 export type { Script, ScriptMoment, ScriptOptions, ScriptRecord } from './script.ts';
 export type { About, PlaybackEntry } from './entries.ts';
 export type { Lane, LaneKind, LaneState, LaneWindow, Span } from './lanes.ts';
-export type { CrewMoment, DatasetMoment, FaultMoment, InstanceMoment, Moment, RoleMoment } from './moment.ts';
+export type {
+  CrewMoment,
+  DatasetMoment,
+  FaultMoment,
+  InstanceMoment,
+  Moment,
+  RoleMoment,
+  UpkeepMoment,
+} from './moment.ts';
 export type { Loss, Outage } from './outages.ts';
+export type { UpkeepRun } from './runs.ts';
 export { createStrikePlayer } from './strikes.ts';
 export type { Aftermath, Repairs, StrikeAt, StrikePlay, StrikePlayer } from './strikes.ts';
 export type {
@@ -18,4 +27,5 @@ export type {
   PlaceState,
   RoleState,
   ServiceState,
+  UpkeepState,
 } from './states.ts';

@@ -1,6 +1,7 @@
 import type { System } from '../../system/system.ts';
 import { createLoadWatch } from '../load/watch.ts';
 import type { LoadWatch } from '../load/watch.ts';
+import { record } from '../log.ts';
 import { datasetName } from '../monitors/trace.ts';
 import type { Trial } from '../state.ts';
 import {
@@ -14,11 +15,21 @@ import {
   roleStates,
   serviceState,
   serviceStates,
+  upkeepState,
+  upkeepStates,
 } from './states.ts';
-import type { DataState, HazardState, InstanceState, PlaceState, RoleState, ServiceState } from './states.ts';
+import type {
+  DataState,
+  HazardState,
+  InstanceState,
+  PlaceState,
+  RoleState,
+  ServiceState,
+  UpkeepState,
+} from './states.ts';
 
-export type LaneKind = 'service' | 'role' | 'instance' | 'data' | 'place' | 'hazard';
-export type LaneState = ServiceState | RoleState | InstanceState | DataState | PlaceState | HazardState;
+export type LaneKind = 'service' | 'role' | 'instance' | 'data' | 'place' | 'hazard' | 'maintenance' | 'drill';
+export type LaneState = ServiceState | RoleState | InstanceState | DataState | PlaceState | HazardState | UpkeepState;
 
 /** What one thing went through: spans without gaps from the start on, each in another state than the one before. */
 export interface Lane {
@@ -32,6 +43,8 @@ export interface Lane {
   spans: Span[];
   /** Short spans were put together: each span has the worst state of those it stands for. */
   merged: boolean;
+  /** When a maintenance or a drill was done that took no time. */
+  instants: number[];
 }
 
 /** Seconds from the start of the trial. */
@@ -49,13 +62,14 @@ export interface LaneWindow {
 }
 
 interface Track {
-  about: Omit<Lane, 'spans' | 'merged'>;
+  about: Omit<Lane, 'spans' | 'merged' | 'instants'>;
   /** From best to worst */
   states: readonly LaneState[];
   read: (trial: Trial) => LaneState;
   /** When it changed, and to which of its states (a number). Several changes at one time: the last one counts. */
   times: number[];
   codes: number[];
+  instants: number[];
 }
 
 /** Writes down when the state of anything changed. */
@@ -72,9 +86,12 @@ export interface LaneRecorder {
 export function createLaneRecorder(system: System): LaneRecorder {
   const load = createLoadWatch(system);
   const tracks = tracksOf(system, load);
+  // They come last, in the order of the system.
+  const upkeeps = tracks.slice(tracks.length - (system.upkeeps?.count ?? 0));
   let isBehind = true;
   return {
     look(trial, now) {
+      if (upkeeps.length > 0) noteInstants(trial, now, upkeeps);
       if (load !== null && (isBehind || load.isConcerned(trial))) load.follow(trial);
       isBehind = false;
       for (const { states, read, times, codes } of tracks) {
@@ -86,12 +103,13 @@ export function createLaneRecorder(system: System): LaneRecorder {
       }
     },
     lanes: (end, window) => tracks.map((track) => laneOf(track, end, window)),
-    mark: () => Int32Array.from(tracks, ({ times }) => times.length),
+    mark: () => Int32Array.from(tracks.flatMap(({ times, instants }) => [times.length, instants.length])),
     back(mark) {
       isBehind = true;
       tracks.forEach((track, index) => {
-        track.times.length = mark[index]!;
-        track.codes.length = mark[index]!;
+        track.times.length = mark[2 * index]!;
+        track.codes.length = mark[2 * index]!;
+        track.instants.length = mark[2 * index + 1]!;
       });
     },
   };
@@ -109,7 +127,7 @@ function tracksOf(system: System, load: LoadWatch | null): Track[] {
   ): void => {
     names.forEach((name, index) => {
       const about = { kind, name, component: null, place: null, ...where(index) };
-      tracks.push({ about, states, read: (trial) => read(trial, index), times: [], codes: [] });
+      tracks.push({ about, states, read: (trial) => read(trial, index), times: [], codes: [], instants: [] });
     });
   };
   const placeName = (place: number): string | null => (place < 0 ? null : places.name[place]!);
@@ -124,7 +142,21 @@ function tracksOf(system: System, load: LoadWatch | null): Track[] {
   add('data', data, dataStates, dataState, ofComponent(datasets.component));
   add('place', places.name, placeStates, placeState, (index) => ({ place: placeName(places.parent[index]!) }));
   add('hazard', hazards.name, hazardStates, hazardState);
+  system.upkeeps?.name.forEach((name, upkeep) => {
+    const kind = system.upkeeps!.isDrill[upkeep] ? 'drill' : 'maintenance';
+    add(kind, [name], upkeepStates, (trial) => upkeepState(trial, upkeep));
+  });
   return tracks;
+}
+
+/** What is done, and was not seen at work before, took no time. */
+function noteInstants({ log, logLength }: Trial, now: number, upkeeps: readonly Track[]): void {
+  for (let at = 0; at < logLength; at += 3) {
+    if (log[at] !== record.upkeep || log[at + 2] === 1) continue;
+    const { codes, instants } = upkeeps[log[at + 1]!]!;
+    const before = upkeepStates[codes.at(-1) ?? 0];
+    if (before === 'idle' || before === 'waiting for crew') instants.push(now);
+  }
 }
 
 function placeState(trial: Trial, place: number): PlaceState {
@@ -157,7 +189,16 @@ function laneOf(track: Track, end: number, window: LaneWindow): Lane {
   const merged = codes.length > most;
   const kept = merged ? coarser(codes, from, to, most) : codes;
   const spans = kept.map(({ code, ...span }) => ({ ...span, state: track.states[code]! }));
-  return { ...track.about, spans, merged };
+  const instants = thinned(track.instants, from, to, most);
+  return { ...track.about, spans, merged, instants };
+}
+
+/** Those from `from` to `to`; of many, one for each of `most` parts of that time at most. */
+function thinned(instants: readonly number[], from: number, to: number, most: number): number[] {
+  const within = instants.filter((time) => time >= from && time <= to);
+  if (within.length <= most) return within;
+  const part = (time: number): number => Math.floor(((time - from) / (to - from)) * most);
+  return within.filter((time, at) => at === 0 || part(time) !== part(within[at - 1]!));
 }
 
 interface Coded {

@@ -1,4 +1,5 @@
 import type { LoadWatch } from '../load/watch.ts';
+import { isPending } from '../calendar.ts';
 import { datasetName, jobName } from '../monitors/trace.ts';
 import { hand, jobPhase, modePhase, num } from '../state.ts';
 import type { Trial } from '../state.ts';
@@ -7,12 +8,14 @@ import {
   faultPhase,
   instanceState,
   isWarm,
+  keptShareOf,
   lostShare,
   roleState,
   serviceState,
   staleShareOf,
+  upkeepState,
 } from './states.ts';
-import type { DataState, FaultPhase, InstanceState, RoleState, ServiceState } from './states.ts';
+import type { DataState, FaultPhase, InstanceState, RoleState, ServiceState, UpkeepState } from './states.ts';
 
 /** All that can be shown of one moment of a trial, as plain JSON. Times are seconds from the start of the trial. */
 export interface Moment {
@@ -29,6 +32,24 @@ export interface Moment {
   datasets: DatasetMoment[];
   /** Roles whose old address is still in caches: the share of requests that goes there, and when it is in none. */
   stale: { component: string; index: number; share: number; until: number }[];
+  /**
+   * Routes that were left while clients keep their address: the share of the requests of the router that goes there, and when
+   * nobody does any more. `served`: it is answered there all the same, as in a place that is evacuated.
+   */
+  staleRoutes: { router: string; place: string; share: number; until: number; served: boolean }[];
+  /** Maintenance and drills that go on. */
+  upkeeps: UpkeepMoment[];
+}
+
+export interface UpkeepMoment {
+  kind: 'maintenance' | 'drill';
+  name: string;
+  state: Exclude<UpkeepState, 'idle'>;
+  /** Instances that are out for it, and components whose roles are being moved for it. */
+  out: string[];
+  moving: string[];
+  /** When its work, or the way of its crew, ends; null: that is not settled. */
+  until: number | null;
 }
 
 export interface InstanceMoment {
@@ -134,6 +155,8 @@ export function momentOf(trial: Trial, load: LoadWatch | null): Moment {
     })),
     datasets: each(datasets.count, (dataset) => datasetMoment(trial, dataset)),
     stale: each(roles.count, (role) => role).flatMap((role) => staleMoment(trial, role)),
+    staleRoutes: each(trial.system.routes?.count ?? 0, (route) => route).flatMap((route) => routeMoment(trial, route)),
+    upkeeps: each(trial.system.upkeeps?.count ?? 0, (upkeep) => upkeep).flatMap((one) => upkeepMoment(trial, one)),
   };
 }
 
@@ -248,4 +271,43 @@ function staleMoment(trial: Trial, role: number): Moment['stale'] {
   const component = roles.component[role]!;
   const index = role - components.roleStart[component]!;
   return [{ component: components.name[component]!, index, share, until: trial.time[slots.stale + role]! }];
+}
+
+function routeMoment(trial: Trial, route: number): Moment['staleRoutes'] {
+  const { routes, slots, components, places } = trial.system;
+  const { router, place, gate, routers } = routes!;
+  const slot = slots.routeStale + route;
+  if (!isPending(trial, slot)) return [];
+  return [
+    {
+      router: components.name[routers.component[router[route]!]!]!,
+      place: places.name[place[route]!]!,
+      share: keptShareOf(trial, route),
+      until: trial.time[slot]!,
+      served: trial.gateOn[gate[route]!] === 1,
+    },
+  ];
+}
+
+function upkeepMoment(trial: Trial, upkeep: number): UpkeepMoment[] {
+  const { upkeeps, instances, roles, components, slots } = trial.system;
+  const state = upkeepState(trial, upkeep);
+  if (state === 'idle') return [];
+  const moved = components.name.filter((_, component) => {
+    const end = components.roleStart[component + 1]!;
+    for (let role = components.roleStart[component]!; role < end; role++) {
+      if (trial.roleUpkeep[role] === upkeep) return true;
+    }
+    return false;
+  });
+  return [
+    {
+      kind: upkeeps!.isDrill[upkeep] ? 'drill' : 'maintenance',
+      name: upkeeps!.name[upkeep]!,
+      state,
+      out: instances.name.filter((_, instance) => trial.awayBy[instance] === upkeep),
+      moving: roles.count === 0 ? [] : moved,
+      until: dueAt(trial, slots.upkeep + upkeep),
+    },
+  ];
 }

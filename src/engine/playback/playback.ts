@@ -1,3 +1,4 @@
+import { countUntil } from '../../lib/math/index.ts';
 import { seedKey } from '../../random/index.ts';
 import type { System } from '../../system/system.ts';
 import { createInvariantMonitor } from '../monitors/invariants.ts';
@@ -22,6 +23,8 @@ import { momentOf } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { createOutageRecorder } from './outages.ts';
 import type { Loss, Outage, OutageMark, OutageRecorder } from './outages.ts';
+import { createRunRecorder } from './runs.ts';
+import type { RunMark, RunRecorder, UpkeepRun } from './runs.ts';
 import { stageOf } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -67,6 +70,8 @@ export interface Playback {
   /** In the order of time. */
   outages(): Outage[];
   losses(): Loss[];
+  /** Maintenance and drills, in the order in which they began. */
+  runs(): UpkeepRun[];
   /** Everything at `time`, with all that happens then. */
   momentAt(time: number): Moment;
   /** When something happens next after `time`, or the end; when something happened last before `time`, or 0. */
@@ -96,6 +101,7 @@ interface Keyframe {
   changes: number;
   lanes: Int32Array;
   outages: OutageMark;
+  runs: RunMark;
 }
 
 class Player implements Playback {
@@ -109,6 +115,7 @@ class Player implements Playback {
   private readonly load: LoadWatch | null;
   private readonly lanesKept: LaneRecorder;
   private readonly outagesKept: OutageRecorder;
+  private readonly runsKept: RunRecorder;
   private readonly keyframes: Keyframes<Keyframe>;
   private list: TimedCommand[];
   /** Commands that the state has seen. */
@@ -128,6 +135,7 @@ class Player implements Playback {
     this.load = createLoadWatch(this.stage.system);
     this.lanesKept = createLaneRecorder(this.stage.system);
     this.outagesKept = createOutageRecorder(this.stage.system);
+    this.runsKept = createRunRecorder(this.stage.system);
     this.list = [];
     for (const { at, command } of options.commands ?? []) this.list = this.with(at, command);
     begin(this.state, trial);
@@ -188,6 +196,10 @@ class Player implements Playback {
     return this.outagesKept.losses();
   }
 
+  runs(): UpkeepRun[] {
+    return this.runsKept.runs();
+  }
+
   momentAt(time: number): Moment {
     const at = Math.min(this.until, Math.max(0, time));
     this.goTo(this.keyframes.last(({ now }) => now <= at));
@@ -197,11 +209,11 @@ class Player implements Playback {
   }
 
   nextChange(time: number): number {
-    return this.changes[countUntil(this.changes, time)] ?? this.until;
+    return this.changes[countUntil(this.changes, time, itself)] ?? this.until;
   }
 
   previousChange(time: number): number {
-    let at = countUntil(this.changes, time);
+    let at = countUntil(this.changes, time, itself);
     while (at > 0 && this.changes[at - 1]! >= time) at--;
     return this.changes[at - 1] ?? 0;
   }
@@ -233,6 +245,7 @@ class Player implements Playback {
     this.keyframes.back(frame);
     this.lanesKept.back(frame.lanes);
     this.outagesKept.back(frame.outages);
+    this.runsKept.back(frame.runs);
     this.changes.length = frame.changes;
     this.entryCount = frame.entries;
     this.goTo(frame);
@@ -263,6 +276,7 @@ class Player implements Playback {
     if (this.changes.at(-1) !== now) this.changes.push(now);
     this.lanesKept.look(this.state, now);
     this.outagesKept.look(this.state, now);
+    this.runsKept.look(this.state, now);
   }
 
   /** Plays what comes next, if it comes by `until` and before the end: an event, or a command once nothing else is due. */
@@ -303,6 +317,7 @@ class Player implements Playback {
       changes: this.changes.length,
       lanes: this.lanesKept.mark(),
       outages: this.outagesKept.mark(),
+      runs: this.runsKept.mark(),
     };
   }
 
@@ -319,14 +334,4 @@ interface Tracer {
   monitor: Monitor;
 }
 
-/** How many of the rising `times` are at or before `time`. */
-function countUntil(times: readonly number[], time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const itself = (time: number): number => time;

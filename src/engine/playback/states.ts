@@ -1,5 +1,5 @@
 import { isPending } from '../calendar.ts';
-import { condition, copy, jobPhase, modePhase, num, rolePhase, run } from '../state.ts';
+import { condition, copy, jobPhase, modePhase, num, rolePhase, run, upkeepPhase } from '../state.ts';
 import type { LoadWatch } from '../load/watch.ts';
 import type { Trial } from '../state.ts';
 
@@ -39,6 +39,10 @@ export const instanceStates = [
   'not found',
 ] as const;
 
+/** Of maintenance and drills. `waiting`: until an instance is back, or a role is served. */
+export const upkeepStates = ['idle', 'waiting for crew', 'waiting', 'moving roles', 'working'] as const;
+
+export type UpkeepState = (typeof upkeepStates)[number];
 export type ServiceState = (typeof serviceStates)[number];
 export type PlaceState = (typeof placeStates)[number];
 export type HazardState = (typeof hazardStates)[number];
@@ -77,21 +81,27 @@ function staleShare(trial: Trial, service: number): number {
 }
 
 function servedByRoutes(trial: Trial, service: number): number {
-  const { routes, slots } = trial.system;
+  const { routes } = trial.system;
   let served = 1;
   if (routes === null) return served;
   const { routers } = routes;
   for (let at = routers.serviceStart[service]!; at < routers.serviceStart[service + 1]!; at++) {
     const router = routers.service[at]!;
     for (let route = routers.start[router]!; route < routers.start[router + 1]!; route++) {
-      const slot = slots.routeStale + route;
       // An evacuated place serves those who keep its address.
-      if (!isPending(trial, slot) || trial.gateOn[routes.gate[route]!] === 1) continue;
-      const left = Math.min(1, (trial.time[slot]! - trial.num[num.now]!) / routers.ttl[router]!);
-      served *= 1 - trial.routeKept[route]! * left;
+      if (trial.gateOn[routes.gate[route]!] === 0) served *= 1 - keptShareOf(trial, route);
     }
   }
   return served;
+}
+
+/** Share of the requests of its router that goes to an address of a route that was left, as far as it is kept. */
+export function keptShareOf(trial: Trial, route: number): number {
+  const { routes, slots } = trial.system;
+  const slot = slots.routeStale + route;
+  if (!isPending(trial, slot)) return 0;
+  const left = (trial.time[slot]! - trial.num[num.now]!) / routes!.routers.ttl[routes!.router[route]!]!;
+  return trial.routeKept[route]! * Math.min(1, left);
 }
 
 /** The same of the requests of one role: what is left of the ttl since its last such switch. */
@@ -118,6 +128,20 @@ export function roleState(trial: Trial, role: number): RoleState {
       return 'failed';
   }
   return 'ok';
+}
+
+export function upkeepState(trial: Trial, upkeep: number): UpkeepState {
+  switch (trial.upkeepPhase[upkeep]) {
+    case upkeepPhase.crew:
+      return 'waiting for crew';
+    case upkeepPhase.waiting:
+      return 'waiting';
+    case upkeepPhase.moving:
+      return 'moving roles';
+    case upkeepPhase.working:
+      return 'working';
+  }
+  return 'idle';
 }
 
 export function dataState(trial: Trial, dataset: number): DataState {

@@ -1,10 +1,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { documentIn, versionIn, type KeptDocument, type KeptVersion } from './records.ts';
+import { designsIn, documentIn, listsToForget, versionIn } from './records.ts';
+import type { KeptDesigns, KeptDocument, KeptVersion } from './records.ts';
 
 interface Schema extends DBSchema {
   documents: { key: string; value: KeptDocument; indexes: { time: number } };
   versions: { key: string; value: KeptVersion; indexes: { document: string } };
   handles: { key: string; value: KeptHandle };
+  designs: { key: string; value: KeptDesigns };
 }
 
 interface KeptHandle {
@@ -19,11 +21,14 @@ let opening: Promise<IDBPDatabase<Schema>> | null = null;
 /** The browser's own store for this page. Opened when first asked for, and again after it failed. */
 function database(): Promise<IDBPDatabase<Schema>> {
   opening ??= inTime(
-    openDB<Schema>('nines-studio', 1, {
-      upgrade(db) {
-        db.createObjectStore('documents', { keyPath: 'id' }).createIndex('time', 'time');
-        db.createObjectStore('versions', { keyPath: 'id' }).createIndex('document', 'document');
-        db.createObjectStore('handles', { keyPath: 'id' });
+    openDB<Schema>('nines-studio', 2, {
+      upgrade(db, before) {
+        if (before < 1) {
+          db.createObjectStore('documents', { keyPath: 'id' }).createIndex('time', 'time');
+          db.createObjectStore('versions', { keyPath: 'id' }).createIndex('document', 'document');
+          db.createObjectStore('handles', { keyPath: 'id' });
+        }
+        db.createObjectStore('designs', { keyPath: 'id' });
       },
       blocking(_current, _blocked, event) {
         // A newer studio in another tab wants to change the store: it must not wait for this one.
@@ -109,4 +114,25 @@ export async function readHandle(id: string): Promise<KeptHandle | null> {
 
 export async function writeHandle(kept: KeptHandle): Promise<void> {
   await (await database()).put('handles', kept);
+}
+
+/**
+ * The designs that a tab compares, else those that were changed last in any; null: none are kept. `damaged`: so many of them
+ * could not be read.
+ */
+export async function readDesigns(id: string): Promise<{ kept: KeptDesigns | null; damaged: number }> {
+  const store = (await database()).transaction('designs').store;
+  const own: unknown = await store.get(id);
+  if (own !== undefined) return designsIn(own) ?? { kept: null, damaged: 1 };
+  const all = (await store.getAll()).map(designsIn).filter((each) => each !== null);
+  return all.sort((a, b) => b.kept.time - a.kept.time)[0] ?? { kept: null, damaged: 0 };
+}
+
+export async function writeDesigns(kept: KeptDesigns): Promise<void> {
+  const transaction = (await database()).transaction('designs', 'readwrite', { durability: 'strict' });
+  await transaction.store.put(kept);
+  const all: unknown[] = await transaction.store.getAll();
+  const lists = all.map(designsIn).filter((each) => each !== null);
+  for (const old of listsToForget(lists.map((each) => each.kept))) await transaction.store.delete(old);
+  await transaction.done;
 }

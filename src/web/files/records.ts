@@ -15,6 +15,16 @@ export interface KeptDocument {
   tab: string;
 }
 
+/** The designs that a page compares, in their order. */
+export interface KeptDesigns {
+  /** Of the tab that they are listed in. */
+  id: string;
+  /** `text` null: the model as it is when the comparison is run. */
+  designs: { name: string; text: string | null }[];
+  /** When they were last changed, in milliseconds since 1970. */
+  time: number;
+}
+
 export type VersionReason = 'opened' | 'run' | 'time' | 'named' | 'replaced';
 
 /** A model as it was at some time. */
@@ -58,6 +68,29 @@ export function versionIn(value: unknown): KeptVersion | null {
     name: typeof name === 'string' ? name : '',
     fileName: typeof fileName === 'string' ? fileName : 'recovered.yaml',
   };
+}
+
+/** The same of the designs of a tab; those of them that are damaged are left out, and counted. */
+export function designsIn(value: unknown): { kept: KeptDesigns; damaged: number } | null {
+  const { id, designs, time } = fieldsIn(value);
+  if (typeof id !== 'string' || !Array.isArray(designs) || !isCount(time)) return null;
+  const whole = designs.flatMap((design: unknown) => {
+    const { name, text } = fieldsIn(design);
+    if (typeof name !== 'string' || (typeof text !== 'string' && text !== null)) return [];
+    return [{ name, text }];
+  });
+  return { kept: { id, designs: whole, time }, damaged: designs.length - whole.length };
+}
+
+/** Tabs of which the designs are kept: those of others went long ago. */
+const MOST_LISTS = 12;
+
+/** Which lists of designs to forget. */
+export function listsToForget(lists: readonly { id: string; time: number }[]): string[] {
+  return [...lists]
+    .sort((a, b) => b.time - a.time)
+    .slice(MOST_LISTS)
+    .map(({ id }) => id);
 }
 
 function fieldsIn(value: unknown): Record<string, unknown> {

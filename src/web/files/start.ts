@@ -9,6 +9,7 @@ import { setHome } from './home.ts';
 import { openKept, openModel, openOnce } from './open.ts';
 import { BadLink, safeFileName, unpackModel } from './share.ts';
 import { keepVersion } from './versions.ts';
+import { beginKeepingDesigns } from '../read/keep-designs.ts';
 
 /** Whether what the page begins with is there, and whether this browser has never had a model. */
 export const useStart = create<{ ready: boolean; firstVisit: boolean }>()(() => ({ ready: false, firstVisit: false }));
@@ -28,6 +29,7 @@ export async function openAtStart(): Promise<void> {
     // Whoever began to work before the store answered goes on with that.
     if (!isNamed && useDocument.getState() === before) await openLast();
   } finally {
+    void beginKeepingDesigns();
     useStart.setState({ ready: true });
   }
 }

@@ -18,6 +18,13 @@ export const improveActions: readonly Action[] = [
     ...{ words: ['advice', 'advise', 'suggest', 'what to change', 'improve'], run: () => askAndShow('advice') },
   },
   {
+    ...{ id: 'improve.cheapest', title: 'Find the cheapest design that suffices', group: 'Run', enabled: isIdle },
+    ...{
+      words: ['optimise', 'optimize', 'cost', 'choices', 'improve'],
+      run: () => show({ view: 'improve', panel: 'cheapest' }),
+    },
+  },
+  {
     ...{ id: 'improve.stop', title: 'Stop the search and keep what is finished', group: 'Run' },
     ...{ words: ['cancel', 'abort'], enabled: () => !isIdle(), run: stopSearch },
   },

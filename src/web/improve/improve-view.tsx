@@ -4,6 +4,7 @@ import { useDerived } from '../document/derived.ts';
 import page from '../read/read.module.css';
 import { show, useShell, type Shell } from '../shell/shell.ts';
 import { AdvicePanel } from './advice-panel.tsx';
+import { CheapestPanel } from './cheapest-panel.tsx';
 import { useImprove, type Improve } from './improve.ts';
 import styles from './improve.module.css';
 import { SensitivityPanel } from './sensitivity-panel.tsx';
@@ -13,6 +14,7 @@ const panels = [
   { id: 'weak-points', title: 'Weak points' },
   { id: 'sensitivity', title: 'What matters' },
   { id: 'advice', title: 'What to change' },
+  { id: 'cheapest', title: 'Cheapest that suffices' },
 ] as const;
 
 /** Why the services are down, and what to do about it: weak points, the numbers that matter, and changes that help. */
@@ -49,6 +51,9 @@ export function ImproveView() {
           <Panel id="advice">
             <AdvicePanel />
           </Panel>
+          <Panel id="cheapest">
+            <CheapestPanel />
+          </Panel>
         </Tabs>
       </div>
     </div>
@@ -78,6 +83,7 @@ function namesIn(state: Improve, panel: Shell['panel']): string {
     'weak-points': weak === null ? null : weak.map(({ service }) => service),
     sensitivity: state.sensitivity.found === null ? null : Object.keys(state.sensitivity.found.services),
     advice: null,
+    cheapest: null,
   }[panel];
   return names === null ? '' : JSON.stringify(names);
 }

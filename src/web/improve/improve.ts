@@ -1,14 +1,15 @@
 import { create } from 'zustand';
-import { refresh } from '../document/derived.ts';
+import { refresh, useDerived } from '../document/derived.ts';
 import { useDocument } from '../document/store.ts';
-import { show, useShell } from '../shell/shell.ts';
+import { show, useShell, type Shell } from '../shell/shell.ts';
 import { createConductor } from '../study/conductor.ts';
 import type { Found, Report, RunFailure } from '../study/messages.ts';
 import type { RunOf } from '../study/study.ts';
 import { notify } from '../ui/notices.ts';
+import { proposedChoices, proposedObjectives } from './proposed-choices.ts';
 
 /** What can be asked of a model beside its results. */
-export type Question = 'weak points' | 'sensitivity' | 'advice';
+export type Question = 'weak points' | 'sensitivity' | 'advice' | 'optimisation';
 
 /** What is known of a question, and under way. */
 export interface Asked<T> {
@@ -29,12 +30,19 @@ export interface Improve {
   'weak points': Asked<NonNullable<Found['weakPoints']>>;
   sensitivity: Asked<NonNullable<Found['sensitivity']>>;
   advice: Asked<NonNullable<Found['advice']>>;
+  optimisation: Asked<NonNullable<Found['optimisation']>>;
+  /** What may be chosen and what must be kept, as a person wrote it; null: as it is proposed for the model. */
+  choices: string | null;
+  objectives: string | null;
 }
 
 const nothing: Asked<never> = {
   ...{ status: 'idle', stopping: false, fraction: 0, words: '', found: null, foundOf: null, failure: null },
 };
-const none = { 'weak points': nothing, sensitivity: nothing, advice: nothing };
+const none = {
+  ...{ 'weak points': nothing, sensitivity: nothing, advice: nothing, optimisation: nothing },
+  ...{ choices: null, objectives: null },
+};
 
 export const useImprove = create<Improve>()(() => ({ thorough: false, ...none }));
 
@@ -60,10 +68,28 @@ export function ask(question: Question): void {
   if (current !== null) abandon();
   const { id, fileName, text } = useDocument.getState();
   change(question, { status: 'running', stopping: false, fraction: 0, words: 'Starting', failure: null });
+  current = { run: conductor.start(orderFor(question, text), hear), question, of: { id, fileName, text, version: '' } };
+}
+
+function orderFor(question: Question, text: string): Parameters<typeof conductor.start>[0] {
   const { thorough } = useImprove.getState();
-  const order =
-    question === 'weak points' ? ({ type: question, text } as const) : ({ type: question, text, thorough } as const);
-  current = { run: conductor.start(order, hear), question, of: { id, fileName, text, version: '' } };
+  if (question === 'weak points') return { type: question, text };
+  if (question !== 'optimisation') return { type: question, text, thorough };
+  const { choices, objectives } = optimisationAsked();
+  // From now on it is what somebody asked for, whatever becomes of the model.
+  useImprove.setState({ choices, objectives });
+  const lines = objectives.split('\n').map((line) => line.trim());
+  return { type: question, text, choices, objectives: lines.filter((line) => line !== '') };
+}
+
+/** What may be chosen and what must be kept: as it was written, else as it is proposed for the model as it is now. */
+export function optimisationAsked(): { choices: string; objectives: string } {
+  const { choices, objectives } = useImprove.getState();
+  const { text, written, model } = useDerived.getState();
+  return {
+    choices: choices ?? (written === null ? null : proposedChoices({ text, written })) ?? 'choices:\n',
+    objectives: objectives ?? proposedObjectives(model?.services ?? {}),
+  };
 }
 
 const toProblems = {
@@ -129,8 +155,8 @@ function keep(question: Question, found: Found[keyof Found], of: RunOf): void {
 
 function finish(question: Question, of: RunOf, { found, failure }: { found: Found; failure: string | null }): void {
   current = null;
-  const { weakPoints, sensitivity, advice } = found;
-  const all = { 'weak points': weakPoints, sensitivity, advice }[question];
+  const { weakPoints, sensitivity, advice, optimisation } = found;
+  const all = { 'weak points': weakPoints, sensitivity, advice, optimisation }[question];
   const { stopping } = useImprove.getState()[question];
   if (all !== null) keep(question, all, of);
   const hint = 'What was finished before is kept.';
@@ -138,8 +164,11 @@ function finish(question: Question, of: RunOf, { found, failure }: { found: Foun
     ...{ status: failure !== null ? 'failed' : stopping ? 'stopped' : 'done', stopping: false, fraction: 1 },
     failure: failure === null ? null : { title: `The search stopped early: ${failure}`, hint, inModel: false },
   });
-  const told = { 'weak points': 'The weak points are found.', sensitivity: 'What matters is known.' };
-  if (failure === null && !stopping) tell(question, question === 'advice' ? 'The advice is there.' : told[question]);
+  const told: Record<Question, string> = {
+    ...{ 'weak points': 'The weak points are found.', sensitivity: 'What matters is known.' },
+    ...{ advice: 'The advice is there.', optimisation: 'The designs have raced.' },
+  };
+  if (failure === null && !stopping) tell(question, told[question]);
 }
 
 /** Says the end to who looks elsewhere. */
@@ -150,7 +179,9 @@ function tell(question: Question, text: string, tone: 'good' | 'error' = 'good')
   notify(text, tone, { label: 'Read', run: () => show({ view: 'improve', panel }) });
 }
 
-export const panelOf = { 'weak points': 'weak-points', sensitivity: 'sensitivity', advice: 'advice' } as const;
+export const panelOf: Record<Question, Shell['panel']> = {
+  ...{ 'weak points': 'weak-points', sensitivity: 'sensitivity', advice: 'advice', optimisation: 'cheapest' },
+};
 
 useDocument.subscribe((now, before) => {
   if (now.id === before.id) return;

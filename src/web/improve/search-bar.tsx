@@ -45,7 +45,9 @@ export function SearchBar({ question, doing, children, choosesTrials }: Props) {
 function Start({ question, doing, choosesTrials }: Omit<Props, 'children'>) {
   const known = useImprove((state) => state[question].found !== null);
   const busy = useImprove((state) =>
-    (['weak points', 'sensitivity', 'advice'] as const).some((each) => state[each].status === 'running'),
+    (['weak points', 'sensitivity', 'advice', 'optimisation'] as const).some(
+      (each) => state[each].status === 'running',
+    ),
   );
   const isBroken = useDerived(({ model }) => model === null);
   const services = useDerived(({ model }) => Object.keys(model?.services ?? {}).length);

@@ -71,7 +71,7 @@ function Shown({ found }: { found: ServiceWeakPoints }) {
       />
       <details className={styles.reading}>
         <summary>How to read this</summary>
-        <p>{glued(howToRead(found).join(' '))}</p>
+        <p>{glued(howToRead([found], (name) => name).join(' '))}</p>
       </details>
     </>
   );

@@ -107,6 +107,15 @@ export function putFirst(id: string): void {
   }));
 }
 
+/** Lists designs that were kept, unless some are listed already; false: nothing was changed. */
+export function bringBack(designs: readonly { name: string; text: string | null }[]): boolean {
+  const now = useComparison.getState();
+  if (now.status !== 'idle' || now.designs.length !== 1 || now.designs[0].text !== null) return false;
+  const listed = designs.slice(0, MOST_DESIGNS).map(({ name, text }) => ({ id: newId(), name, text }));
+  useComparison.setState({ designs: uniquelyNamed(listed) });
+  return true;
+}
+
 /** What a design is called: the name of the model, else of the file. */
 export function nameOf(text: string, fileName: string): string {
   return parseModel(text).draft?.name || fileName.replace(/\.(ya?ml|json)$/i, '');

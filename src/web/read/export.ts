@@ -33,7 +33,8 @@ const nothing: AlsoFound = { weakPoints: null, advice: null, sensitivity: null, 
 /** The results in words and tables, with the model drawn and the command that gives them again. */
 export function asMarkdown(results: Results, of: ModelFile, { weakPoints, ...found }: AlsoFound = nothing): string {
   return markdown(results, {
-    ...{ model: parseModel(of.text, of.fileName).model, replay: replayOf(of.fileName, results.study.seed), ...found },
+    model: parseModel(of.text, of.fileName).model,
+    ...{ replay: reportCommand(of.fileName, 'md', results.study.seed, found), ...found },
     weakPoints: toldOf(weakPoints, results),
   });
 }
@@ -53,13 +54,25 @@ export function asHtml(
   const { model } = parseModel(text, fileName);
   const structures = model === null ? {} : structuresIn(model);
   return htmlReport(results, {
-    ...{ model, structures, replay: replayOf(fileName, results.study.seed), ...found },
+    ...{ model, structures, replay: reportCommand(fileName, 'html', results.study.seed, found), ...found },
     weakPoints: toldOf(weakPoints, results),
   });
 }
 
 function structuresIn(model: Model): ReturnType<typeof structuresOf> {
   return structuresOf(compile(model), { warmupSeconds: model.study.warmup, horizonSeconds: model.study.horizon });
+}
+
+/** The command that gives the same report; with designs that are no files, the one that gives the same results. */
+function reportCommand(
+  fileName: string,
+  format: 'html' | 'md',
+  seed: string,
+  { advice, sensitivity, comparison }: Omit<AlsoFound, 'weakPoints'>,
+): string {
+  if (comparison) return replayOf(fileName, seed);
+  const asked = [...(sensitivity ? ['--sensitivity'] : []), ...(advice ? [] : ['--no-advice'])];
+  return ['nines', 'report', fileName, '--format', format, ...asked, '--seed', seed].map(quoted).join(' ');
 }
 
 /** The study is said in the model: its file is all that the command needs, and the seed where that is changed later. */

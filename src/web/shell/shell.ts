@@ -5,7 +5,7 @@ import { persist } from 'zustand/middleware';
 export interface Shell {
   view: 'build' | 'results' | 'watch' | 'improve' | 'compare';
   /** Of the view that tells what to improve. */
-  panel: 'weak-points' | 'sensitivity' | 'advice';
+  panel: 'weak-points' | 'sensitivity' | 'advice' | 'cheapest';
   centre: 'canvas' | 'outline';
   side: 'inspector' | 'text' | 'problems';
   paletteOpen: boolean;

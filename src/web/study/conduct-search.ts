@@ -25,7 +25,7 @@ import { versionFrom } from './version.ts';
 /** A search for what could be better. */
 export type Search = Extract<Order, { type: 'weak points' | 'sensitivity' | 'advice' }>;
 
-const nothing: Found = { weakPoints: null, sensitivity: null, advice: null };
+const nothing: Found = { weakPoints: null, sensitivity: null, advice: null, optimisation: null };
 
 /** Asks a model what takes it down, which of its numbers matter, or what to change, and tells how far that is. */
 export async function conductSearch(search: Search, desk: Desk): Promise<void> {
@@ -100,8 +100,9 @@ async function weakPointsOf({ model, system }: Ready, run: number, desk: Desk): 
     tell(0);
     await turn();
     if (desk.signal.aborted) return found.length === 0 ? null : found;
-    const suspects = weakPointSuspects(system, system.services.name.indexOf(name), ORDER);
-    const { seed } = model.study;
+    const { seed, warmup: warmupSeconds, horizon: horizonSeconds } = model.study;
+    const span = { warmupSeconds, horizonSeconds };
+    const suspects = weakPointSuspects(system, system.services.name.indexOf(name), span, ORDER);
     found.push(findWeakPoints(system, suspects, { seed, progress: (share) => isDue.progress() && tell(share) }));
   }
   return found;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { version } from '../../../package.json';
 import { conductComparison } from './conduct-comparison.ts';
+import { conductOptimisation } from './conduct-optimisation.ts';
 import { conductSearch } from './conduct-search.ts';
 import { conductStudy, type Desk } from './conduct.ts';
 import { playerOf, type Job } from './jobs.ts';
@@ -33,6 +34,7 @@ async function conduct(order: Exclude<Order, { type: 'stop' }>, signal: AbortSig
   try {
     if (order.type === 'study') await conductStudy(order, desk);
     else if (order.type === 'comparison') await conductComparison(order, desk);
+    else if (order.type === 'optimisation') await conductOptimisation(order, desk);
     else await conductSearch(order, desk);
   } catch (error) {
     const title = error instanceof Error ? error.message : String(error);

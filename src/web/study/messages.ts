@@ -1,6 +1,6 @@
 import type { CostRefusal, Comparison } from '../../montecarlo/index.ts';
 import type { ConvergencePoint } from '../../report/figures/index.ts';
-import type { Advice, Measure, Results, Sensitivity, ServiceWeakPoints } from '../../results/index.ts';
+import type { Advice, Measure, Optimisation, Results, Sensitivity, ServiceWeakPoints } from '../../results/index.ts';
 
 /** What the page asks of the worker that conducts studies. `run` numbers the runs, so that late reports are known as such. */
 export type Order =
@@ -10,6 +10,8 @@ export type Order =
   /** What to change: each is asked of the model as it is written. */
   | { type: 'weak points'; run: number; text: string }
   | { type: 'sensitivity' | 'advice'; run: number; text: string; thorough: boolean }
+  /** Which of the designs that a file of choices makes is the cheapest that keeps the objectives, as they are written. */
+  | { type: 'optimisation'; run: number; text: string; choices: string; objectives: readonly string[] }
   /** What is finished is kept. */
   | { type: 'stop'; run: number };
 
@@ -26,6 +28,15 @@ export interface Found {
   weakPoints: ServiceWeakPoints[] | null;
   sensitivity: Sensitivity | null;
   advice: Advice | null;
+  optimisation: FoundDesigns | null;
+}
+
+/** Designs that raced, with the choices they were made of. */
+export interface FoundDesigns {
+  optimisation: Optimisation;
+  choices: string;
+  /** Combinations that the rules leave out. */
+  leftOut: number;
 }
 
 /** What the worker tells the page. Each run ends with one report of `done`, `comparison done`, `found` or `failed`. */

@@ -9,7 +9,7 @@ import { simulationClock } from './clock.ts';
 import { commandWords, scenarioText } from './command-text.ts';
 import { deedsOf, instanceDeeds, targetOf, type Deed, type Target } from './deeds.ts';
 import { copyText } from './open.ts';
-import { SaveAsScenario } from './scenario-list.tsx';
+import { SaveAsScenario } from './save-scenario.tsx';
 import { stateWords } from './words.ts';
 import { doByHand, goTo, play, seek, takeBack, useWatch } from './watch.ts';
 import styles from './watch.module.css';

@@ -1,12 +1,15 @@
 import { commandProblem, createPlayback } from '../../engine/index.ts';
 import type { Playback, PlaybackEntry, TimedCommand } from '../../engine/index.ts';
+import { countUntil } from '../../lib/math/index.ts';
 import { compile } from '../../model/compile/index.ts';
 import { parseModel } from '../../model/index.ts';
 import { playScenario } from '../../montecarlo/scenarios/index.ts';
 import type { System } from '../../system/system.ts';
 import { matcherOf, type LogFilter } from './log-filter.ts';
 import type { Answer, Answers, Ask, Opened, PlaybackOrder, Shown, Summary } from './messages.ts';
+import { proposalsFor } from './proposals.ts';
 import { rowsInOrder, type RowOrder } from './rows.ts';
+import { withOutages } from './runs.ts';
 import { thingsOf } from './things.ts';
 
 /** Holds one playback and answers what is asked about it. Throws what the answer cannot be. */
@@ -60,6 +63,8 @@ class PlaybackHost implements Host {
         return this.changed();
       case 'scenario':
         return scenario(ask.text, ask.name);
+      case 'propose':
+        return proposalsFor(ask.text, ask.name, ask.commands, ask.random);
     }
   }
 
@@ -93,10 +98,12 @@ class PlaybackHost implements Host {
     const { end, playedTo, truncated, events, entryCount, commands } = this.known;
     const outages = this.known.outages();
     const losses = this.known.losses();
+    const runs = this.known.runs();
     return {
       ...{ end, playedTo, truncated, events, entryCount, commands: [...commands] },
       ...{ outages: outages.slice(0, MOST_TOLD), outageCount: outages.length },
       ...{ losses: losses.slice(0, MOST_TOLD), lossCount: losses.length },
+      ...{ runs: withOutages(runs, outages).slice(0, MOST_TOLD), runCount: runs.length },
     };
   }
 
@@ -108,7 +115,7 @@ class PlaybackHost implements Host {
       moment: known.momentAt(time),
       next: known.nextChange(time),
       previous: known.previousChange(time),
-      lines: lines === null ? known.entriesUntil(time) : countUntil(lines.entries, time),
+      lines: lines === null ? known.entriesUntil(time) : countUntil(lines.entries, time, (entry) => entry.time),
     };
   }
 
@@ -140,8 +147,8 @@ class PlaybackHost implements Host {
     this.order ??= rowsInOrder(this.known.lanes());
     const lanes = this.known.lanes({ from, to, most });
     const rows = this.order.slice(first, first + count).map((row) => {
-      const { spans, merged } = lanes[row.lane];
-      return { ...row, spans, merged };
+      const { spans, merged, instants } = lanes[row.lane];
+      return { ...row, spans, merged, instants };
     });
     return { rows, rowCount: this.order.length, from, to };
   }
@@ -155,19 +162,7 @@ function scenario(text: string, name: string): Answers['scenario'] {
 }
 
 /** Everything that has a state has a lane. */
-function laneCount({ services, roles, instances, datasets, places, hazards }: System): number {
-  const of = services.name.length + places.count + hazards.name.length;
+function laneCount({ services, roles, instances, datasets, places, hazards, upkeeps }: System): number {
+  const of = services.name.length + places.count + hazards.name.length + (upkeeps?.count ?? 0);
   return Math.max(1, of + roles.count + instances.count + datasets.count);
-}
-
-/** How many entries are at or before `time`. */
-function countUntil(entries: readonly PlaybackEntry[], time: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle].time <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

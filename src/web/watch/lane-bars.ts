@@ -20,6 +20,8 @@ export const drawnLooks: readonly Look[] = [
 
 /** What is not as it should be is never drawn narrower, in pixels. */
 const NARROWEST = 2;
+/** What took no time. */
+const INSTANT = 3;
 /** What only stands by is a thin line. */
 const THIN = 2;
 
@@ -30,7 +32,13 @@ export interface Bars {
 }
 
 /** The spans of a lane as bars, those of one look in one path; `scale` gives pixels. */
-export function barsOf(kind: LaneKind, spans: readonly Span[], scale: (time: number) => number, width: number): Bars[] {
+export function barsOf(
+  kind: LaneKind,
+  spans: readonly Span[],
+  scale: (time: number) => number,
+  width: number,
+  instants: readonly number[] = [],
+): Bars[] {
   const paths = new Map<Look, string>();
   for (const { from, to, state } of spans) {
     const { look } = stateWords(kind, state);
@@ -41,10 +49,17 @@ export function barsOf(kind: LaneKind, spans: readonly Span[], scale: (time: num
     const wide = isQuiet ? right - left : Math.max(NARROWEST, right - left);
     if (wide <= 0) continue;
     const high = look === 'idle' ? THIN : BAR;
-    const rectangle = `M${round(left)} ${(ROW - high) / 2}h${round(wide)}v${high}h${round(-wide)}Z`;
-    paths.set(look, (paths.get(look) ?? '') + rectangle);
+    paths.set(look, (paths.get(look) ?? '') + rectangle(left, wide, high));
+  }
+  for (const time of instants) {
+    const left = scale(time) - INSTANT / 2;
+    if (left < -INSTANT || left > width) continue;
+    paths.set('repair', (paths.get('repair') ?? '') + rectangle(left, INSTANT, BAR));
   }
   return drawnLooks.filter((look) => paths.has(look)).map((look) => ({ look, path: paths.get(look)! }));
 }
+
+const rectangle = (left: number, wide: number, high: number): string =>
+  `M${round(left)} ${(ROW - high) / 2}h${round(wide)}v${high}h${round(-wide)}Z`;
 
 const round = (pixels: number): number => Math.round(pixels * 100) / 100;

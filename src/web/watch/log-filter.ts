@@ -19,6 +19,7 @@ export function filterOf(ids: readonly string[], things: Things): LogFilter | nu
     if (colon >= 0) {
       const [kind, name] = [id.slice(0, colon), id.slice(colon + 1)];
       if (kind === 'service' || kind === 'hazard' || kind === 'crew' || kind === 'pool') add(kind, name);
+      if (kind === 'maintenance' || kind === 'drill') add('upkeep', `${kind} ${name}`);
       if (kind !== 'place') continue;
       add('place', name);
       for (const one of things.instances) if (one.place === name) add('instance', one.name);

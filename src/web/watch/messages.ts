@@ -1,7 +1,9 @@
 import type { ScenarioResult } from '../../results/index.ts';
 import type { Command, Loss, Moment, Outage, PlaybackEntry, TimedCommand } from '../../engine/index.ts';
 import type { LogFilter } from './log-filter.ts';
+import type { Proposals } from './proposals.ts';
 import type { Row } from './rows.ts';
+import type { ShownRun } from './runs.ts';
 import type { Things } from './things.ts';
 
 /** What the page asks of the worker that holds the playback. Times are seconds from the start of the trial. */
@@ -19,7 +21,9 @@ export type Ask =
   /** Takes back commands by their number. */
   | { type: 'take back'; commands: number[] }
   /** Plays a scenario of a model as often as it says, and tells what came of it. */
-  | { type: 'scenario'; text: string; name: string };
+  | { type: 'scenario'; text: string; name: string }
+  /** What may be expected of commands, were they saved as a scenario. */
+  | { type: 'propose'; text: string; name: string; commands: readonly TimedCommand[]; random: boolean };
 
 export interface PlaybackOrder {
   text: string;
@@ -46,6 +50,9 @@ export interface Summary {
   outageCount: number;
   losses: Loss[];
   lossCount: number;
+  /** Maintenance and drills, as they were done. */
+  runs: ShownRun[];
+  runCount: number;
 }
 
 /** What is known of the model that is played. */
@@ -81,6 +88,7 @@ export interface Answers {
   force: Summary;
   'take back': Summary;
   scenario: ScenarioResult;
+  propose: Proposals;
 }
 
 export type Answer<T extends Ask['type']> = Answers[T];

@@ -79,12 +79,12 @@ function isOver(time: number): boolean {
 
 /** Something is shown that goes on between changes. */
 function isMoving({ shown }: Watch): boolean {
-  const { stale, roles } = shown!.moment;
-  return stale.length > 0 || roles.some(({ target }) => target !== null);
+  const { stale, staleRoutes, roles } = shown!.moment;
+  return stale.length + staleRoutes.length > 0 || roles.some(({ target }) => target !== null);
 }
 
 /** Nothing is broken, out, moving or behind. */
-function isCalm({ instances, roles, placesOut, hazardsOn, services, stale }: Moment): boolean {
+function isCalm({ instances, roles, placesOut, hazardsOn, services, stale, staleRoutes, upkeeps }: Moment): boolean {
   const isWell = instances.every(
     ({ faults, state, copy }) =>
       faults.length === 0 && stateWords('instance', state).look !== 'busy' && state !== 'down' && copy !== 'catching',
@@ -92,7 +92,7 @@ function isCalm({ instances, roles, placesOut, hazardsOn, services, stale }: Mom
   return (
     isWell &&
     roles.every(({ phase }) => phase === 'ok') &&
-    [placesOut, hazardsOn, stale].every(({ length }) => length === 0) &&
+    [placesOut, hazardsOn, stale, staleRoutes, upkeeps].every(({ length }) => length === 0) &&
     services.every(({ state }) => state === 'up')
   );
 }

@@ -1,4 +1,5 @@
 import type { Lane, LaneKind, Span } from '../../engine/index.ts';
+import { countUntil } from '../../lib/math/index.ts';
 import { isDown } from './words.ts';
 
 /** Where a lane stands in the timeline, and what it went through in the whole trial. */
@@ -24,11 +25,12 @@ export interface Row extends RowOrder {
   /** In the window that was asked for. */
   spans: Span[];
   merged: boolean;
+  instants: number[];
 }
 
 /**
- * The order of the timeline: services, then roles and data of components, then each place with what is in it, what is nowhere,
- * and hazards. In each group what was down longest comes first, and so do the places with the most down time in them.
+ * The order of the timeline: services, maintenance and drills, then roles and data of components, then each place with what is
+ * in it, what is nowhere, and hazards. In each group what was down longest comes first, and so do the places with the most down time in them.
  */
 export function rowsInOrder(lanes: readonly Lane[]): RowOrder[] {
   const rows = lanes.map(rowOf);
@@ -41,6 +43,7 @@ export function rowsInOrder(lanes: readonly Lane[]): RowOrder[] {
   places.sort((a, b) => b.down - a.down || a.place.lane - b.place.lane);
   const groups = [
     of('service'),
+    of('maintenance', 'drill'),
     of('role', 'data'),
     ...places.map(({ place, inside }) => [place, ...inside.map(within)]),
     instances.filter(({ place }) => place === null),
@@ -49,7 +52,7 @@ export function rowsInOrder(lanes: readonly Lane[]): RowOrder[] {
   return groups.flatMap((group) => group.map((row, at) => ({ ...row, begins: at === 0 })));
 }
 
-function rowOf({ kind, name, component, place, spans }: Lane, lane: number): RowOrder {
+function rowOf({ kind, name, component, place, spans, instants }: Lane, lane: number): RowOrder {
   let down = 0;
   let times = 0;
   let wasDown = false;
@@ -59,6 +62,7 @@ function rowOf({ kind, name, component, place, spans }: Lane, lane: number): Row
     if (isNow && !wasDown) times++;
     wasDown = isNow;
   }
+  times += instants.length;
   return { lane, kind, name, component, place, label: name, depth: 0, begins: false, down, times };
 }
 
@@ -74,14 +78,7 @@ function within(row: RowOrder): RowOrder {
 
 /** The span at a time, or null. */
 export function spanAt(spans: readonly Span[], time: number): Span | null {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle].to <= time) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
+  const span = spans[countUntil(spans, time, ({ to }) => to)];
   return span !== undefined && span.from <= time ? span : null;
 }
 
@@ -90,7 +87,7 @@ export function idOfRow(
   { kind, name, component, place }: RowOrder,
   first: (component: string) => string | null,
 ): string | null {
-  if (kind === 'service' || kind === 'hazard' || kind === 'place') return `${kind}:${name}`;
+  if (kind !== 'instance' && kind !== 'role' && kind !== 'data') return `${kind}:${name}`;
   if (kind === 'instance') return `${component}@${place ?? ''}`;
   return component === null ? null : first(component);
 }

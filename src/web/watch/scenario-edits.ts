@@ -27,9 +27,26 @@ export function freeName(text: string, wanted = 'by-hand'): string {
   for (let number = 2; ; number++) if (!isTaken(`${stem}-${number}`)) return `${stem}-${number}`;
 }
 
+/** What is expected of a scenario, and how long it must last for that; null: as long as it lasts anyway. */
+export interface WrittenExpectations {
+  expect: readonly Record<string, unknown>[];
+  lasts: string | null;
+}
+
 /** The edits that write what was done by hand into a model as a scenario. */
-export function scenarioEdits(text: string, name: string, commands: readonly TimedCommand[], random: boolean): Edit[] {
-  const entry = { do: scenarioSteps(commands), ...(random ? { random: 'on' } : {}) };
+export function scenarioEdits(
+  text: string,
+  name: string,
+  commands: readonly TimedCommand[],
+  random: boolean,
+  { expect, lasts }: WrittenExpectations = { expect: [], lasts: null },
+): Edit[] {
+  const entry = {
+    do: scenarioSteps(commands),
+    ...(random ? { random: 'on' } : {}),
+    ...(lasts === null ? {} : { lasts }),
+    ...(expect.length === 0 ? {} : { expect }),
+  };
   return planEdits({ text }, (data) => {
     if (!isMap(data.scenarios)) data.scenarios = {};
     (data.scenarios as Record<string, unknown>)[name] = entry;

@@ -1,6 +1,4 @@
-import { Button, Loader, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
-import type { TimedCommand } from '../../engine/index.ts';
+import { Button, Loader } from '@mantine/core';
 import {
   expectationInWords,
   foundOfExpectationInWords,
@@ -11,10 +9,9 @@ import {
 import { inOrderOfTime, type Scenario } from '../../model/index.ts';
 import type { ScenarioResult } from '../../results/index.ts';
 import { useDerived } from '../document/derived.ts';
-import { useDocument } from '../document/store.ts';
 import { Glyph } from '../ui/glyph.tsx';
-import { freeName, resultNow } from './scenario-edits.ts';
-import { playScenarioOf, saveScenario, useScenarios, watchPlay } from './scenarios.ts';
+import { resultNow } from './scenario-edits.ts';
+import { playScenarioOf, useScenarios, watchPlay } from './scenarios.ts';
 import { useWatch } from './watch.ts';
 import styles from './watch.module.css';
 
@@ -140,33 +137,5 @@ function Outcome({ result }: { result: ScenarioResult }) {
       </ul>
       <p className={styles.quiet}>{passingInWords(result)}</p>
     </>
-  );
-}
-
-/** Writes what was done by hand into the model. */
-export function SaveAsScenario({ commands }: { commands: readonly TimedCommand[] }) {
-  const text = useDocument((document) => document.text);
-  const random = useWatch(({ order }) => order?.random ?? false);
-  const [typed, setTyped] = useState<string | null>(null);
-  const name = typed ?? freeName(text);
-  const problem = name === freeName(text, name) ? null : 'Taken, or no name';
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (problem === null && saveScenario(name, commands, random)) setTyped(null);
-  };
-  return (
-    <form className={styles.choices} onSubmit={submit}>
-      <TextInput
-        size="xs"
-        w={140}
-        aria-label="Name of the scenario"
-        value={name}
-        error={problem}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      />
-      <Button type="submit" size="compact-xs" variant="default" disabled={problem !== null}>
-        Save as scenario
-      </Button>
-    </form>
   );
 }

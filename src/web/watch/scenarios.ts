@@ -7,7 +7,7 @@ import { applyEdits, useDocument } from '../document/store.ts';
 import { show } from '../shell/shell.ts';
 import { notify } from '../ui/notices.ts';
 import { ask } from './client.ts';
-import { scenarioEdits, type Scenarios } from './scenario-edits.ts';
+import { scenarioEdits, type Scenarios, type WrittenExpectations } from './scenario-edits.ts';
 import { around } from './view-window.ts';
 import { open, useWatch } from './watch.ts';
 
@@ -55,12 +55,22 @@ const LEAD = 2;
 const SHORTEST_VIEW = 600;
 
 /** Writes what was done by hand into the model as a scenario; undo takes it out again. False: the text cannot be edited. */
-export function saveScenario(name: string, commands: readonly TimedCommand[], random: boolean): boolean {
-  const edits = scenarioEdits(useDocument.getState().text, name, commands, random);
+export function saveScenario(
+  name: string,
+  commands: readonly TimedCommand[],
+  random: boolean,
+  written: WrittenExpectations,
+): boolean {
+  const edits = scenarioEdits(useDocument.getState().text, name, commands, random, written);
   if (edits.length === 0 || !applyEdits(edits, `save scenario ${name}`)) return false;
   refresh();
   useWatch.setState({ tab: 'scenarios' });
-  notify(`Saved as scenario ${name}. Write what must come of it as its \`expect\`.`, 'good');
+  const { length } = written.expect;
+  const told =
+    length === 0
+      ? 'Write what must come of it as its `expect`.'
+      : `It expects ${length === 1 ? 'one thing' : `${length} things`} to come of it.`;
+  notify(`Saved as scenario ${name}. ${told}`, 'good');
   return true;
 }
 

@@ -13,6 +13,7 @@ import { precisionFor, simulationClock, ticksOf, type Precision } from './clock.
 import { barsOf, drawnLooks, ROW } from './lane-bars.ts';
 import { Patterns, Swatch } from './patterns.tsx';
 import { idOfRow, spanAt, type Row } from './rows.ts';
+import { partsOf, runAt, type ShownRun } from './runs.ts';
 import { ROWS, useLanes } from './use-lanes.ts';
 import { panned, zoomed } from './view-window.ts';
 import { goTo, seek, showWindow, useWatch } from './watch.ts';
@@ -176,6 +177,11 @@ function Labels({ rows }: { rows: readonly Row[] }) {
 }
 
 function summaryOf({ down, times, kind }: Row): string {
+  if (kind === 'maintenance' || kind === 'drill') {
+    return times === 0
+      ? ', not done'
+      : `, done ${times === 1 ? 'once' : `${times} times`}, ${humanDuration(down)} in all`;
+  }
   const what = kind === 'hazard' ? 'striking' : kind === 'place' ? 'out' : 'down';
   return times === 0
     ? `, never ${what}`
@@ -205,6 +211,8 @@ interface Hover {
   y: number;
   row: Row;
   span: Span;
+  /** Of maintenance and drills: what was done there. */
+  run: ShownRun | null;
 }
 
 const Lanes = memo(function Lanes({
@@ -218,7 +226,10 @@ const Lanes = memo(function Lanes({
 }) {
   const scale = useScale(width);
   const [hover, setHover] = useState<Hover | null>(null);
-  const bars = useMemo(() => rows.map((row) => barsOf(row.kind, row.spans, scale, width)), [rows, scale, width]);
+  const bars = useMemo(
+    () => rows.map((row) => barsOf(row.kind, row.spans, scale, width, row.instants)),
+    [rows, scale, width],
+  );
   const height = Math.max(1, rows.length) * ROW;
   return (
     <>
@@ -257,7 +268,12 @@ function hoverAt(event: PointerEvent<SVGElement>, rows: readonly Row[], scale: S
   const near = row.spans.filter((span) => Math.abs(scale(span.from) - x) <= 2 && scale(span.to) - scale(span.from) < 3);
   const span =
     near.find(({ state }) => stateWords(row.kind, state).look !== 'fine') ?? spanAt(row.spans, scale.invert(x));
-  return span === null ? null : { x: event.clientX, y: event.clientY, row, span };
+  if (span === null) return null;
+  const { summary } = useWatch.getState();
+  const reach = scale.invert(3) - scale.invert(0);
+  const isUpkeep = row.kind === 'maintenance' || row.kind === 'drill';
+  const run = isUpkeep ? runAt(summary?.runs ?? [], row, scale.invert(x), reach) : null;
+  return { x: event.clientX, y: event.clientY, row, span, run };
 }
 
 /** When, as far as it is known: what goes on beyond the lanes that were fetched may begin before, and end after them. */
@@ -270,11 +286,13 @@ function spanWords({ from, to }: Span, known: { from: number; to: number }, prec
   return isEnded ? `until ${end}` : '';
 }
 
-function HoverWords({ hover: { x, y, row, span }, known }: { hover: Hover; known: { from: number; to: number } }) {
-  const { words, look } = stateWords(row.kind, span.state);
+function HoverWords({ hover: { x, y, row, span, run }, known }: { hover: Hover; known: { from: number; to: number } }) {
+  const isAtOnce = run !== null && run.from === run.to;
+  const told = stateWords(row.kind, span.state);
+  const { words, look } = isAtOnce ? { words: 'is done at once', look: 'repair' as const } : told;
   const { from, to } = useWatch((watch) => watch.view);
   const precision = precisionFor(Math.min(to - from, span.to - span.from));
-  const when = spanWords(span, known, precision);
+  const when = isAtOnce ? simulationClock(run.from, 'minutes') : spanWords(span, known, precision);
   const isRight = x > window.innerWidth - 320;
   const style = isRight ? { right: window.innerWidth - x + 12, top: y - 64 } : { left: x + 12, top: y - 64 };
   return (
@@ -283,9 +301,16 @@ function HoverWords({ hover: { x, y, row, span }, known }: { hover: Hover; known
         <Swatch look={look} />
         <strong>{row.name}</strong> {words}
       </span>
-      {when !== '' && <span className={styles.quiet}>{row.merged ? `at some time in ${when}` : when}</span>}
+      {when !== '' && (
+        <span className={styles.quiet}>{row.merged && !isAtOnce ? `at some time in ${when}` : when}</span>
+      )}
+      {run !== null && [...partsOf(run), ...downWords(run)].map((part) => <span key={part}>{part}</span>)}
     </div>
   );
+}
+
+function downWords({ outages }: ShownRun): string[] {
+  return outages.map(({ service, seconds }) => `${service} down ${humanDuration(seconds)}`);
 }
 
 function Cursor() {

@@ -10,8 +10,10 @@ import { Boundary } from '../ui/boundary.tsx';
 import { ByHand } from './by-hand.tsx';
 import { Log } from './log.tsx';
 import { openAnew, openByHand, openDefault, playableText } from './open.ts';
+import { NowCard } from './now-card.tsx';
 import { Outages } from './outages.tsx';
 import { overlayOf } from './overlay-of.ts';
+import { Planned } from './planned.tsx';
 import { runClock } from './playing.ts';
 import { readOnly } from './read-only.ts';
 import { ScenarioList } from './scenario-list.tsx';
@@ -37,6 +39,7 @@ export function WatchView() {
         <Boundary what="The canvas">
           <Canvas />
         </Boundary>
+        <NowCard />
         {status === 'opening' && <Opening />}
       </section>
       <Side />
@@ -91,19 +94,37 @@ function useNarrowing(): void {
   useEffect(() => void narrowToChosen(ids), [ids, narrow, revision]);
 }
 
+const tabWords: Record<Watch['tab'], string> = {
+  ...{ log: 'Log', outages: 'Outages', planned: 'Planned', hand: 'By hand', scenarios: 'Scenarios' },
+};
+
 function Side() {
   const tab = useWatch((watch) => watch.tab);
   const outages = useWatch(({ summary }) => summary?.outageCount ?? 0);
   const commands = useWatch(({ summary }) => summary?.commands.length ?? 0);
+  const runs = useWatch(({ summary }) => summary?.runCount ?? 0);
+  const isPlanned = useDerived(
+    ({ model }) => model !== null && Object.keys(model.maintenance).length + Object.keys(model.drills).length > 0,
+  );
   const scenarios = useDerived(({ model }) => Object.keys(model?.scenarios ?? {}).length);
   return (
     <section className={styles.side} aria-label="What happens">
-      <Tabs value={tab} onChange={(value) => useWatch.setState({ tab: value as Watch['tab'] })} keepMounted={false}>
+      <Tabs
+        classNames={{ tab: styles.tab, tabSection: styles.tabCount }}
+        value={tab}
+        onChange={(value) => useWatch.setState({ tab: value as Watch['tab'] })}
+        keepMounted={false}
+      >
         <Tabs.List>
           <Tabs.Tab value="log">Log</Tabs.Tab>
           <Tabs.Tab value="outages" rightSection={<Count of={outages} what="outages" />}>
             Outages
           </Tabs.Tab>
+          {(isPlanned || tab === 'planned') && (
+            <Tabs.Tab value="planned" rightSection={<Count of={runs} what="times" />}>
+              Planned
+            </Tabs.Tab>
+          )}
           <Tabs.Tab value="hand" rightSection={<Count of={commands} what="things done" />}>
             By hand
           </Tabs.Tab>
@@ -112,13 +133,10 @@ function Side() {
           </Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      <div
-        className={styles.panel}
-        role="tabpanel"
-        aria-label={{ log: 'Log', outages: 'Outages', hand: 'By hand', scenarios: 'Scenarios' }[tab]}
-      >
+      <div className={styles.panel} role="tabpanel" aria-label={tabWords[tab]}>
         {tab === 'log' && <Log />}
         {tab === 'outages' && <Outages />}
+        {tab === 'planned' && <Planned />}
         {tab === 'hand' && <ByHand />}
         {tab === 'scenarios' && <ScenarioList />}
       </div>

@@ -26,7 +26,7 @@ export interface Watch {
   pace: string;
   /** What the timeline shows. */
   view: ViewWindow;
-  tab: 'log' | 'outages' | 'hand' | 'scenarios';
+  tab: 'log' | 'outages' | 'planned' | 'hand' | 'scenarios';
   /** The service whose outages are listed; null: all. */
   service: string | null;
   /** The log tells only of what is chosen. */

@@ -40,6 +40,14 @@ const role: Record<string, StateWords> = {
   vacant: of('bad', 'has no instance that can take the role'),
 };
 
+const upkeep: Record<string, StateWords> = {
+  idle: of('idle', 'rests'),
+  'waiting for crew': of('waiting', 'waits for its crew'),
+  waiting: of('waiting', 'waits until the next may go out'),
+  'moving roles': of('busy', 'moves roles away first'),
+  working: of('repair', 'is at work'),
+};
+
 const table: Record<LaneKind, Record<string, StateWords>> = {
   service: { up: of('fine', 'is up'), degraded: of('weak', 'is degraded'), down: of('bad', 'is down') },
   role,
@@ -51,6 +59,8 @@ const table: Record<LaneKind, Record<string, StateWords>> = {
   },
   place: { 'in reach': of('fine', 'is in reach'), out: of('out', 'is out') },
   hazard: { off: of('idle', 'is quiet'), on: of('bad', 'strikes') },
+  maintenance: upkeep,
+  drill: { ...upkeep, working: of('repair', 'goes on') },
 };
 
 /** What is said, and drawn, of a thing in this state. */
@@ -64,7 +74,7 @@ export function isTrouble(kind: LaneKind, state: LaneState): boolean {
   return look !== 'fine' && look !== 'idle';
 }
 
-/** Time in this state is down time of the thing; of a place being out, of a hazard striking. */
+/** Time in this state is down time of the thing; of a place being out, of a hazard striking, of a maintenance going on. */
 export function isDown(kind: LaneKind, state: LaneState): boolean {
   return isTrouble(kind, state) && state !== 'degraded' && state !== 'handing over' && state !== 'moving';
 }
@@ -76,13 +86,14 @@ export const lookWords: Record<Look, string> = {
   busy: 'starts, switches, catches up',
   unknown: 'failed, not known yet',
   waiting: 'waits',
-  repair: 'repair',
+  repair: 'repair, maintenance, drill',
   bad: 'down',
   out: 'cut off, no power',
 };
 
 export const laneKindWords: Record<LaneKind, string> = {
   ...{ service: 'service', role: 'role', instance: 'instance', data: 'data', place: 'place', hazard: 'hazard' },
+  ...{ maintenance: 'maintenance', drill: 'drill' },
 };
 
 const phases: Record<FaultMoment['phase'], string> = {

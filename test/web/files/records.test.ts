@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   decideSave,
+  designsIn,
   documentIn,
   failureOf,
   isUntouched,
   isVersionDue,
+  listsToForget,
   VERSION_EVERY,
   versionIn,
   versionsToForget,
@@ -104,5 +106,39 @@ describe('what is said about how safe the model is', () => {
     expect(isUntouched('nines: 1\n', 'nines: 1\n')).toBe(true);
     expect(isUntouched('  \n', 'nines: 1\n')).toBe(true);
     expect(isUntouched('nines: 1\nname: A\n', 'nines: 1\n')).toBe(false);
+  });
+});
+
+describe('the designs that are compared', () => {
+  const designs = [
+    { name: 'before', text: 'nines: 1\n' },
+    { name: 'now', text: null },
+  ];
+
+  test('are read when they are whole', () => {
+    expect(designsIn({ id: 't', designs, time: 5 })).toEqual({ kept: { id: 't', designs, time: 5 }, damaged: 0 });
+  });
+
+  test('are read without those that are damaged, and these are counted', () => {
+    const broken = [...designs, { name: 'x' }, { name: 3, text: 'y' }, null, 'z'];
+    expect(designsIn({ id: 't', designs: broken, time: 5 })).toEqual({
+      kept: { id: 't', designs, time: 5 },
+      damaged: 4,
+    });
+  });
+
+  test.each([
+    null,
+    'text',
+    {},
+    { id: 't', designs: {}, time: 5 },
+    { id: 't', designs, time: NaN },
+    { designs, time: 5 },
+  ])('are no list of designs when they are %j', (value) => expect(designsIn(value)).toBeNull());
+
+  test('are kept of the tabs that were used last', () => {
+    const lists = Array.from({ length: 15 }, (_, time) => ({ id: `tab ${time}`, time }));
+    expect(listsToForget(lists).sort()).toEqual(['tab 0', 'tab 1', 'tab 2']);
+    expect(listsToForget(lists.slice(0, 12))).toEqual([]);
   });
 });

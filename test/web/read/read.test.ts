@@ -83,7 +83,7 @@ describe('what is saved', () => {
     expect(replayOf('shop.yaml', 'shop-1')).toBe('nines run shop.yaml --seed shop-1');
     expect(replayOf("our shop's.yaml", '1 2')).toBe(`nines run 'our shop'\\''s.yaml' --seed '1 2'`);
     const told = asMarkdown(results, { fileName: 'shop.yaml', text });
-    expect(told).toContain('nines run shop.yaml');
+    expect(told).toContain('nines report shop.yaml --format md --no-advice --seed shop-1');
     expect(told).toContain('```mermaid\nflowchart TB');
   });
 
