@@ -36,6 +36,9 @@ export function blameGate(trial: Trial, top: number, weight: number, blame: Blam
     case gateKind.inSync:
       blameMissingCopies(trial, gates.of[gate]!, weight, blame);
       return;
+    case gateKind.instanceWorks:
+      blameRole(trial, trial.role[gates.of[gate]!]!, weight, blame);
+      return;
     case gateKind.replica:
       blameInstance(trial, gates.of[gate]!, weight, blame);
       return;
@@ -52,12 +55,25 @@ export function blameGate(trial: Trial, top: number, weight: number, blame: Blam
   }
 }
 
-/** Down from a false gate, as long as gates need all their children, to the child that has been false longest. */
+/**
+ * Down from a false gate, as long as gates need all their children, to the child that has been false longest; or to the holder
+ * of a role that is taken from it because of what it lacks: the time that takes is that of the role.
+ */
 function oldestMissing(trial: Trial, top: number): number {
-  const { need, children, child } = trial.system.gates;
+  const { kind, need, children, child } = trial.system.gates;
   let gate = top;
-  while (children[gate]! > 0 && need[gate] === children[gate]) gate = child[trial.falseFirst[gate]!]!;
+  while (children[gate]! > 0 && need[gate] === children[gate]) {
+    if (kind[gate] === gateKind.instanceWorks && isBeingLeft(trial, trial.system.gates.of[gate]!)) break;
+    gate = child[trial.falseFirst[gate]!]!;
+  }
   return gate;
+}
+
+/** Its deep check fails for want of what it requires near it: that is being found out, or its role is on the way elsewhere. */
+function isBeingLeft(trial: Trial, instance: number): boolean {
+  const role = trial.role[instance]!;
+  if (role < 0 || trial.system.instances.requirement[instance]! < 0 || trial.rolePlanned[role]! > 0) return false;
+  return trial.rolePhase[role] !== rolePhase.ok && trial.rolePhase[role] !== rolePhase.vacant;
 }
 
 /**
@@ -216,10 +232,10 @@ function blameMissingCopies(trial: Trial, dataset: number, weight: number, blame
 }
 
 /** It collapsed under its load: it waits until less would come, or restarts. */
-function blameCollapse(trial: Trial, component: number, weight: number, blame: Blame): void {
-  const { stations } = trial.system.loads!;
-  const isRestarting = isPending(trial, trial.system.slots.stand + component);
-  const cause = stations.overload.cause[stations.component.indexOf(component)]!;
+function blameCollapse(trial: Trial, group: number, weight: number, blame: Blame): void {
+  const { overload } = trial.system.loads!.stations;
+  const isRestarting = isPending(trial, trial.system.slots.stand + group);
+  const cause = overload.cause[overload.group.indexOf(group)]!;
   addShare(blame, cause, isRestarting ? phase.restart : phase.waiting, weight);
 }
 

@@ -1,6 +1,6 @@
 import { schedule } from './calendar.ts';
 import { draw, drawUniform } from './draw.ts';
-import { modePhase, num, rolePhase } from './state.ts';
+import { modePhase, num, rolePhase, sight } from './state.ts';
 import type { Trial } from './state.ts';
 
 /**
@@ -76,7 +76,7 @@ export function isLatent(trial: Trial, instance: number, component: number): boo
   return trial.system.components.standbyTest[component]! > 0 && trial.role[instance]! < 0;
 }
 
-/** Seconds from now until whoever spreads requests knows that `instance` cannot be reached; Infinity: not until it is back. */
+/** Seconds from now until whoever spreads requests knows that `instance` cannot serve; Infinity: not until it is back. */
 export function sightDelay(trial: Trial, instance: number): number {
   const { components, streams } = trial.system;
   const component = trial.instanceComponent[instance]!;
@@ -118,7 +118,7 @@ export function monitorChanged(trial: Trial, component: number): void {
   }
   if (trial.spread[component]) {
     for (let i = components.instanceStart[component]!; i < components.instanceStart[component + 1]!; i++) {
-      if (trial.unseen[i]) schedule(trial, slots.sight + i, now + sightDelay(trial, i));
+      if (trial.unseen[i] === sight.unseen) schedule(trial, slots.sight + i, now + sightDelay(trial, i));
     }
   }
   for (let role = components.roleStart[component]!; role < components.roleStart[component + 1]!; role++) {

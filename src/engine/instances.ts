@@ -89,12 +89,14 @@ export function isCold(trial: Trial, instance: number): boolean {
   return tierMode[tierStart[trial.instanceComponent[instance]!]! + tier] === 2;
 }
 
-/** An instance that just gave up its role: in a cold tier it is switched off. */
+/** An instance that just gave up its role: in a cold tier it is switched off. One that was starting is whole again with that. */
 export function standDown(trial: Trial, instance: number): void {
   const { slots } = trial.system;
   if (isCold(trial, instance)) {
-    if (trial.run[instance] === run.starting) cancel(trial, slots.start + instance);
+    const isStarting = trial.run[instance] === run.starting;
+    if (isStarting) cancel(trial, slots.start + instance);
     trial.run[instance] = run.off;
+    if (isStarting) note(trial, record.restored, instance, 0);
   }
   instanceChanged(trial, instance);
 }

@@ -14,6 +14,7 @@ function stateViews(system: System) {
   const hits = hazards.target.length;
   const upkeeps = system.upkeeps?.count ?? 0;
   const routes = system.routes?.count ?? 0;
+  const groups = system.loads?.groups.count ?? components.count;
   const f64 = {
     num: num.count,
     time: slots.count,
@@ -27,9 +28,10 @@ function stateViews(system: System) {
     checkPhase: instances.count,
     placeSince: places.count,
     roleNoticed: roles.count,
-    collapsedAt: components.count,
+    collapsedAt: groups,
     awaySince: instances.count,
     upkeepDue: upkeeps,
+    sessionsAt: system.sessions?.count ?? 0,
     routeKept: routes,
     routeNoticed: routes,
     routePhase: routes,
@@ -83,7 +85,7 @@ function stateViews(system: System) {
     run: instances.count,
     condition: instances.count,
     unseen: instances.count,
-    collapsed: components.count,
+    collapsed: groups,
     rolePhase: roles.count,
     rolePlanned: roles.count,
     gateOn: gates.count,
@@ -138,6 +140,8 @@ function dataViews({ instances, datasets }: System) {
       extraAt: datasets.count,
       extraDone: datasets.count,
       keepSince: datasets.count,
+      takingFrom: datasets.count,
+      takingUntil: datasets.count,
       corruptAt: datasets.count,
       corruptTime: datasets.count,
       ackerFrom: datasets.count,
@@ -321,6 +325,8 @@ function rareState(system: System, views: ReturnType<typeof stateViews>) {
     routeShare: new Float64Array(system.routes?.count ?? 0),
     extraAt: views.extraAt,
     extraDone: views.extraDone,
+    takingFrom: views.takingFrom,
+    takingUntil: views.takingUntil,
     newestBad: views.newestBad,
     hazardOn: views.hazardOn,
     hazardHit: views.hazardHit,
@@ -343,6 +349,7 @@ function rareState(system: System, views: ReturnType<typeof stateViews>) {
     scaled: new Uint8Array(system.components.count),
     sessionPart: views.sessionPart,
     sessionsKept: views.sessionsKept,
+    sessionsAt: views.sessionsAt,
     sessionsLost: new Float64Array(system.sessions?.count ?? 0),
   };
 }

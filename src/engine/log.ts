@@ -72,7 +72,7 @@ export const record = {
   upkeep: 33,
   /** instance a is out for maintenance b, or back from it (b = -1) */
   away: 34,
-  /** it is known that instance a cannot be reached */
+  /** it is known that instance a cannot be reached (b = 0), or lacks what it requires (b = 1) */
   sight: 40,
   /** component a collapses under its load (b = 1), or serves again */
   collapse: 41,

@@ -16,14 +16,14 @@ import { instanceChanged, instanceStarted, isHealthy } from './instances.ts';
 import { stand } from './load/collapse.ts';
 import { followTraffic, hourDue } from './load/follow.ts';
 import { scaleDue } from './load/scale.ts';
-import { sightDue } from './load/sight.ts';
+import { requirementChanged, sightDue } from './load/sight.ts';
 import { note, push, record, task } from './log.ts';
 import { failbackDue, falseAlarm, follow, standbyChanged } from './moves.ts';
 import { shiftPlace } from './places.ts';
 import { routeChanged, routeChecksChanged, routeDue, routeForgotten } from './routing/routes.ts';
 import { delivered } from './pools.ts';
 import { beginSwitch, contactChanged, decide, holderChanged, outOfSight, roleDue } from './roles.ts';
-import { followSessions } from './sessions.ts';
+import { beginSessions, followSessions } from './sessions.ts';
 import { askUpkeeps } from './upkeep/asks.ts';
 import { planFirst } from './upkeep/due.ts';
 import { handsOnUpkeep, recallUpkeep, resumeUpkeep, upkeepDue } from './upkeep/work.ts';
@@ -65,7 +65,7 @@ export function begin(trial: Trial, number: number): void {
   if (slots.hour < slots.count && trial.system.loads !== null) hourDue(trial);
   trial.logLength = 0;
   if (trial.traffic !== null) followTraffic(trial, trial.traffic, settleTasks);
-  if (trial.system.sessions !== null) followSessions(trial, trial.system.sessions);
+  if (trial.system.sessions !== null) beginSessions(trial, trial.system.sessions);
   trial.logLength = 0;
 }
 
@@ -282,7 +282,8 @@ function gateFlipped(trial: Trial, gate: number): void {
         break;
       }
       case gateAction.deep:
-        if (trial.role[thing]! >= 0) push(trial, task.holder, trial.role[thing]!, 0);
+        if (trial.spread[trial.instanceComponent[thing]!] === 1) requirementChanged(trial, thing);
+        else if (trial.role[thing]! >= 0) push(trial, task.holder, trial.role[thing]!, 0);
         else push(trial, task.standby, thing, 0);
         break;
       case gateAction.monitor:

@@ -60,7 +60,7 @@ export interface Trial {
   /** Upkeep that has it out for maintenance, or -1, and since when */
   readonly awayBy: Int32Array;
   readonly awaySince: Float64Array;
-  /** 1 while it cannot be reached, and whoever spreads requests over instances does not know */
+  /** What whoever spreads requests over instances knows of it, see `sight` */
   readonly unseen: Uint8Array;
   /** Phase of the periodic checks, -1 until drawn */
   readonly checkPhase: Float64Array;
@@ -76,10 +76,10 @@ export interface Trial {
 
   // Components.
   readonly lost: Int32Array;
-  /** 1 while it has collapsed under its load, and when it last did */
+  /** By group (see `Groups`): 1 while it has collapsed under its load, and when it last did */
   readonly collapsed: Uint8Array;
   readonly collapsedAt: Float64Array;
-  /** By component that scales: instances that are wanted, and that the present load takes */
+  /** By what scales: instances that are wanted, and that the present load takes */
   readonly wanted: Int32Array;
   readonly takes: Int32Array;
 
@@ -137,8 +137,10 @@ export interface Trial {
   readonly upkeepLast: Int32Array;
 
   // Sessions (empty arrays where nobody holds any; see engine/sessions).
-  /** By instance: whether it ran and served after the last event */
+  /** By instance: whether it ran and served after the last event, and what it held when the present moment began */
   readonly sessionPart: Uint8Array;
+  /** By component with sessions: the moment of the last event, -1 before the first */
+  readonly sessionsAt: Float64Array;
   /** By component with sessions: 1 while replicated ones are held by somebody */
   readonly sessionsKept: Uint8Array;
 
@@ -181,6 +183,9 @@ export interface Trial {
   /** Whether backups are being kept, and since when without interruption */
   readonly keeping: Uint8Array;
   readonly keepSince: Float64Array;
+  /** When the last backup that takes a time of chance began, and when it is or was done */
+  readonly takingFrom: Float64Array;
+  readonly takingUntil: Float64Array;
   /** Write clock, and time, at which a corruption that nobody knows of began; -1: none */
   readonly corruptAt: Float64Array;
   readonly corruptTime: Float64Array;
@@ -318,9 +323,11 @@ export const lag = { exact: -1, open: -2, owed: -3 } as const;
 export const run = { on: 0, off: 1, starting: 2, stopped: 3 } as const;
 /** What an instance is good for: nothing now; standby that is off; serving. */
 export const condition = { lost: 0, off: 1, fit: 2 } as const;
+/** Nothing but faults keeps it from serving; something does, and nobody knows; somebody does. */
+export const sight = { well: 0, unseen: 1, known: 2 } as const;
 export const rolePhase = { ok: 0, detect: 1, crew: 2, noQuorum: 3, vacant: 4, switching: 5, failed: 6 } as const;
-/** Taken down, cut off, or evacuated, by a command (see playback/commands). */
-export const hand = { down: 1, isolated: 2, evacuated: 4 } as const;
+/** Taken down, cut off, evacuated, or destroyed so that its first failure struck, by a command (see playback/commands). */
+export const hand = { down: 1, isolated: 2, evacuated: 4, destroyed: 8 } as const;
 export const jobPhase = { none: 0, queued: 1, response: 2, work: 3 } as const;
 
 /**

@@ -3,6 +3,7 @@ import { createState } from './layout.ts';
 import { condition, run, trait } from './state.ts';
 import type { Trial } from './state.ts';
 import { prepareData } from './data/prepare.ts';
+import { prepareSight } from './load/sight.ts';
 import { prepareRoutes } from './routing/routes.ts';
 import { dataEffect, gateKind } from '../system/system.ts';
 import type { System } from '../system/system.ts';
@@ -40,6 +41,7 @@ export function createTrial(system: System, key: Int32Array): Trial {
     if (gates.kind[gate] === gateKind.logic && gates.children[gate] === 0) setLeaf(trial, gate, false);
   }
   prepareRoutes(trial);
+  prepareSight(trial);
   trial.logLength = 0;
   trial.taskTail = 0;
   trial.image.set(trial.bytes);

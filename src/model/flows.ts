@@ -1,3 +1,4 @@
+import { askedIn, mostServing } from './asked.ts';
 import { callersFirst } from './callers.ts';
 import type { Component, Model, Requirement, Service, Without } from './model.ts';
 
@@ -27,10 +28,15 @@ export function flowsOf(model: Model, missing: ReadonlySet<string> = new Set()):
   );
   const flows = new Map<string, Flow>();
   const read = namesRead(model);
+  const asked = askedIn(model);
+  const mostOf = (name: string): number => {
+    const { instances } = model.components[name];
+    return read.has(name) ? instances.reduce((sum, { count }) => sum + count, 0) : mostServing(model, asked, name);
+  };
   for (const name of names) {
     const { requires } = model.components[name];
     const offered = services.reduce((sum, service) => sum + service.arriving(name), 0);
-    const flow = { offered, capacity: capacityOf(model.components[name], read.has(name), missing) };
+    const flow = { offered, capacity: capacityOf(model.components[name], mostOf(name), missing) };
     const served = isTooMuch(flow) ? flow.capacity / offered : 1;
     const conditions = missed(model.components[name], missing);
     for (const service of services) service.pass(name, requires, served, (to) => factorOf(conditions, to));
@@ -105,15 +111,13 @@ function factorOf(conditions: readonly Without[], name: string): number {
 }
 
 /** What all that may serve carry: also those that may be started, and the standbys of what is read from. */
-function capacityOf(component: Component, isRead: boolean, missing: ReadonlySet<string>): number {
+function capacityOf(component: Component, serving: number, missing: ReadonlySet<string>): number {
   if (component.capacity === null) return Infinity;
-  const all = component.instances.reduce((sum, { count }) => sum + count, 0);
-  const serving = isRead ? all : Math.max(component.active, component.autoscale?.max ?? 0);
   return missed(component, missing).reduce((left, each) => left * each.capacity, component.capacity * serving);
 }
 
 /** Components of which some requirement is content with any copy. */
-function namesRead({ components, services }: Model): Set<string> {
+export function namesRead({ components, services }: Model): Set<string> {
   const names = new Set<string>();
   const look = (requirements: readonly Requirement[]): void => {
     for (const each of requirements) {

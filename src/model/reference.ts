@@ -137,11 +137,12 @@ back, or with the hour, never one at a time.
   requests of each service. The others fail; nothing else does. With \`collapse\` it serves nothing, and is down, once more than
   \`at\` of that arrive, until no more than \`until\` would arrive if it served, and its \`restart\` after that.
 - **Balancing.** Without \`balancing\` only what serves gets requests, each as many as it can take. With it every instance gets its
-  part, one that is lost too until that is detected (a place around it that is out is found by the same check): \`round-robin\` and
+  part, one that is lost too until that is detected (a place around it that is out is found by the same check; what maintenance
+  takes out is known at once, what a \`kill\` drill kills is not): \`round-robin\` and
   \`ip-hash\` equal parts, \`weighted\` by the \`weights\` of their places, \`least-connections\` in inverse proportion to how long a
   request is under way there: \`response\` where it is served, \`failFast\` where the instance crashed, \`timeout\` where it does
   not answer. What is too much for one is shed, although another may have room. An instance that serves and lacks what it
-  requires near it gets its part as well, unless its check is \`deep\`.
+  requires near it gets its part as well, until its check finds that out if it is \`deep\`.
 - **Regions.** A component with \`routing\` (\`dns\`, \`global-balancer\`, \`anycast\`) leads the requests that enter through it to
   places: \`routing: { to: { eu-west: 60%, us-east: 40% }, policy: geo, ttl: 60s }\`. A place *works* while it is not out, and what
   the component requires \`within\` it is there; what it requires otherwise is asked for as ever. Its instances, where it has any
@@ -154,8 +155,10 @@ back, or with the hour, never one at a time.
   part of the requests fail. For \`ttl\` after a place is left a linearly shrinking part of its requests still goes to the dead
   address; what the others have to carry is counted as if all had come at once, and two places that are left within one ttl
   count as independent. Of what is asked for \`within\` the places only the instances there carry what comes to each, down
-  through everything that asks \`within\` again; such a component cannot scale or collapse, and with a capacity it cannot be asked
-  for elsewhere as well.
+  through everything that asks \`within\` again. Such a component collapses in each place for itself, and comes back once little
+  enough would arrive if it were used there again; it scales in each place for itself, with \`min\` and \`max\` of its own. Where it
+  is asked for elsewhere as well, what is led to its places comes first, and what is left of its capacity is for the others; then
+  it cannot be balanced, collapse, scale, or be read from with a capacity: who gets what of it is not said.
 - **Scaling.** With \`autoscale\` as many instances run as it takes for each to be used at \`at\` of its capacity, \`min\` to \`max\`. More
   are started at once, and serve after \`start\`; lost ones are replaced when they are known to be lost; too many are stopped
   after \`cooldown\`. Those that are being repaired count towards \`max\`. What is off does not age and does not fail. They are in
@@ -196,7 +199,7 @@ const UPKEEP = `
 
 - **When.** The first event is due at a random moment of the first \`every\`, so that not all trials march in step; from then on
   each is due so long after the one before was. With \`at\` (or \`hours\`) it begins at the first such moment, or within the first
-  such window, once it is due. What becomes due while the one before is still in hand is left out.
+  such window, once it is due. What would begin while the one before is still in hand is left out.
 - **Rolling** works on one instance at a time, standbys first. An instance that serves in a role is worked on once the role has been
   moved to a standby, which takes the \`time\` of the failover and can fail like one. The next is not taken out while the last still
   starts or catches up, nor while that would leave fewer than \`needs\` (or \`minInSync\`) because another is broken. What is known

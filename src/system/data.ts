@@ -35,7 +35,7 @@ export interface Datasets {
   /** Seconds from backup to backup, Infinity: none */
   backupEvery: Float64Array;
   backupTakesLaw: Int32Array;
-  /** Every how many of them one can begin: those due while one is being taken are missed */
+  /** Every how many of them one can begin: those due while one is being taken are missed; 0: as their time is drawn */
   backupStride: Int32Array;
   restoreLaw: Int32Array;
   backupValid: Float64Array;

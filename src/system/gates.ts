@@ -24,7 +24,7 @@ export const gateKind = {
   replica: 10,
   /** the cache that is dataset `of` is warm */
   warm: 11,
-  /** component `of` has not collapsed under its load */
+  /** group `of` has not collapsed under its load */
   standing: 12,
   /** the route that router `of` sends everything to works */
   reached: 13,

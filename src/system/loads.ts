@@ -19,6 +19,7 @@ export interface Loads {
   /** Components whose number of instances follows the load; null: none */
   scaling: Scaling | null;
   stations: Stations;
+  groups: Groups;
   nodes: FlowNodes;
   /** By service and station: 1 when it is sure, at [service * stations.count + station] */
   sure: Uint8Array;
@@ -32,6 +33,19 @@ export interface Loads {
   /** By instance, how much it gets compared with others; by mode, how much an instance with an unknown fault of it does; empty where nobody asks. */
   weight: Float64Array;
   pull: Float64Array;
+}
+
+/**
+ * Instances that collapse, and scale, together: those of a component, numbered like components; then, of one that is led to by
+ * place, those in each of the places.
+ */
+export interface Groups {
+  count: number;
+  component: Int32Array;
+  /** -1: all of them */
+  place: Int32Array;
+  /** By instance: the group that it collapses with */
+  of: Int32Array;
 }
 
 export interface Stations {
@@ -54,7 +68,8 @@ export interface Stations {
   /** Weight of an instance that cannot be reached, and is not known to be lost; of one that is there and lacks what it requires */
   pullOutOfReach: Float64Array;
   pullLacking: Float64Array;
-  /** Requests per second of its capacity that stations before it (-1: none) use up first */
+  /** Stations before it whose requests use up its capacity first: after[afterStart[s]] .. after[afterStart[s+1]-1] */
+  afterStart: Int32Array;
   after: Int32Array;
   overload: Overload;
 }
@@ -66,17 +81,22 @@ export interface Overload {
   /** Share of its capacity that may arrive when it comes back */
   until: Float64Array;
   restartLaw: Int32Array;
-  /** Gate that is true while it has not collapsed, or -1 */
+  /** Its group, and the gate that is true while that has not collapsed, or -1 */
+  group: Int32Array;
   gate: Int32Array;
   /** What its down time is charged to, or -1 */
   cause: Int32Array;
 }
 
-/** By component that scales, in the order of the stations. */
+/** By component that scales, or place of one that is led to by place, in the order of the stations. */
 export interface Scaling {
   count: number;
   station: Int32Array;
   component: Int32Array;
+  group: Int32Array;
+  /** Its instances: memberStart[s] .. memberStart[s+1]-1 */
+  memberStart: Int32Array;
+  member: Int32Array;
   min: Int32Array;
   max: Int32Array;
   /** Share of the capacity that instances are meant to be used at */

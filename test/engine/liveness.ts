@@ -17,6 +17,7 @@ export function createLivenessMonitor(): Monitor {
       for (let mode = 0; mode < trial.system.modes.count; mode++) checkMode(trial, mode);
       for (let role = 0; role < trial.system.roles.count; role++) checkRole(trial, role);
       for (let dataset = 0; dataset < trial.system.datasets.count; dataset++) checkData(trial, dataset);
+      for (let route = 0; route < (trial.system.routes?.count ?? 0); route++) checkRoute(trial, route);
     },
   };
 }
@@ -85,6 +86,20 @@ function checkRole(trial: Trial, role: number): void {
   claim(!isHealthy(trial, holder), `${name} has a healthy holder and is not served`);
 }
 
+/** A route that does not work is known not to, is going to be, or nobody looks. */
+function checkRoute(trial: Trial, route: number): void {
+  const { slots, components, places } = trial.system;
+  const { gate, router, routers, place } = trial.system.routes!;
+  if (trial.gateOn[gate[route]] === 1 || trial.routeLost[route] === 1) return;
+  const component = routers.component[router[route]];
+  const monitor = components.monitor[component];
+  const isWatched = monitor < 0 || trial.gateOn[components.works[monitor]] === 1;
+  const isFound = isPending(trial, slots.route + route) && trial.time[slots.route + route] < Infinity;
+  const name = `the route of ${components.name[component]} to ${places.name[place[route]]}`;
+  claim(isFound || !isWatched, `${name} does not work, and nobody finds out`);
+  claim(isFound || components.noticedLaw[component] < 0, `${name} does not work, and no user notices`);
+}
+
 /** Whole machines have their data, get it, or there is nowhere to get it from. */
 function checkData(trial: Trial, dataset: number): void {
   const { datasets, components, instances } = trial.system;
@@ -104,6 +119,8 @@ function checkData(trial: Trial, dataset: number): void {
   if (!trial.wantsRestore[dataset] || trial.restoring[dataset]) return;
   const place = datasets.backupPlace[dataset];
   if (place >= 0 && trial.placeOut[place] > 0) return;
+  // A standby that was restored has all there is: it is switched to, or will be once it is whole again.
+  for (let i = datasets.first[dataset]; i < datasets.end[dataset]; i++) if (isWhole(trial, i)) return;
   claim(trial.backupAt[dataset] >= 0, `${name} waits for a backup that is not there`);
   const isVacant = (role: number): boolean => trial.rolePhase[role] === rolePhase.vacant;
   const roles = Array.from(trial.system.roles.component.keys()).filter(

@@ -16,6 +16,7 @@ import type {
 } from '../../src/model/model.ts';
 import type { DistributionSpec } from '../../src/random/index.ts';
 import { withLoad } from './loaded.ts';
+import { withClearShares, withRouting, withSomeSessions } from './routed.ts';
 import { withTraffic } from './traffic.ts';
 import type { Dice } from './loaded.ts';
 
@@ -32,6 +33,9 @@ export interface Flavour {
   load?: boolean;
   /** Whether requests are spread, floods come, and components collapse and scale; default not. */
   traffic?: boolean;
+  /** Whether requests are led to places, and components hold sessions; default in some of the models. */
+  routing?: boolean;
+  sessions?: boolean;
 }
 
 export const horizon = 3600;
@@ -44,10 +48,14 @@ export function anyModel(flavour: Flavour = {}): fc.Arbitrary<Model> {
       chance: (inTen) => value(fc.integer, { min: 1, max: 10 }) <= inTen,
       one: (list) => list[value(fc.integer, { min: 0, max: list.length - 1 })],
     };
-    const model = new Maker(dice, flavour).model();
+    const isRouted = flavour.routing ?? dice.chance(4);
+    const plain = new Maker(dice, flavour).model(isRouted ? 2 : 0);
+    const model = isRouted ? withRouting(plain, dice, flavour.untied ?? false) : plain;
     const isLoaded = flavour.traffic === true || (flavour.load ?? dice.chance(5));
     const loaded = isLoaded ? withLoad(model, dice) : model;
-    return flavour.traffic === true ? withTraffic(loaded, dice) : loaded;
+    const busy = flavour.traffic === true ? withTraffic(loaded, dice) : loaded;
+    const whole = (flavour.sessions ?? dice.chance(4)) ? withSomeSessions(busy, dice) : busy;
+    return isRouted ? withClearShares(whole) : whole;
   });
 }
 
@@ -74,7 +82,8 @@ class Maker {
     this.withData = flavour.data ?? true;
   }
 
-  model(): Model {
+  /** With so many places at least, and one component more. */
+  model(places: number): Model {
     const { dice } = this;
     const named = <T>(names: string[], prefix: string, count: number, make: (at: number) => T): Record<string, T> => {
       const things: [string, T][] = [];
@@ -89,9 +98,9 @@ class Maker {
       count: dice.int(1, 3),
       delivery: this.time(300),
     }));
-    const places = named(this.places, 'place', dice.int(0, 4), (at) => this.place(at));
+    const around = named(this.places, 'place', dice.int(places, 4), (at) => this.place(at));
     // The first component is nowhere, and what places may require.
-    const components = named(this.components, 'part', dice.int(2, 6), (at) => this.component(at));
+    const components = named(this.components, 'part', dice.int(Math.max(2, places + 1), 6), (at) => this.component(at));
     const hazards = named([], 'hazard', dice.int(0, 3), () => this.hazard(components));
     const services = named([], 'service', dice.int(1, 3), () => ({
       description: '',
@@ -113,7 +122,7 @@ class Maker {
       name: 'any',
       description: '',
       currency: '',
-      places,
+      places: around,
       crews,
       spares,
       components,

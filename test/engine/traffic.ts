@@ -1,3 +1,4 @@
+import { callersFirst } from '../../src/model/callers.ts';
 import type { Component, Hazard, Model } from '../../src/model/model.ts';
 import type { Dice } from './loaded.ts';
 
@@ -14,7 +15,11 @@ export function withTraffic(model: Model, dice: Dice): Model {
     const spikes = dice.chance(4) ? [spike] : undefined;
     return [name, { ...service, ...(profile && { profile }), ...(spikes && { spikes }) }];
   });
-  const components = Object.entries(model.components).map(([name, component]) => [name, busy(component, dice)]);
+  const isLoaded = Object.values(model.services).some(({ load }) => load !== null);
+  const reached = isLoaded ? callersFirst(model) : [];
+  const components = Object.entries(model.components).map(([name, component]) => {
+    return [name, busy(component, dice, reached.includes(name))];
+  });
   const hazards = {
     flood: flood('overload', [...Object.keys(model.components), ...Object.keys(model.services)], dice),
     heat: flood('slow', Object.keys(model.components), dice),
@@ -36,11 +41,11 @@ function flood(type: 'overload' | 'slow', targets: string[], dice: Dice): Hazard
   };
 }
 
-function busy(component: Component, dice: Dice): Component {
+function busy(component: Component, dice: Dice, isReached: boolean): Component {
   const total = component.instances.reduce((sum, { count }) => sum + count, 0);
   const policy = dice.one(['round-robin', 'least-connections', 'ip-hash'] as const);
   const holds = policy === 'least-connections' ? { response: 0.2, failFast: 0.01, timeout: 5 } : null;
-  const isPlain = component.active === total && component.data === null && component.follows === null;
+  const isPlain = isReached && component.active === total && component.data === null && component.follows === null;
   const limit = component.capacity;
   return {
     ...component,

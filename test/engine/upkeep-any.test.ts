@@ -70,10 +70,15 @@ const kept = fc
     const fits = works.map((each) =>
       each.style === 'blue-green' && !isStateless ? { ...each, style: 'rolling' as const } : each,
     );
+    // Places are left, where there are any.
+    const places = Object.keys(model.places);
+    const left = drills.map((each, at) =>
+      each.action === 'evacuate' && places.length > 0 ? { ...each, targets: [places[at % places.length]] } : each,
+    );
     return {
       ...model,
       maintenance: Object.fromEntries(fits.map((each, at) => [`work${at}`, manned(each)])),
-      drills: Object.fromEntries(drills.map((each, at) => [`drill${at}`, manned(each)])),
+      drills: Object.fromEntries(left.map((each, at) => [`drill${at}`, manned(each)])),
     };
   });
 

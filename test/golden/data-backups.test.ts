@@ -350,3 +350,57 @@ services: { shop: { requires: [db] } }
     },
   );
 });
+
+test('a standby that was restored and is cut off before it serves still has the backup: it is switched to when it is back', () => {
+  // Without replication the standby has nothing but the backup of 900. The switch of 40 s begins again at 1070.
+  expectDataWalk(
+    `
+places: { a: {}, b: { failures: { outage: { ttf: { empirical: [1060s] }, ttr: 10s } } } }
+components:
+  db:
+    instances: [a, b]
+    active: 1
+    standby: warm
+    dormancy: 0%
+    failures: { disk: { ttf: 1000s, ttr: 500s, data: lost } }
+    failover: { time: 40s }
+    data: { replication: none, writes: 10/s, backups: { every: 300s, restore: 50s } }
+services: { shop: { requires: [db] } }
+`,
+    1400,
+    {
+      happens: `
+        1000 db@a: disk fails
+        1000 db@a copy is gone
+        1000 db accepts no writes
+        1000 db loses writes
+        1000 db active instance lost
+        1000 db role is vacant
+        1000 shop service down
+        1000 db@b restore from backup begins
+        1050 db@b restored from backup
+        1050 db failover begins
+        1060 b: outage fails
+        1060 b is out
+        1060 db@b copy is stale
+        1060 db failover loses its standby
+        1060 db role is vacant
+        1070 b: outage is repaired
+        1070 b is back
+        1070 db failover begins
+        1110 db@b is active now
+        1110 db role is served
+        1110 db@b copy is current
+        1110 db accepts writes
+        1110 shop service up
+      `,
+      down: { shop: 110 },
+      losses: `
+        1000 db 100 1000 mode db disk
+      `,
+      back: `
+        db restore 110
+      `,
+    },
+  );
+});

@@ -1,5 +1,6 @@
-import { describe, test } from 'vitest';
-import { expectWalk } from './walk.ts';
+import { describe, expect, test } from 'vitest';
+import { createPlayer } from '../../src/engine/index.ts';
+import { expectWalk, systemOf } from './walk.ts';
 
 /** Two places in which nothing fails but what a test adds. */
 const places = `
@@ -290,5 +291,46 @@ services: { shop: { requires: [db] } }
         charged: { 'hazard loss, detection': 10, 'hazard loss, switching': 20, 'hazard loss, failed switch': 300 },
       },
     );
+  });
+});
+
+describe('failovers that are counted', () => {
+  const told = (text: string, seconds: number): number[] => {
+    const system = systemOf(text);
+    const tally = createPlayer(system, { seed: 'golden', warmup: 0, horizon: seconds, check: true }).play(0);
+    return [tally.failovers[0], tally.failoversFailed[0]];
+  };
+
+  test('are those that a loss makes necessary: a planned move that does not succeed is none, and none that failed', () => {
+    // The drill moves the role in second 600 of a Monday to a standby that broke in second 500, and takes it back.
+    const text = `
+places: { a: {}, b: {} }
+components:
+  db:
+    instances: [a, b]
+    active: 1
+    ttf: never
+    detection: { delay: 0, standby: { test: 100d } }
+    failover: { time: 10s, otherwise: 60s }
+hazards: { flood: { tbh: 500s, targets: [b], effect: fail, ttr: 1d } }
+drills: { day: { targets: [db], every: 7d, at: "Mon 00:10", action: failover } }
+services: { shop: { requires: [db] } }
+`;
+    expect(told(text, 3600)).toEqual([0, 0]);
+  });
+
+  test('fail once each, whatever happens to them after that', () => {
+    // In second 1000 a is lost; the switch to b fails in second 1010, and would serve in 1110; b is lost in 1050; that to c is
+    // begun then, and fails in 1060 too.
+    const text = `
+places: { a: {}, b: {}, c: {} }
+components:
+  db: { instances: [a, b, c], active: 1, ttf: never, failover: { time: 10s, success: 0%, otherwise: 100s } }
+hazards:
+  one: { tbh: 1000s, targets: [a], effect: fail, ttr: 1d }
+  two: { tbh: 1050s, targets: [b], effect: fail, ttr: 1d }
+services: { shop: { requires: [db] } }
+`;
+    expect(told(text, 1900)).toEqual([2, 2]);
   });
 });

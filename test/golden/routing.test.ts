@@ -175,3 +175,216 @@ services: { shop: { requires: [dns] } }
 `;
   expect(shop(text, 1450)).toEqual({ down: 250, degraded: 30, lost: 15 + 250 });
 });
+
+describe('what collapses where requests are led to places', () => {
+  /** Twice as many come from 1000 s to 1500 s; `dns` leads 60 % to eu and 40 % to us, or all to eu, and is checked every 30 s. */
+  const rush = (routing: string, instances: string, until: string): string => `
+places: { eu: { kind: region }, us: { kind: region } }
+components:
+  dns: { kind: dns, detection: 30s, routing: ${routing}, requires: [{ web: { within: region } }] }
+  web: { instances: ${instances}, capacity: 100/s, overload: { collapse: { until: ${until}, restart: 20s } } }
+services: { shop: { requires: [dns], load: { base: 100/s, spikes: { tbh: 1000s, lasts: 500s, times: 2x } } } }
+`;
+  const shares = '{ to: { eu: 60%, us: 40% }, policy: weighted }';
+  const best = '{ to: [eu, us], policy: failover }';
+
+  test('does so alone, is left like a place that is out, and comes back when it could stand what it would be led', () => {
+    // From 1000 on 120 come to eu, which carries 100; the others carry 300. In all 1500 + 2 x 500 seconds of requests of 2000.
+    expectWalk(rush(shares, '{ eu: 1, us: 3 }', '80%'), 2000, {
+      happens: `
+        1000 shop spike strikes
+        1000 web in eu collapses
+        1030 dns to eu requests go elsewhere
+        1500 shop spike is over
+        1520 web in eu stands again
+        1520 dns to eu requests come back
+      `,
+      degraded: { shop: 30 },
+      lost: { shop: (0.6 * 30 * 2 * 2000) / 2500 },
+    });
+  });
+
+  test('takes the others with it where they cannot carry all, and is down until the load falls', () => {
+    expectWalk(rush(shares, '{ eu: 1, us: 1 }', '100%'), 2000, {
+      happens: `
+        1000 shop spike strikes
+        1000 web in eu collapses
+        1030 dns to eu requests go elsewhere
+        1030 web in us collapses
+        1030 shop service down
+        1060 dns to us requests go elsewhere
+        1500 shop spike is over
+        1520 web in eu stands again
+        1520 web in us stands again
+        1520 dns to eu requests come back
+        1520 dns to us requests come back
+        1520 shop service up
+      `,
+      down: { shop: 490 },
+      degraded: { shop: 30 },
+      lost: { shop: ((0.6 * 30 * 2 + 470 * 2 + 20) * 2000) / 2500 },
+      charged: { 'overload web, waiting': 470, 'overload web, restart': 20 },
+    });
+  });
+
+  test('stays down although nobody is led there, as long as too many would be', () => {
+    // Alone each of them would get 100, and comes back at 80.
+    expectWalk(rush(shares, '{ eu: 1, us: 1 }', '80%'), 2400, {
+      happens: `
+        1000 shop spike strikes
+        1000 web in eu collapses
+        1030 dns to eu requests go elsewhere
+        1030 web in us collapses
+        1030 shop service down
+        1060 dns to us requests go elsewhere
+        1500 shop spike is over
+      `,
+      down: { shop: 1370 },
+      degraded: { shop: 30 },
+      lost: { shop: ((0.6 * 30 * 2 + 470 * 2 + 900) * 2400) / 2900 },
+      charged: { 'overload web, waiting': 1370 },
+    });
+  });
+
+  test('gets everything back with failover, from a place that carried all meanwhile', () => {
+    expectWalk(rush(best, '{ eu: 1, us: 3 }', '100%'), 2000, {
+      happens: `
+        1000 shop spike strikes
+        1000 web in eu collapses
+        1000 shop service down
+        1030 dns to eu requests go elsewhere
+        1030 shop service up
+        1500 shop spike is over
+        1520 web in eu stands again
+        1520 dns to eu requests come back
+      `,
+      down: { shop: 30 },
+      lost: { shop: (30 * 2 * 2000) / 2500 },
+      charged: { 'overload web, detection': 30 },
+    });
+  });
+
+  test('with failover comes back from nothing once the first place would stand all of it', () => {
+    expectWalk(rush(best, '{ eu: 1, us: 1 }', '100%'), 2000, {
+      happens: `
+        1000 shop spike strikes
+        1000 web in eu collapses
+        1000 shop service down
+        1030 dns to eu requests go elsewhere
+        1030 web in us collapses
+        1060 dns to us requests go elsewhere
+        1500 shop spike is over
+        1520 web in eu stands again
+        1520 web in us stands again
+        1520 dns to eu requests come back
+        1520 dns to us requests come back
+        1520 shop service up
+      `,
+      down: { shop: 520 },
+      lost: { shop: ((500 * 2 + 20) * 2000) / 2500 },
+    });
+  });
+});
+
+test('What scales where requests are led to places does so in each for itself', () => {
+  // 30/s for each instance: 60 and 40 take 2 and 2, in the rush 120 and 80 take 4 and 3; all 100 take 4 in us.
+  const text = `
+places:
+  eu: { kind: region, failures: { outage: { ttf: { empirical: [2000s] }, ttr: 500s } } }
+  us: { kind: region }
+components:
+  dns:
+    kind: dns
+    detection: 30s
+    routing: { to: { eu: 60%, us: 40% }, policy: weighted }
+    requires: [{ web: { within: region } }]
+  web:
+    instances: { eu: 2, us: 2 }
+    capacity: 50/s
+    autoscale: { min: 1, max: 4, at: 60%, start: 20s, cooldown: 60s }
+services: { shop: { requires: [dns], load: { base: 100/s, spikes: { tbh: 1000s, lasts: 500s, times: 2x } } } }
+`;
+  expectWalk(text, 2200, {
+    happens: `
+      1000 shop spike strikes
+      1000 web@eu#3 starts
+      1000 web@eu#4 starts
+      1000 web@us#3 starts
+      1020 web@eu#3 can serve
+      1020 web@eu#4 can serve
+      1020 web@us#3 can serve
+      1500 shop spike is over
+      1560 web@eu#3 is stopped
+      1560 web@eu#4 is stopped
+      1560 web@us#3 is stopped
+      2000 eu: outage fails
+      2000 eu is out
+      2030 dns to eu requests go elsewhere
+      2030 web@us#3 starts
+      2030 web@us#4 starts
+      2050 web@us#3 can serve
+      2050 web@us#4 can serve
+    `,
+    // In the rush eu gets 120 and carries 100 for 20 s; without eu 60 % are lost for 30 s.
+    degraded: { shop: 50 },
+    lost: { shop: ((2 * 20 * (20 / 200) + 0.6 * 30) * 2200) / 2700 },
+  });
+});
+
+describe('what is led to places, and asked for elsewhere as well', () => {
+  /** Each instance carries 50/s: 100 in eu, 50 in us, 50 in ap, where nobody is led. */
+  const shared = (load: string, office: string, more = ''): string => `
+places: { eu: { kind: region }, eu-a: { kind: zone, in: eu }, us: { kind: region }, ap: { kind: region } }
+components:
+  dns: { kind: dns, routing: { to: { eu: 75%, us: 25% }, policy: geo }, requires: [{ web: { within: region } }] }
+  web: { instances: { eu: 1, eu-a: 1, us: 1, ap: 1 }, capacity: 50/s }
+${more}
+services:
+  shop: { requires: [dns], load: ${load} }
+  office: { requires: [${more === '' ? 'web' : 'local'}], load: ${office} }
+`;
+
+  const lostOf = (text: string): number[] => {
+    const tally = createPlayer(systemOf(text), { seed: 'golden', warmup: 0, horizon: 100, check: true }).play(0);
+    return [...tally.lost].map((lost) => Number((lost / 100).toFixed(9)));
+  };
+
+  test('serves them first, and the others with what is left, wherever that is', () => {
+    // 75 and 25 are led to eu and us; 25 + 25 + 50 are left.
+    expect(lostOf(shared('100/s', '100/s'))).toEqual([0, 0]);
+    expect(lostOf(shared('100/s', '125/s'))).toEqual([0, 0.2]);
+    // 150 and 50 come to eu and us: a third of what comes to eu is shed, and only ap has room.
+    expect(lostOf(shared('200/s', '100/s'))).toEqual([0.25, 0.5]);
+  });
+
+  test('serves those first that are led to a place inside of another', () => {
+    // 40 are led to eu-a, which carries 50; eu gets 90 more of its 60, and us 30 of 50.
+    const local = '  local: { kind: dns, routing: { to: [eu-a], policy: failover }, requires: [{ web: { within: zone } }] }';
+    expect(lostOf(shared('120/s', '40/s', local))).toEqual([0.25, 0]);
+  });
+});
+
+test('Whoever checks a place and is lost with it finds nothing, until it is back', () => {
+  // The checker needs what the place lacks, and is back with it; of the two, either may be first in the file.
+  const parts = {
+    dns: 'dns: { detection: { delay: 30s, by: checker }, routing: { to: [us, ap], policy: failover }, requires: [{ web: { within: region } }] }',
+    checker: 'checker: { requires: [power] }',
+    web: 'web: { instances: [us, ap], requires: [power] }',
+    power: 'power: { failures: { cut: { ttf: { empirical: [1000s] }, ttr: 100s } } }',
+  };
+  for (const order of [Object.values(parts), Object.values(parts).reverse()]) {
+    const text = `${places}\ncomponents:\n  ${order.join('\n  ')}\nservices: { shop: { requires: [dns] } }\n`;
+    expectWalk(text, 1400, {
+      happens: `
+        1000 eu: outage fails
+        1000 eu is out
+        1000 power: cut fails
+        1000 shop service down
+        1100 power: cut is repaired
+        1100 power can serve
+        1100 shop service up
+      `,
+      down: { shop: 100 },
+    });
+  }
+});

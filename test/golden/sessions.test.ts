@@ -99,6 +99,55 @@ hazards: { rush: { tbh: 1000s, lasts: 100s, targets: [shop], effect: overload 3x
   });
 });
 
+describe('rolling maintenance', () => {
+  const patched = (more: string): string => `
+components: { web: { ${more} } }
+maintenance: { patching: { targets: [web], every: 1d, at: "daily 00:10", takes: 5m, style: rolling } }
+${shop}
+`;
+
+  test('of a pair loses no replicated session, since the second goes only once the first has its copy', () => {
+    for (const more of ['instances: 2', 'instances: 2, active: 1', 'instances: 2, start: 30s', 'instances: 3']) {
+      const text = patched(`${more}, ttf: never, sessions: { held: 600, replicated: true }`);
+      expect(sessionsLost(text, 4 * 86_400)).toEqual({ lines: [], lost: 0, events: 0 });
+    }
+  });
+
+  test('loses them all where it takes out all together, or the only one', () => {
+    for (const text of [patched('instances: 1, ttf: never, sessions: { held: 600, replicated: true }')]) {
+      expect(sessionsLost(text, 86_400 + 7200).lines.at(-1)).toBe('87000 web 600 of 600');
+      const together = text.replace('instances: 1', 'instances: 2').replace('rolling', 'together');
+      expect(sessionsLost(together, 86_400 + 7200).lines.at(-1)).toBe('87000 web 600 of 600');
+    }
+  });
+
+  test('loses the part of each instance that is not replicated', () => {
+    const text = patched('instances: 2, ttf: never, sessions: { held: 600 }');
+    // Each time one of two, then the other: half of them, and all, which the first did not get back within the moment.
+    const lost = sessionsLost(text, 86_400 + 7200).lines.filter((line) => Number(line.split(' ')[0]) >= 86_400);
+    expect(lost).toEqual(['87000 web 300 of 600', '87300 web 600 of 600']);
+  });
+});
+
+test('what stops in one moment loses its part of what was held when it began, in one event or in several', () => {
+  const four = (hazards: string) => `
+places: { one: {}, two: {}, three: {}, four: {} }
+components: { web: { instances: [one, two, three, four], sessions: { held: 600 } } }
+${shop}
+hazards: { ${hazards} }
+`;
+  const both = four('first: { tbh: 1000s, lasts: 900s, targets: [one, two], effect: down }');
+  expect(sessionsLost(both, 1800)).toMatchObject({ lost: 300 });
+  const each = four(
+    'first: { tbh: 1000s, lasts: 900s, targets: [one], effect: down }, second: { tbh: 1000s, lasts: 900s, targets: [two], effect: down }',
+  );
+  expect(sessionsLost(each, 1800)).toEqual({
+    lines: ['1000 web 150 of 600', '1000 web 150 of 600'],
+    lost: 300,
+    events: 2,
+  });
+});
+
 test('sessions lost before the measured window do not count', () => {
   const text = `components: { web: { ${crash}, sessions: { held: 600 } } }\n${shop}`;
   const tally = createPlayer(systemOf(text), { seed: 'golden', warmup: 2000, horizon: 1000 }).play(0);

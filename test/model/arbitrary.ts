@@ -23,6 +23,7 @@ import { componentsIn } from '../../src/model/callers.ts';
 import { placesOf } from '../../src/model/threats.ts';
 import { mergeHours } from '../../src/model/schema/hours.ts';
 import { data } from './arbitrary-data.ts';
+import { ways, withWays } from './arbitrary-routing.ts';
 import { scenarios, scenariosOf } from './arbitrary-scenarios.ts';
 import { upkeep, upkeepOf } from './arbitrary-upkeep.ts';
 import { distribution, life, maybe, seconds, share, text, time } from './arbitrary-basics.ts';
@@ -429,5 +430,8 @@ const anyModel: Arbitrary<Model> = fc.record({
 
 /** Any model without errors. */
 export const model: Arbitrary<Model> = fc
-  .tuple(anyModel.map(asksForDataThatIsThere), scenarios, upkeep)
-  .map(([plain, drawn, works]) => ({ ...plain, scenarios: scenariosOf(plain, drawn), ...upkeepOf(plain, works) }));
+  .tuple(anyModel.map(asksForDataThatIsThere), ways(NAMES.components, NAMES.places), scenarios, upkeep)
+  .map(([plain, led, drawn, works]) => {
+    const model = withWays(plain, led);
+    return { ...model, scenarios: scenariosOf(model, drawn), ...upkeepOf(model, works) };
+  });

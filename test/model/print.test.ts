@@ -96,6 +96,19 @@ describe('a printed distribution', () => {
     );
   });
 
+  test('is read back exactly whatever the weights of its branches, also where they add up to 1 but for rounding', () => {
+    const weight = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(weight, { minLength: 2, maxLength: 8 }), (weights) => {
+        const spec = readDistribution({
+          hyperexponential: weights.map((weight, i) => ({ weight, mean: `${i + 1}h` })),
+        })!;
+        expect(readDistribution(printDistribution(spec) as WrittenDistribution)).toEqual(spec);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test.each<WrittenDistribution>([
     '4h',
     'never',
@@ -117,6 +130,19 @@ describe('a printed distribution', () => {
       mixture: [
         { weight: 0.9, of: '10m' },
         { weight: 0.1, of: { exponential: '8h' } },
+      ],
+    },
+    {
+      mixture: [
+        { weight: 0.7, of: '10m' },
+        { weight: 0.2, of: '1h' },
+        { weight: 0.1, of: { exponential: '8h' } },
+      ],
+    },
+    {
+      mixture: [
+        { weight: 1, of: '10m' },
+        { weight: 2, of: '1h' },
       ],
     },
   ])('has the form in which a person wrote it: %j', (written) => {

@@ -4,6 +4,7 @@ import { note, push, record, task } from '../log.ts';
 import { replication } from '../../system/system.ts';
 import { condition, copy, num, rolePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
+import { newestTaken } from './taking.ts';
 
 /**
  * The write clock of a dataset: seconds in which it accepted writes, less those that were lost. All positions (how much a
@@ -92,6 +93,23 @@ export function updateKeeping(trial: Trial, dataset: number): void {
   setKeeping(trial, dataset);
 }
 
+/** Readings of an extra backup that was begun while data was corrupt, in the making and done: it brings nothing back. */
+export const extra = { poisoned: -1, kept: -2 } as const;
+
+/** The corruption is over: backups that were begun since, or are in the making, have it and are thrown away. */
+export function discardPoisoned(trial: Trial, dataset: number): void {
+  settleKeeping(trial, dataset);
+  trial.keepSince[dataset] = trial.num[num.now]!;
+  forgetPoisoned(trial, dataset);
+  trial.shippedAt[dataset] = Math.min(trial.shippedAt[dataset]!, trial.corruptAt[dataset]!);
+}
+
+function forgetPoisoned(trial: Trial, dataset: number): void {
+  if (trial.extraAt[dataset]! >= 0) return;
+  trial.extraAt[dataset] = 0;
+  trial.extraDone[dataset] = 0;
+}
+
 /** A run of keeping begins or ends, when writes are or are not accepted and the place of the backups is in reach or not. */
 function setKeeping(trial: Trial, dataset: number): void {
   const { backupEvery, backupPlace } = trial.system.datasets;
@@ -109,12 +127,13 @@ export function settleKeeping(trial: Trial, dataset: number): void {
   if (!trial.keeping[dataset]) return;
   const now = trial.num[num.now]!;
   const reading = written(trial, dataset);
-  const poisoned = trial.corruptAt[dataset]! >= 0 ? trial.corruptTime[dataset]! : Infinity;
+  const corrupt = trial.corruptAt[dataset]! >= 0 ? trial.corruptTime[dataset]! : Infinity;
   const since = trial.keepSince[dataset]!;
-  const backup = newestGood(trial, dataset, Math.min(now, poisoned));
+  const backup = newestGood(trial, dataset, Math.min(now, corrupt));
   if (backup >= 0) trial.backupAt[dataset] = reading - (now - backup);
   if (trial.extraDone[dataset]! > 0 && trial.extraDone[dataset]! < now) {
     trial.backupAt[dataset] = Math.max(trial.backupAt[dataset]!, trial.extraAt[dataset]!);
+    if (trial.extraAt[dataset] === extra.poisoned) trial.extraAt[dataset] = extra.kept;
     trial.extraDone[dataset] = 0;
   }
   const every = trial.system.datasets.logsEvery[dataset]!;
@@ -128,6 +147,8 @@ export function settleKeeping(trial: Trial, dataset: number): void {
  */
 function newestGood(trial: Trial, dataset: number, latest: number): number {
   const { datasets, streams } = trial.system;
+  const stride = datasets.backupStride[dataset]!;
+  if (stride === 0) return newestTaken(trial, dataset, latest);
   const every = datasets.backupEvery[dataset]!;
   const takes = datasets.backupTakesLaw[dataset]!;
   const valid = datasets.backupValid[dataset]!;
@@ -136,7 +157,6 @@ function newestGood(trial: Trial, dataset: number, latest: number): number {
   const since = trial.keepSince[dataset]!;
   trial.keepSince[dataset] = now;
   const first = Math.max(1, Math.ceil(since / every));
-  const stride = datasets.backupStride[dataset]!;
   let isSeen = false;
   for (let number = lastBefore(latest, every); number >= first; number--) {
     if ((number - first) % stride > 0) continue;
@@ -173,5 +193,6 @@ export function loseBackups(trial: Trial, dataset: number): void {
   trial.keepSince[dataset] = trial.num[num.now]!;
   trial.backupAt[dataset] = -1;
   trial.extraDone[dataset] = 0;
+  forgetPoisoned(trial, dataset);
   trial.shippedAt[dataset] = -1;
 }

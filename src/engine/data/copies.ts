@@ -78,8 +78,10 @@ export function conditionWithCopy(trial: Trial, instance: number, machine: numbe
   const state = trial.copy[instance]!;
   if (state === copy.current || state === copy.restored) return condition.fit;
   if (state === copy.behind && isWhole(trial, instance)) {
-    trial.copyLag[instance] = isFollower(trial, instance) ? lag.open : lag.exact;
-    setCopy(trial, instance, copy.current);
+    const follows = isFollower(trial, instance);
+    trial.copyLag[instance] = follows ? lag.open : lag.exact;
+    // A standby that was restored, and was away before it served, still has all there is.
+    setCopy(trial, instance, follows && trial.wantsRestore[dataset] === 1 ? copy.restored : copy.current);
     return condition.fit;
   }
   askTend(trial, dataset);

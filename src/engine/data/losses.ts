@@ -6,7 +6,7 @@ import { dataEffect, replication } from '../../system/system.ts';
 import { copy, lag, modePhase } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { askJudge, askTend } from './asks.ts';
-import { loseBackups, recoverable, rollBack, settleKeeping, updateWriting, written } from './clock.ts';
+import { discardPoisoned, loseBackups, recoverable, rollBack, settleKeeping, updateWriting, written } from './clock.ts';
 import { contentOf, countInSync, holdsSomething, isFollower, isWhole, setCopy } from './copies.ts';
 import { noteLoss, noteTotalLoss } from './loss-log.ts';
 import { endSplit } from './split.ts';
@@ -177,6 +177,7 @@ function hasCorrupt(trial: Trial, dataset: number): boolean {
 
 /** The data goes on without the corruption: copies that have it are looked after. */
 export function leaveCorruption(trial: Trial, dataset: number): void {
+  discardPoisoned(trial, dataset);
   trial.corruptAt[dataset] = -1;
   const { first, end } = trial.system.datasets;
   for (let i = first[dataset]!; i < end[dataset]!; i++) {
@@ -202,7 +203,7 @@ export function giveUpCorrupt(trial: Trial, dataset: number, cause: number, know
     const hasIt = trial.copy[i] === copy.behind && from >= 0 && contentOf(trial, i) > from;
     if (trial.corrupt[i]! > 0 || hasIt) destroyCopy(trial, i, cause, known);
   }
-  if (from >= 0) trial.shippedAt[dataset] = Math.min(trial.shippedAt[dataset]!, from);
+  if (from >= 0) discardPoisoned(trial, dataset);
   trial.corruptAt[dataset] = -1;
   updateWriting(trial, dataset);
 }

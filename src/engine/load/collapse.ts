@@ -12,34 +12,35 @@ import type { Traffic } from './traffic.ts';
  * come to it again (a metastable failure: Bronson et al., HotOS 2021).
  */
 
-/** Lets the first component collapse that has to, or come back that may; whether one did. Flows are those of now. */
+/** Lets the first group collapse that has to, or come back that may; whether one did. Flows are those of now. */
 export function collapseOne(trial: Trial, traffic: Traffic): boolean {
   const { stations } = traffic.flows.loads;
+  const { overload } = stations;
   for (const station of traffic.collapsing) {
-    const component = stations.component[station]!;
-    if (trial.collapsed[component] === 1) {
+    const group = overload.group[station]!;
+    if (trial.collapsed[group] === 1) {
       if (mayStand(trial, traffic, station)) {
         if (beginRestart(trial, traffic, station)) return true;
-      } else cancel(trial, trial.system.slots.stand + component);
+      } else cancel(trial, trial.system.slots.stand + group);
       continue;
     }
     const carries = traffic.flows.carries[station]!;
-    if (!(traffic.flows.arrives[station]! > stations.overload.at[station]! * carries * (1 + tolerance))) continue;
-    trial.collapsed[component] = 1;
-    trial.collapsedAt[component] = trial.num[num.now]!;
-    note(trial, record.collapse, component, 1);
-    setLeaf(trial, stations.overload.gate[station]!, false);
+    if (!(traffic.flows.arrives[station]! > overload.at[station]! * carries * (1 + tolerance))) continue;
+    trial.collapsed[group] = 1;
+    trial.collapsedAt[group] = trial.num[num.now]!;
+    note(trial, record.collapse, group, 1);
+    setLeaf(trial, overload.gate[station]!, false);
     return true;
   }
   return false;
 }
 
-/** What would come to the component, if it stood and all else were as it is, is little enough. */
+/** What would come to the group, if it stood and all else were as it is, is little enough. Routers would use its place again. */
 function mayStand(trial: Trial, traffic: Traffic, station: number): boolean {
   const { flows, supposed } = traffic;
-  const { overload, component } = flows.loads.stations;
+  const { overload } = flows.loads.stations;
   // What collapsed in this moment stays so until something happens: two that push their load to each other take no time.
-  if (trial.collapsedAt[component[station]!] === trial.num[num.now]) return false;
+  if (trial.collapsedAt[overload.group[station]!] === trial.num[num.now]) return false;
   supposed.suppose(trial, overload.gate[station]!);
   const level = flows.levelAt(trial.num[num.now]!);
   flows.followAt(trial, level, supposed);
@@ -50,24 +51,25 @@ function mayStand(trial: Trial, traffic: Traffic, station: number): boolean {
 
 /** Whether it stands at once. */
 function beginRestart(trial: Trial, traffic: Traffic, station: number): boolean {
-  const { overload, component } = traffic.flows.loads.stations;
-  const slot = trial.system.slots.stand + component[station]!;
+  const { overload } = traffic.flows.loads.stations;
+  const group = overload.group[station]!;
+  const slot = trial.system.slots.stand + group;
   if (isPending(trial, slot)) return false;
   const law = overload.restartLaw[station]!;
-  const delay = law < 0 ? 0 : draw(trial, law, trial.streams.load + component[station]!);
+  const delay = law < 0 ? 0 : draw(trial, law, trial.streams.load + group);
   if (delay > 0) {
     schedule(trial, slot, trial.num[num.now]! + delay);
     return false;
   }
-  stand(trial, component[station]!);
+  stand(trial, group);
   return true;
 }
 
-/** The component serves again. */
-export function stand(trial: Trial, component: number): void {
-  const { stations } = trial.system.loads!;
-  cancel(trial, trial.system.slots.stand + component);
-  trial.collapsed[component] = 0;
-  note(trial, record.collapse, component, 0);
-  setLeaf(trial, stations.overload.gate[stations.component.indexOf(component)]!, true);
+/** The group serves again. */
+export function stand(trial: Trial, group: number): void {
+  const { overload } = trial.system.loads!.stations;
+  cancel(trial, trial.system.slots.stand + group);
+  trial.collapsed[group] = 0;
+  note(trial, record.collapse, group, 0);
+  setLeaf(trial, overload.gate[overload.group.indexOf(group)]!, true);
 }

@@ -73,7 +73,7 @@ export class Flows {
     const { stations, nodes } = this.loads;
     const services = this.rate.length;
     this.readRates(trial, level);
-    this.readRoutes(trial);
+    this.readRoutes(trial, gates);
     this.arriving.fill(0);
     this.most.fill(0);
     this.reader.isShort = false;
@@ -95,10 +95,10 @@ export class Flows {
     return this.reader.left(gates, station);
   }
 
-  private readRoutes(trial: Trial): void {
+  private readRoutes(trial: Trial, gates: Gates): void {
     if (this.routes === null) return;
     for (let router = 0; router < this.routes.routers.count; router++)
-      shareRequests(trial, this.routes, router, this.led);
+      shareRequests(trial, this.routes, router, this.led, gates);
   }
 
   private readRates(trial: Trial, level: number): void {
@@ -143,9 +143,13 @@ export class Flows {
   }
 
   private carriedBy(trial: Trial, gates: Gates, station: number): number {
-    const all = this.reader.carries(trial, gates, station);
-    const first = this.loads.stations.after[station]!;
-    return first < 0 ? all : Math.max(0, all - this.arrives[first]! * this.served[first]!);
+    const { after, afterStart } = this.loads.stations;
+    const from = afterStart[station]!;
+    const end = afterStart[station + 1]!;
+    let left = this.reader.carries(trial, gates, station);
+    if (from === end) return left;
+    for (let at = from; at < end; at++) left -= this.arrives[after[at]!]! * this.served[after[at]!]!;
+    return Math.max(0, left);
   }
 
   private sendAll(gates: Gates, first: number, end: number, amount: number, most: number): void {

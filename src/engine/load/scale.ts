@@ -3,7 +3,7 @@ import { cancel, isPending, schedule } from '../calendar.ts';
 import { draw } from '../draw.ts';
 import { instanceChanged } from '../instances.ts';
 import { note, record } from '../log.ts';
-import { condition, modePhase, num, run } from '../state.ts';
+import { condition, modePhase, num, run, sight } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { tolerance } from './stations.ts';
 import type { Traffic } from './traffic.ts';
@@ -13,7 +13,7 @@ import type { Traffic } from './traffic.ts';
  * used at. More are started at once, and those that are known to be lost replaced; fewer run when there were too many for a while.
  */
 
-/** Decides for every component that scales; whether an instance was started or stopped. Flows are those of now. */
+/** Decides for all that scales; whether an instance was started or stopped. Flows are those of now. */
 export function scaleAll(trial: Trial, traffic: Traffic): boolean {
   const scaling = traffic.flows.loads.scaling!;
   let changed = false;
@@ -27,12 +27,12 @@ export function scaleAll(trial: Trial, traffic: Traffic): boolean {
 /** How many are wanted. While nothing arrives, because it is down or nobody sends, it stays at that. */
 function decide(trial: Trial, traffic: Traffic, s: number): void {
   const { flows } = traffic;
-  const { station, component, min, max, at, cooldown } = flows.loads.scaling!;
+  const { station, group, min, max, at, cooldown } = flows.loads.scaling!;
   const arrives = flows.arrives[station[s]!]!;
   if (!(arrives > 0)) return;
   const each = flows.loads.stations.capacity[station[s]!]! * flows.left(trial, station[s]!) * at[s]!;
   const takes = Math.min(max[s]!, Math.max(min[s]!, Math.ceil((arrives / each) * (1 - tolerance))));
-  const slot = trial.system.slots.scale + component[s]!;
+  const slot = trial.system.slots.scale + group[s]!;
   trial.takes[s] = takes;
   if (takes >= trial.wanted[s]!) {
     trial.wanted[s] = takes;
@@ -42,27 +42,26 @@ function decide(trial: Trial, traffic: Traffic, s: number): void {
 }
 
 /** There were too many for a while. */
-export function scaleDue(trial: Trial, component: number): void {
+export function scaleDue(trial: Trial, group: number): void {
   const scaling = trial.system.loads!.scaling!;
-  const s = scaling.component.indexOf(component);
-  cancel(trial, trial.system.slots.scale + component);
+  const s = scaling.group.indexOf(group);
+  cancel(trial, trial.system.slots.scale + group);
   trial.wanted[s] = trial.takes[s]!;
-  note(trial, record.scale, component, 0);
+  note(trial, record.scale, scaling.component[s]!, 0);
 }
 
 /** Starts what is missing, and stops what is too much: what is still starting first, then the last ones. */
 function enforce(trial: Trial, s: number): boolean {
-  const { component } = trial.system.loads!.scaling!;
-  const { instanceStart } = trial.system.components;
-  const from = instanceStart[component[s]!]!;
-  const end = instanceStart[component[s]! + 1]!;
+  const { memberStart, member } = trial.system.loads!.scaling!;
+  const from = memberStart[s]!;
+  const end = memberStart[s + 1]!;
   let missing = trial.wanted[s]!;
-  for (let i = from; i < end; i++) if (counts(trial, i)) missing--;
+  for (let m = from; m < end; m++) if (counts(trial, member[m]!)) missing--;
   const before = missing;
-  for (let i = from; i < end && missing > 0; i++) if (startOne(trial, i, s)) missing--;
-  for (let i = end - 1; i >= from && missing < 0; i--)
-    if (trial.run[i] === run.starting && stopOne(trial, i)) missing++;
-  for (let i = end - 1; i >= from && missing < 0; i--) if (stopOne(trial, i)) missing++;
+  for (let m = from; m < end && missing > 0; m++) if (startOne(trial, member[m]!, s)) missing--;
+  for (let m = end - 1; m >= from && missing < 0; m--)
+    if (trial.run[member[m]!] === run.starting && stopOne(trial, member[m]!)) missing++;
+  for (let m = end - 1; m >= from && missing < 0; m--) if (stopOne(trial, member[m]!)) missing++;
   return missing !== before;
 }
 
@@ -70,7 +69,7 @@ function enforce(trial: Trial, s: number): boolean {
 function counts(trial: Trial, instance: number): boolean {
   const state = trial.run[instance];
   if (state === run.off) return false;
-  if (trial.condition[instance] === condition.fit || trial.unseen[instance] === 1) return true;
+  if (trial.condition[instance] === condition.fit || trial.unseen[instance] === sight.unseen) return true;
   if (trial.out[instance]! > 0 || trial.hit[instance]! > 0 || trial.unpowered[instance]! > 0) return false;
   if (trial.faults[instance] === 0) return state === run.starting;
   const { modeStart } = trial.system.instances;

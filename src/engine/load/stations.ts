@@ -1,6 +1,6 @@
 import { hazardEffect } from '../../system/system.ts';
 import type { Loads, System } from '../../system/system.ts';
-import { condition, modePhase, rolePhase, run } from '../state.ts';
+import { condition, modePhase, rolePhase, sight } from '../state.ts';
 import type { Trial } from '../state.ts';
 
 /** A sum of shares of the load is not more than the capacity for being rounded. */
@@ -143,10 +143,11 @@ export class StationReader {
 
   /** How much an instance gets that does not serve, compared with one that does: nothing, once that is known. */
   private pullOfDead(trial: Trial, station: number, instance: number): number {
-    const { instances, components } = this.system;
+    const { instances } = this.system;
     const { stations, pull } = this.loads;
     const role = trial.role[instance]!;
     if (role >= 0 && trial.rolePhase[role]! > rolePhase.detect) return 0;
+    if (trial.unseen[instance] === sight.known) return 0;
     if (trial.faults[instance]! > 0) {
       let first = -1;
       for (let mode = instances.modeStart[instance]!; mode < instances.modeStart[instance + 1]!; mode++) {
@@ -156,11 +157,10 @@ export class StationReader {
       }
       return pull[first]!;
     }
-    if (trial.condition[instance] === condition.fit) {
-      return components.deep[trial.instanceComponent[instance]!] === 1 ? 0 : stations.pullLacking[station]!;
-    }
-    if (trial.run[instance] !== run.on) return 0;
-    return role >= 0 || trial.unseen[instance] === 1 ? stations.pullOutOfReach[station]! : 0;
+    if (trial.condition[instance] === condition.fit) return stations.pullLacking[station]!;
+    // A role that nobody looks for while its holder is out belongs to one that is out by plan.
+    const isUnseen = role >= 0 ? trial.rolePhase[role] === rolePhase.detect : trial.unseen[instance] === sight.unseen;
+    return isUnseen ? stations.pullOutOfReach[station]! : 0;
   }
 }
 

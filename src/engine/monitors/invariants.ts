@@ -1,8 +1,9 @@
-import { replication, upkeepAction } from '../../system/system.ts';
+import { replication, routingPolicy, upkeepAction } from '../../system/system.ts';
 import { written } from '../data/clock.ts';
 import { isInSync } from '../data/copies.ts';
-import { condition, copy, int, jobPhase, modePhase, num, rolePhase, run, upkeepPhase } from '../state.ts';
+import { condition, copy, int, jobPhase, modePhase, num, rolePhase, run, sight, upkeepPhase } from '../state.ts';
 import type { Monitor } from '../play.ts';
+import { routeInUse, shareRequests } from '../routing/shares.ts';
 import type { Trial } from '../state.ts';
 
 /** Something that must always hold did not: a defect of the engine, with the place to look. */
@@ -25,6 +26,8 @@ export function createInvariantMonitor(): Monitor {
       checkPools(trial);
       checkData(trial);
       checkUpkeeps(trial);
+      checkRoutes(trial);
+      checkLoads(trial);
     },
   };
 }
@@ -68,6 +71,10 @@ function checkInstances(trial: Trial): void {
     const machineIs = machine ? condition.fit : off ? condition.off : condition.lost;
     const expected = instances.dataset[i]! >= 0 ? withCopy(trial, i, machineIs) : machineIs;
     require(trial, trial.condition[i] === expected, `${instances.name[i]} is in the wrong condition`);
+    if (trial.spread[instances.component[i]!] !== 1 || expected !== condition.fit) continue;
+    const requirement = instances.requirement[i]!;
+    const passes = requirement < 0 || trial.gateOn[requirement] === 1;
+    require(trial, passes === (trial.unseen[i] === sight.well), `${instances.name[i]} is thought to be what it is not`);
   }
 }
 
@@ -194,6 +201,56 @@ function checkUpkeeps(trial: Trial): void {
     const crew = upkeeps.crew[u]!;
     const isFree = crew < 0 || phase !== upkeepPhase.idle || trial.jobPhase[slots.upkeep + u] === jobPhase.none;
     require(trial, isFree, `${name} is over and keeps its crew`);
+  }
+}
+
+function checkRoutes(trial: Trial): void {
+  const { routes, slots, components, places } = trial.system;
+  if (routes === null) return;
+  for (let route = 0; route < routes.count; route++) {
+    const component = components.name[routes.routers.component[routes.router[route]!]!];
+    const name = `the route of ${component} to ${places.name[routes.place[route]!]}`;
+    const works = trial.gateOn[routes.gate[route]!] === 1;
+    const [isLost, isAway] = [trial.routeLost[route] === 1, trial.routeAway[route] === 1];
+    const isChecked = trial.heapAt[slots.route + route]! >= 0;
+    require(trial, !isAway || isLost, `${name} is left and in use`);
+    require(trial, !works || !isLost || isAway, `${name} works and is not used`);
+    require(trial, !isChecked || (!works && !isLost), `${name} is checked without need`);
+    const isStale = trial.heapAt[slots.routeStale + route]! >= 0;
+    require(trial, !isStale || isLost, `${name} is in use, and forgotten by its clients`);
+  }
+  const shares = new Float64Array(routes.count);
+  const { routers } = routes;
+  for (let router = 0; router < routers.count; router++) {
+    const name = components.name[routers.component[router]!];
+    shareRequests(trial, routes, router, shares);
+    let sum = 0;
+    for (let route = routers.start[router]!; route < routers.start[router + 1]!; route++) sum += shares[route]!;
+    const used = routeInUse(trial, routes, router);
+    require(trial, Math.abs(sum - (used >= 0 ? 1 : 0)) < 1e-9, `${name} shares ${sum} of its requests`);
+    if (routers.policy[router] !== routingPolicy.failover) continue;
+    const reaches = used >= 0 && trial.gateOn[routes.gate[used]!] === 1;
+    require(trial, (trial.gateOn[routers.reached[router]!] === 1) === reaches, `${name} reaches what it does not`);
+  }
+}
+
+function checkLoads(trial: Trial): void {
+  const { loads, slots, components } = trial.system;
+  if (loads === null) return;
+  const { overload } = loads.stations;
+  overload.gate.forEach((gate, station) => {
+    if (gate < 0) return;
+    const group = overload.group[station]!;
+    const name = components.name[loads.groups.component[group]!];
+    const stands = trial.collapsed[group] === 0;
+    require(trial, (trial.gateOn[gate] === 1) === stands, `${name} stands, or has collapsed, without knowing`);
+    require(trial, !stands || trial.heapAt[slots.stand + group]! < 0, `${name} stands, and starts again`);
+  });
+  const { scaling } = loads;
+  for (let s = 0; scaling !== null && s < scaling.count; s++) {
+    const wanted = trial.wanted[s]!;
+    const isInBounds = wanted >= scaling.min[s]! && wanted <= scaling.max[s]!;
+    require(trial, isInBounds, `${components.name[scaling.component[s]!]} wants ${wanted} instances`);
   }
 }
 

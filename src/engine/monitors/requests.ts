@@ -123,8 +123,10 @@ export class Requests {
 
   /** At the end of the window: of as many requests as there are seconds. */
   end(): void {
-    const { tally, asked, windowAsked } = this;
+    const { tally, asked, usual, windowAsked } = this;
     for (let service = 0; service < this.services; service++) {
+      tally.asked[service] =
+        usual[service]! > 0 ? tally.measured * (asked[service]! / usual[service]!) : tally.measured;
       if (asked[service]! > 0) tally.lost[service]! *= tally.measured / asked[service]!;
       for (let at = service * tally.windows; at < (service + 1) * tally.windows; at++) {
         if (windowAsked[at]! > 0) tally.windowLost[at]! *= tally.windowLength / windowAsked[at]!;

@@ -117,7 +117,8 @@ class Services {
   end(): void {
     const end = this.from + this.tally.measured;
     this.countRequests(end);
-    this.requests?.end();
+    if (this.requests !== null) this.requests.end();
+    else this.tally.asked.fill(this.tally.measured);
     for (let service = 0; service < this.state.length; service++) {
       if (this.state[service] === down) {
         this.charge(service, end);

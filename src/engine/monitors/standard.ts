@@ -84,6 +84,10 @@ class Standard implements StandardMonitor {
         case record.restored:
           things.instanceRestored(a, trial);
           break;
+        case record.away:
+        case record.stop:
+          things.startCutShort(a, trial);
+          break;
         case record.repairEnds:
         case record.repairBegins:
           break;

@@ -19,6 +19,8 @@ export interface Tally {
   degraded: Float64Array;
   /** Request share lost, integrated over time: down time, plus what stale addresses and overload cost while up. */
   lost: Float64Array;
+  /** Requests sent, in seconds of what is sent without rushes of users: `measured` where there are none. */
+  asked: Float64Array;
   /** Outages that began in the window. */
   outages: Float64Array;
   /** Outages that ended in the window, and those of them no longer than the service's rto (all, when it has none). */
@@ -44,6 +46,8 @@ export interface Tally {
   // By component.
   /** Time in which enough of its instances serve. */
   componentUp: Float64Array;
+  /** How often they do not, for any time. */
+  componentDowns: Float64Array;
   /** Instance-seconds of serving. */
   serving: Float64Array;
   failures: Float64Array;
@@ -53,7 +57,7 @@ export interface Tally {
   /** Instances made whole again after a failure, and seconds from the first failure to able-to-serve. */
   repaired: Float64Array;
   repairing: Float64Array;
-  /** Failovers begun; those that did not succeed or lost their standby on the way; seconds the role was vacant, and how often. */
+  /** Failovers begun, without planned moves and drills; those of them that did not succeed or lost their standby on the way; seconds the role was vacant, and how often. */
   failovers: Float64Array;
   failoversFailed: Float64Array;
   vacant: Float64Array;
@@ -121,6 +125,7 @@ export function emptyTally(system: System, windows: number): Tally {
     down: perService(),
     degraded: perService(),
     lost: perService(),
+    asked: perService(),
     outages: perService(),
     restored: perService(),
     restoredInTime: perService(),
@@ -135,6 +140,7 @@ export function emptyTally(system: System, windows: number): Tally {
     outageLength: new Float64Array(64),
     outageCount: 0,
     componentUp: perComponent(),
+    componentDowns: perComponent(),
     serving: perComponent(),
     failures: perComponent(),
     detected: perComponent(),

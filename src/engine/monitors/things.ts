@@ -1,7 +1,7 @@
 import { gateKind } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { record } from '../log.ts';
-import { num, rolePhase, trait } from '../state.ts';
+import { num, rolePhase, run, trait } from '../state.ts';
 import type { Trial } from '../state.ts';
 import type { Tally } from './tally.ts';
 
@@ -35,6 +35,8 @@ class Things {
   private readonly struckAt: Float64Array;
   private readonly queuedAt: Float64Array;
   private readonly vacantAt: Float64Array;
+  /** By role: 1 while a failover that was counted is under way, and has not failed. */
+  private readonly switching: Uint8Array;
   private readonly placeOutAt: Float64Array;
 
   constructor(system: System, tally: Tally, from: number) {
@@ -53,12 +55,14 @@ class Things {
     this.struckAt = new Float64Array(modes.count);
     this.queuedAt = new Float64Array(slots.count);
     this.vacantAt = new Float64Array(roles.count);
+    this.switching = new Uint8Array(roles.count);
     this.placeOutAt = new Float64Array(places.count);
   }
 
   begin(trial: Trial): void {
     this.lost.fill(0);
     this.vacantAt.fill(-1);
+    this.switching.fill(0);
     this.brokeAt.fill(-1);
     for (let gate = 0; gate < this.falseSince.length; gate++) if (!trial.gateOn[gate]) this.falseSince[gate] = 0;
   }
@@ -70,7 +74,9 @@ class Things {
     const end = trial.num[num.now]!;
     const since = this.falseSince[gate]!;
     const begin = since > this.from ? since : this.from;
-    if (end > begin) this.lost[sum]! += end - begin;
+    if (end <= begin) return;
+    this.lost[sum]! += end - begin;
+    if (sum < this.tally.componentDowns.length) this.tally.componentDowns[sum]!++;
   }
 
   /** Seconds of [start, end] inside the measured window. */
@@ -101,10 +107,17 @@ class Things {
     this.tally.repairing[component]! += now - since;
   }
 
+  /** What was starting after its repair was started by maintenance instead, or is not needed now: it is whole again all the same. */
+  startCutShort(instance: number, trial: Trial): void {
+    const state = trial.run[instance];
+    const isWhole = trial.faults[instance] === 0 && (state === run.on || state === run.off);
+    if (isWhole && this.brokeAt[instance]! >= 0) this.instanceRestored(instance, trial);
+  }
+
   /** Everything else that is logged. */
   note(kind: number, a: number, b: number, now: number): void {
     if (kind === record.role) this.roleChanged(a, b, now);
-    else if (kind === record.moveBegins) this.vacantAt[a] = NaN;
+    else if (kind === record.moveBegins) this.moveBegins(a);
     else if (kind === record.waitCrew || kind === record.paused) this.queuedAt[a] = now;
     else if (kind === record.place) this.placeChanged(a, b, now);
     else if (now >= this.from) this.count(kind, a, b, now);
@@ -123,10 +136,15 @@ class Things {
       }
       case record.switchBegins:
         tally.failovers[roles.component[a]!]!++;
+        this.switching[a] = 1;
         break;
       case record.switchFailed:
       case record.targetLost:
-        tally.failoversFailed[roles.component[a]!]!++;
+        tally.failoversFailed[roles.component[a]!]! += this.switching[a]!;
+        this.switching[a] = 0;
+        break;
+      case record.taken:
+        this.switching[a] = 0;
         break;
       case record.response: {
         const component = this.jobComponent(a);
@@ -142,6 +160,12 @@ class Things {
         tally.stopped[a]!++;
         break;
     }
+  }
+
+  /** A planned move, or a drill: neither leaves a role vacant for want of a holder, nor is it a failover. */
+  private moveBegins(role: number): void {
+    this.vacantAt[role] = NaN;
+    this.switching[role] = 0;
   }
 
   /** Component a crew's job belongs to, or -1 for jobs at places. */

@@ -90,6 +90,7 @@ export function upkeepName({ upkeeps }: System, upkeep: number): string {
   return `${upkeeps!.isDrill[upkeep] ? 'drill' : 'maintenance'} ${upkeeps!.name[upkeep]}`;
 }
 
+const sightSays = ['is known to be out of reach', 'fails its deep check'];
 const upkeepSays = ['is done', 'begins', 'is given up'];
 
 /** A repair or a switchover, in words. */
@@ -211,9 +212,11 @@ function aboutOthers(system: System, kind: number, a: number, b: number): Said |
         : { what: 'is out for maintenance', thing, why: upkeepName(system, b) };
     }
     case record.sight:
-      return { what: 'is known to be out of reach', thing: system.instances.name[a]!, why: '' };
+      return { what: sightSays[b]!, thing: system.instances.name[a]!, why: '' };
     case record.collapse: {
-      const thing = system.components.name[a]!;
+      const { component, place } = system.loads!.groups;
+      const where = place[a]! < 0 ? '' : ` in ${system.places.name[place[a]!]}`;
+      const thing = `${system.components.name[component[a]!]}${where}`;
       return b
         ? { what: 'collapses', thing, why: 'more arrives than it can stand' }
         : { what: 'stands again', thing, why: '' };

@@ -21,6 +21,7 @@ export function routeChanged(trial: Trial, route: number): void {
   const slot = slots.route + route;
   if (trial.gateOn[routes.gate[route]!] === 1) {
     cancel(trial, slot);
+    trial.routeNoticed[route] = -1;
     if (trial.routeAway[route] === 1) keepAddresses(trial, route, 0);
     else comeBack(trial, route);
   } else if (trial.routeAway[route] === 1) keepAddresses(trial, route, 1);
@@ -125,6 +126,8 @@ export function routeChecksChanged(trial: Trial, component: number): void {
   if (router < 0) return;
   for (let route = routes!.routers.start[router]!; route < routes!.routers.start[router + 1]!; route++) {
     if (trial.gateOn[routes!.gate[route]!] === 1 || trial.routeLost[route] === 1) continue;
+    // One that stops working in the same moment is looked at by itself.
+    if (trial.routeNoticed[route]! < 0) continue;
     schedule(trial, slots.route + route, trial.num[num.now]! + routeDelay(trial, route));
   }
 }
@@ -134,6 +137,7 @@ export function prepareRoutes(trial: Trial): void {
   const { routes } = trial.system;
   if (routes === null) return;
   trial.routePhase.fill(-1);
+  trial.routeNoticed.fill(-1);
   trial.routeCause.fill(-1);
   for (let route = 0; route < routes.count; route++) {
     if (trial.gateOn[routes.gate[route]!] === 0) trial.routeLost[route] = 1;

@@ -3,6 +3,7 @@ import { branch } from '../draw.ts';
 import { strike } from '../faults.ts';
 import { instanceChanged, isCold, startInstance, stopInstance } from '../instances.ts';
 import { note, push, record, task } from '../log.ts';
+import { shareSessions } from '../sessions.ts';
 import { num, run } from '../state.ts';
 import type { Trial } from '../state.ts';
 import { hasKnownFault } from './known.ts';
@@ -12,6 +13,7 @@ import { hasKnownFault } from './known.ts';
 export function takeOut(trial: Trial, upkeep: number, instance: number): void {
   const { upkeeps, instances, datasets } = trial.system;
   const cause = upkeeps!.cause[upkeep]!;
+  shareSessions(trial, trial.instanceComponent[instance]!);
   trial.awayBy[instance] = upkeep;
   trial.awaySince[instance] = trial.num[num.now]!;
   trial.hit[instance]!++;

@@ -1,5 +1,5 @@
 import { draw, drawUniform } from '../draw.ts';
-import { settleKeeping, written } from '../data/clock.ts';
+import { extra, settleKeeping, written } from '../data/clock.ts';
 import { push, task } from '../log.ts';
 import { modePhase, num, trait } from '../state.ts';
 import type { Trial } from '../state.ts';
@@ -26,21 +26,23 @@ function tryBackup(trial: Trial, dataset: number): void {
     revealCorruption(trial, dataset);
     return;
   }
-  // One taken of data that is corrupt, which nobody knows, would bring nothing back.
-  if (!trial.newestBad[dataset] || trial.corruptAt[dataset]! >= 0) return;
+  if (!trial.newestBad[dataset]) return;
   const stream = streams.dataset + dataset;
   if (drawUniform(trial, stream) >= datasets.backupValid[dataset]!) return;
   const law = datasets.backupTakesLaw[dataset]!;
   trial.newestBad[dataset] = 0;
-  trial.extraAt[dataset] = written(trial, dataset);
+  trial.extraAt[dataset] = trial.corruptAt[dataset]! < 0 ? written(trial, dataset) : extra.poisoned;
   trial.extraDone[dataset] = trial.num[num.now]! + (law < 0 ? 0 : draw(trial, law, stream));
 }
 
-/** A backup was begun since the data became corrupt, which nobody knows. */
+/** A backup, or one in the place of another, was begun since the data became corrupt, which nobody knows. */
 function isPoisoned(trial: Trial, dataset: number): boolean {
   if (trial.corruptAt[dataset]! < 0) return false;
-  const every = trial.system.datasets.backupEvery[dataset]!;
-  const newest = (Math.ceil(trial.num[num.now]! / every) - 1) * every;
+  if (trial.extraAt[dataset] === extra.kept) return true;
+  const { backupEvery, backupStride } = trial.system.datasets;
+  const every = backupEvery[dataset]!;
+  const due = (Math.ceil(trial.num[num.now]! / every) - 1) * every;
+  const newest = backupStride[dataset] === 0 ? trial.takingFrom[dataset]! : due;
   return newest > trial.corruptTime[dataset]!;
 }
 

@@ -15,12 +15,12 @@ export function planFirst(trial: Trial, upkeep: number): void {
   plan(trial, upkeep, share * draw(trial, law, stream));
 }
 
-/** The next is due so long after the present one was; what became due meanwhile is left out. */
+/** The next is due so long after the present one was; what should have begun meanwhile is left out. */
 export function planNext(trial: Trial, upkeep: number): void {
   const law = trial.system.upkeeps!.everyLaw[upkeep]!;
   if (law < 0) return;
   let due = trial.upkeepDue[upkeep]!;
-  while (due <= trial.num[num.now]!) due += draw(trial, law, trial.streams.upkeepDue + upkeep);
+  while (mayBegin(trial, upkeep, due) <= trial.num[num.now]!) due += draw(trial, law, trial.streams.upkeepDue + upkeep);
   plan(trial, upkeep, due);
 }
 

@@ -40,9 +40,9 @@ export function compileDatasets(outline: Outline, laws: LawTable): Omit<Datasets
   };
 }
 
-/** Those that are due while one is still being taken are missed. */
+/** Those that are due while one is still being taken are missed: how many is known where its time is. */
 function strideOf({ every, takes }: Backups): number {
-  return takes.kind === 'constant' ? Math.max(1, Math.ceil(takes.value / every)) : 1;
+  return takes.kind === 'constant' ? Math.max(1, Math.ceil(takes.value / every)) : 0;
 }
 
 /** The copy each instance has. */

@@ -8,8 +8,10 @@ import type { FaultKind, Model, Requirement, Service } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import { conditionalUses, flowNodes } from './flow-nodes.ts';
 import type { Stop } from './flow-nodes.ts';
+import { compileGroups } from './groups.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
+import { surrounds } from './nearby.ts';
 import { numberOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import type { RouterTable } from './routes.ts';
@@ -26,8 +28,8 @@ export interface LoadGates {
   /** A gate whose children are the instances of a component that may serve, or its roles; or its copies that may be read. */
   serving(component: number, place: number): number;
   readable(component: number, place: number): number;
-  /** True while the component has not collapsed. */
-  standing(component: number): number;
+  /** True while the component, or what of it is in a place that it is led to, has not collapsed. */
+  standing(component: number, place: number): number;
   routes: RouterTable;
   /** Children of a gate. */
   children(gate: number): readonly number[];
@@ -35,7 +37,10 @@ export interface LoadGates {
   memberOf(gate: number): { instance: number; role: number };
 }
 
-/** How requests flow; null where every one of them is served well whatever happens, while its service is up. */
+/**
+ * How requests flow; null where every one of them is served well whatever happens, while its service is up, and every second
+ * of an outage loses as many as any other.
+ */
 export function compileLoads(
   outline: Outline,
   serviceGates: Int32Array,
@@ -52,7 +57,9 @@ export function compileLoads(
   const isSpread = passed.some(({ balancing }) => balancing !== undefined);
   const scales = passed.some(({ autoscale }) => autoscale !== undefined);
   const isRouted = passed.some(({ routing }) => routing !== undefined);
-  if (!isLimited && !mayFail && !isSpread && !scales && !isRouted) return null;
+  const demand = demandOf(services);
+  const isVarying = (demand?.levels ?? 1) > 1 || Object.keys(model.hazards).some(isSpike);
+  if (!isLimited && !mayFail && !isSpread && !scales && !isRouted && !isVarying) return null;
   const stations = stationsOf(outline, stops, gates, laws, causes);
   const conditions = conditionsOf(outline, stops, gates);
   const nodes = flowNodes(outline, gates, stops, conditions);
@@ -63,10 +70,11 @@ export function compileLoads(
   const all = new Set([...serviceGates, ...nodes.gate, ...own, ...near, ...stations.memberGate]);
   return {
     rate: Float64Array.from(services, busiestLoad),
-    demand: demandOf(services),
+    demand,
     surges: surgesOf(outline, stops),
     scaling: scales ? scalingOf(outline, stops, laws) : null,
     stations,
+    groups: compileGroups(outline),
     nodes,
     sure: Uint8Array.from(ways.flatMap(({ sure }) => [...sure])),
     choiceStart: choices.start,
@@ -79,7 +87,8 @@ export function compileLoads(
 }
 
 /** The components that requests pass, by place where they are led there, each after those that send to it; with those that only read from it right behind it. */
-function stopsOf({ model, placeIndex }: Outline): Stop[] {
+function stopsOf(outline: Outline): Stop[] {
+  const { model, placeIndex } = outline;
   const read = new Set<string>();
   const look = (requirements: readonly Requirement[]): void => {
     for (const each of requirements) {
@@ -93,11 +102,21 @@ function stopsOf({ model, placeIndex }: Outline): Stop[] {
   const asked = askedIn(model);
   return names.flatMap((name) => {
     const isApart = read.has(name) && model.components[name]!.capacity !== null;
-    return [...(asked.get(name) ?? [])].flatMap((where) => {
-      const place = where === null ? -1 : numberOf(placeIndex, where);
+    const places = [...(asked.get(name) ?? [])].map((where) => (where === null ? -1 : numberOf(placeIndex, where)));
+    return innerFirst(outline, places).flatMap((place) => {
       return [{ name, place, isReads: false }, ...(isApart ? [{ name, place, isReads: true }] : [])];
     });
   });
+}
+
+/** The same places in their order, but for those inside of others (-1: everywhere), which come before these. */
+function innerFirst(outline: Outline, places: readonly number[]): number[] {
+  const ordered: number[] = [];
+  for (const place of places) {
+    const at = ordered.findIndex((other) => surrounds(outline, other, place));
+    ordered.splice(at < 0 ? ordered.length : at, 0, place);
+  }
+  return ordered;
 }
 
 /** Hours in which every service has the same rate are one level. */

@@ -14,6 +14,13 @@ export function isInside({ instances, placeParent }: Outline, instance: number, 
   return false;
 }
 
+/** Whether a place (-1: everywhere) is another one, or around it. */
+export function surrounds({ placeParent }: Outline, outer: number, place: number): boolean {
+  if (outer < 0) return true;
+  for (let p = place; p >= 0; p = placeParent[p]!) if (p === outer) return true;
+  return false;
+}
+
 /** What stands for an instance where something is asked for in a place, whoever asks; and back. */
 export function viewFrom(place: number): number {
   return -2 - place;

@@ -1,3 +1,4 @@
+import { askedIn, ledTo } from '../asked.ts';
 import type { Component, Model } from '../model.ts';
 import { instanceName } from '../scenario.ts';
 
@@ -18,6 +19,8 @@ export interface Outline {
   roles: { component: number; home: number }[];
   roleStart: number[];
   datasets: OutlineDataset[];
+  /** By component: the places that requests are led to, where they collapse and scale each for itself; mostly none. */
+  led: number[][];
 }
 
 /** What instances first .. end-1 of a component store: copies of the same, or of one instance its share of the whole. */
@@ -68,12 +71,23 @@ export function layOut(model: Model): Outline {
     roles: [],
     roleStart: [0],
     datasets: [],
+    led: placesLedTo(model, placeIndex),
   };
   for (let c = 0; c < componentNames.length; c++) {
     addInstances(outline, c);
     addDatasets(outline, c);
   }
   return outline;
+}
+
+function placesLedTo(model: Model, placeIndex: Map<string, number>): number[][] {
+  const components = Object.entries(model.components);
+  const isRouted = components.some(([, { routing }]) => routing !== undefined);
+  const asked = isRouted ? askedIn(model) : new Map<string, Set<string | null>>();
+  return components.map(([name, { collapse, autoscale }]) => {
+    if (collapse === undefined && autoscale === undefined) return [];
+    return ledTo(asked, name).map((place) => numberOf(placeIndex, place));
+  });
 }
 
 /** Without replication every instance that serves has data of its own; a standby may take over that of the one it stands by. */
@@ -138,23 +152,35 @@ function addInstances(outline: Outline, c: number): void {
       ordinal++;
     }
   }
-  addReserve(outline, c, total, named);
+  addReserve(outline, c, named);
   outline.instanceStart.push(outline.instances.length);
   outline.roleStart.push(outline.roles.length);
 }
 
-/** Instances that may be started when the load grows, in the places of the others by turns. */
-function addReserve(outline: Outline, c: number, total: number, named: Map<string | null, number>): void {
+/** Instances that may be started when the load grows, in the places of the others by turns; of each place that is led to. */
+function addReserve(outline: Outline, c: number, named: Map<string | null, number>): void {
   const { autoscale, instances } = outline.components[c]!;
-  const places = instances.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
-  for (let n = total; n < (autoscale?.max ?? 0); n++) {
-    const place = places[(n - total) % places.length]!;
-    const number = (named.get(place) ?? 0) + 1;
-    named.set(place, number);
-    const name = instanceName(outline.componentNames[c]!, place, number, number);
-    outline.instances.push({
-      ...{ name, luck: name, component: c, place: place === null ? -1 : numberOf(outline.placeIndex, place) },
-      ...{ role: -1, tier: -1, isReserve: true },
-    });
+  if (autoscale === undefined) return;
+  const all = instances.flatMap(({ place, count }) => Array.from({ length: count }, () => place));
+  const led = outline.led[c]!;
+  const crowds = led.length === 0 ? [all] : led.map((place) => all.filter((home) => isPlaceIn(outline, home, place)));
+  for (const homes of crowds) {
+    for (let n = homes.length; n < autoscale.max && homes.length > 0; n++) {
+      const place = homes[(n - homes.length) % homes.length]!;
+      const number = (named.get(place) ?? 0) + 1;
+      named.set(place, number);
+      const name = instanceName(outline.componentNames[c]!, place, number, number);
+      outline.instances.push({
+        ...{ name, luck: name, component: c, place: place === null ? -1 : numberOf(outline.placeIndex, place) },
+        ...{ role: -1, tier: -1, isReserve: true },
+      });
+    }
   }
+}
+
+function isPlaceIn({ placeIndex, placeParent }: Outline, home: string | null, place: number): boolean {
+  for (let at = home === null ? -1 : numberOf(placeIndex, home); at >= 0; at = placeParent[at]!) {
+    if (at === place) return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import { nameHash } from '../../random/index.ts';
 import type { Commons, Modes, Pools, Slots, Streams, Upkeeps } from '../../system/system.ts';
 import type { Model } from '../model.ts';
+import { countGroups, groupNames } from './groups.ts';
 import type { Outline } from './outline.ts';
 import { routeNames } from './routes.ts';
 
@@ -14,6 +15,7 @@ export function compileSlots(
 ): Slots {
   const { model, instances, roles, components, datasets } = outline;
   const routes = routeNames(outline).length;
+  const groups = countGroups(outline);
   let next = 0;
   const block = (size: number): number => (next += size) - size;
   return {
@@ -32,8 +34,8 @@ export function compileSlots(
     warm: block(datasets.length),
     upkeep: block(upkeeps?.count ?? 0),
     sight: block(components.some(({ balancing }) => balancing !== undefined) ? instances.length : 0),
-    stand: block(components.some(({ collapse }) => collapse !== undefined) ? components.length : 0),
-    scale: block(components.some(({ autoscale }) => autoscale !== undefined) ? components.length : 0),
+    stand: block(components.some(({ collapse }) => collapse !== undefined) ? groups : 0),
+    scale: block(components.some(({ autoscale }) => autoscale !== undefined) ? groups : 0),
     route: block(routes),
     routeStale: block(routes),
     hour: block(hasHours(outline) ? 1 : 0),
@@ -94,7 +96,7 @@ export function compileStreams(
     ),
     upkeepDue: block('upkeep due', upkeepNames),
     upkeepWork: block('upkeep', upkeepNames),
-    load: block('load', components.some(({ collapse }) => collapse !== undefined) ? componentNames : []),
+    load: block('load', components.some(({ collapse }) => collapse !== undefined) ? groupNames(outline) : []),
     route: block('route', routeNames(outline)),
   };
   return { count: hash.length / 2, hash: Int32Array.from(hash), ...first };

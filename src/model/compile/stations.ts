@@ -2,8 +2,10 @@ import type { Conditions, Scaling, Stations } from '../../system/system.ts';
 import type { CauseTable } from './causes.ts';
 import { conditionalUses, isAtSame } from './flow-nodes.ts';
 import type { Stop } from './flow-nodes.ts';
+import { groupOf } from './groups.ts';
 import type { LawTable } from './laws.ts';
 import { flatten } from './lists.ts';
+import { instancesOf, isInside, surrounds } from './nearby.ts';
 import { numberOf } from './outline.ts';
 import type { Outline } from './outline.ts';
 import type { LoadGates } from './loads.ts';
@@ -26,6 +28,11 @@ export function stationsOf(
   const members = flatten(serving.map((gate) => (gate < 0 ? [] : gates.children(gate).map((child) => child))));
   const who = members.flat.map((gate) => gates.memberOf(gate));
   const holds = stops.map((stop) => (stop.isReads ? null : (of(stop).balancing?.holds ?? null)));
+  const after = flatten(
+    stops.map((stop, at) =>
+      [...stops.keys()].filter((other) => other < at && comesFirst(outline, stops[other]!, stop)),
+    ),
+  );
   const collapses = stops.map((stop) => (stop.isReads ? undefined : of(stop).collapse));
   const collapsing = (value: (at: NonNullable<(typeof collapses)[number]>) => number, otherwise: number) =>
     collapses.map((each) => (each === undefined ? otherwise : value(each)));
@@ -41,19 +48,29 @@ export function stationsOf(
     isSpread: Uint8Array.from(stops, (stop) => (!stop.isReads && of(stop).balancing !== undefined ? 1 : 0)),
     pullOutOfReach: Float64Array.from(holds, (hold) => (hold === null ? 1 : hold.response / hold.timeout)),
     pullLacking: Float64Array.from(holds, (hold) => (hold === null ? 1 : hold.response / hold.failFast)),
-    after: Int32Array.from(stops, (stop) =>
-      stop.isReads ? stops.findIndex((other) => !other.isReads && isAtSame(other, stop)) : -1,
-    ),
+    afterStart: after.start,
+    after: Int32Array.from(after.flat),
     overload: {
       at: Float64Array.from(collapsing(({ at }) => at, Infinity)),
       until: Float64Array.from(collapsing(({ until }) => until, Infinity)),
       restartLaw: Int32Array.from(collapsing(({ restart }) => laws.addUnlessZero(restart), -1)),
-      gate: Int32Array.from(collapses, (each, at) => (each === undefined ? -1 : gates.standing(component[at]!))),
+      group: Int32Array.from(collapses, (each, at) =>
+        each === undefined ? -1 : groupOf(outline, component[at]!, stops[at]!.place),
+      ),
+      gate: Int32Array.from(collapses, (each, at) =>
+        each === undefined ? -1 : gates.standing(component[at]!, stops[at]!.place),
+      ),
       cause: Int32Array.from(collapses, (each, at) =>
         each === undefined ? -1 : causes.index('overload', stops[at]!.name),
       ),
     },
   };
+}
+
+/** What one carries is used up first: requests that are led to a place inside, or that need the active ones where others only read. */
+function comesFirst(outline: Outline, first: Stop, stop: Stop): boolean {
+  if (first.name !== stop.name || first.isReads) return false;
+  return stop.isReads ? isAtSame(first, stop) : surrounds(outline, stop.place, first.place);
 }
 
 /** What changes for each station without what it uses. */
@@ -79,15 +96,22 @@ export function conditionsOf(outline: Outline, stops: readonly Stop[], gates: Lo
   };
 }
 
-/** The components that scale. */
+/** The components that scale, and the places of those that are led to by place. */
 export function scalingOf(outline: Outline, stops: readonly Stop[], laws: LawTable): Scaling {
-  const all = stops.flatMap(({ name, isReads }, station) => {
-    const { autoscale, active } = outline.model.components[name]!;
+  const all = stops.flatMap(({ name, place, isReads }, station) => {
+    const { autoscale } = outline.model.components[name]!;
+    if (autoscale === undefined || isReads) return [];
     const component = numberOf(outline.componentIndex, name);
-    return autoscale === undefined || isReads ? [] : [{ ...autoscale, station, component, first: active }];
+    const members = instancesOf(outline, component).filter((i) => place < 0 || isInside(outline, i, place));
+    const first = members.filter((i) => !outline.instances[i]!.isReserve).length;
+    return [{ ...autoscale, station, component, group: groupOf(outline, component, place), members, first }];
   });
+  const members = flatten(all.map((each) => each.members));
   return {
     count: all.length,
+    group: Int32Array.from(all, ({ group }) => group),
+    memberStart: members.start,
+    member: Int32Array.from(members.flat),
     station: Int32Array.from(all, ({ station }) => station),
     component: Int32Array.from(all, ({ component }) => component),
     min: Int32Array.from(all, ({ min }) => min),

@@ -3,6 +3,7 @@ import type { Gates, Loads, Routes, Services } from '../../system/system.ts';
 import type { Requirement } from '../model.ts';
 import type { CauseTable } from './causes.ts';
 import { GateTable } from './gate-table.ts';
+import { StandingGates } from './groups.ts';
 import type { LawTable } from './laws.ts';
 import { compileLoads } from './loads.ts';
 import type { LoadGates } from './loads.ts';
@@ -52,7 +53,8 @@ class Builder {
   private readonly datasetUp: Int32Array;
   private readonly inSync: Int32Array;
   private readonly warm: Int32Array;
-  private readonly standing: Int32Array;
+  private readonly standing: StandingGates;
+  private readonly stands = new Map<number, number>();
   private readonly routers: RouterTable;
   private readonly outline: Outline;
   private readonly causes: CauseTable;
@@ -73,7 +75,7 @@ class Builder {
     this.datasetUp = none(outline.datasets.length);
     this.inSync = none(outline.datasets.length);
     this.warm = none(outline.datasets.length);
-    this.standing = none(outline.components.length);
+    this.standing = new StandingGates(outline, this.table);
   }
 
   build(laws: LawTable): Structure {
@@ -115,7 +117,7 @@ class Builder {
         return this.table.gate(gateKind.logic, -1, 1, copies);
       },
       routes: this.routers,
-      standing: (component) => this.standing[component]!,
+      standing: (component, place) => this.standing.at(component, place),
       children: (gate) => this.table.children[gate]!,
       memberOf: (gate) => {
         const { kind, of } = this.table.standsFor(gate);
@@ -148,9 +150,12 @@ class Builder {
       this.roleLeaf[role] = this.table.gate(gateKind.role, role, 1, []);
       leaves.push(this.roleLeaf[role]!);
     }
-    if (leaves.length === 0) leaves.push(...instancesOf(this.outline, component).map((i) => this.leafOf(i)));
     const { needs } = components[component]!;
-    const also = [this.inSyncGate(component), this.standingGate(component)].filter((gate) => gate >= 0);
+    const isRoled = leaves.length > 0;
+    const stand = (): number[] => instancesOf(this.outline, component).map((i) => this.standsGate(i));
+    if (!isRoled) leaves.push(...stand());
+    const also = [this.inSyncGate(component), this.standing.at(component, -1)].filter((gate) => gate >= 0);
+    if (isRoled && this.standing.isByPlace(component)) also.push(this.table.logic(needs, stand()));
     this.up[component] =
       also.length === 0
         ? this.table.gate(gateKind.componentUp, component, needs, leaves)
@@ -158,11 +163,15 @@ class Builder {
     return this.up[component]!;
   }
 
-  /** It has not collapsed under its load; -1 when it never does. */
-  private standingGate(component: number): number {
-    if (this.outline.components[component]!.collapse === undefined) return -1;
-    this.standing[component] = this.table.gate(gateKind.standing, component, 1, []);
-    return this.standing[component]!;
+  /** The instance serves, and those in the place that it is led to in have not collapsed under their load. */
+  private standsGate(instance: number): number {
+    const known = this.stands.get(instance);
+    if (known !== undefined) return known;
+    const leaf = this.leafOf(instance);
+    const standing = this.standing.ofInstance(instance);
+    const gate = standing < 0 ? leaf : this.table.gate(gateKind.instanceWorks, instance, 2, [leaf, standing]);
+    this.stands.set(instance, gate);
+    return gate;
   }
 
   /** Enough copies of what the component stores are in sync for writes; -1 when one is enough. */
@@ -249,10 +258,10 @@ class Builder {
     const { component } = this.outline.instances[instance]!;
     const { requires, routing } = this.outline.components[component]!;
     const local = routing === undefined ? requires.filter(isLocal) : [];
-    const leaf = this.leafOf(instance);
-    const children = [leaf, ...local.map((r) => this.requirementGate(r, instance))];
+    const stands = this.standsGate(instance);
+    const children = [stands, ...local.map((r) => this.requirementGate(r, instance))];
     this.instanceWorks[instance] =
-      local.length === 0 ? leaf : this.table.gate(gateKind.instanceWorks, instance, children.length, children);
+      local.length === 0 ? stands : this.table.gate(gateKind.instanceWorks, instance, children.length, children);
     return this.instanceWorks[instance]!;
   }
 

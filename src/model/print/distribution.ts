@@ -123,13 +123,8 @@ function nudge(value: number, steps: number): number {
   return new Float64Array(bits.buffer)[0];
 }
 
-/** Factors of the weights to try: whole numbers of parts first, then others, for weights that round just so. */
-const WEIGHT_FACTORS = [
-  1,
-  100,
-  ...Array.from({ length: 1000 }, (_, i) => i + 2),
-  ...Array.from({ length: 1000 }, (_, i) => 1 + i / 997),
-];
+/** Factors that may make whole or round numbers of the weights: shares of 1, percents, parts. */
+const WEIGHT_FACTORS = [1, 100, ...Array.from({ length: 98 }, (_, i) => i + 2)];
 
 function printBranches(branches: Record<string, unknown>[], isExact: Exact): Printed {
   const others = branches.map(({ weight: _, ...rest }) =>
@@ -138,15 +133,15 @@ function printBranches(branches: Record<string, unknown>[], isExact: Exact): Pri
       typeof value === 'number' ? formatDuration(value) : printDistribution(value as DistributionSpec),
     ]),
   );
+  const weighted = (weights: number[]): Printed =>
+    branches.map((_, i): Printed => ({
+      weight: weights[i],
+      ...(Object.fromEntries(others[i]) as Record<string, Printed>),
+    }));
+  const kept = branches.map(({ weight }) => weight as number);
   for (const factor of WEIGHT_FACTORS) {
-    const weights = branches.map(({ weight }) => (weight as number) * factor);
-    for (const list of [weights.map((weight) => round(weight, 12)), weights]) {
-      const written = branches.map((_, i): Printed => ({
-        weight: list[i],
-        ...(Object.fromEntries(others[i]) as Record<string, Printed>),
-      }));
-      if (isExact(written)) return written;
-    }
+    const written = weighted(kept.map((weight) => round(weight * factor, 12)));
+    if (isExact(written)) return written;
   }
-  throw new RangeError('the weights of the mixture have no written form');
+  return weighted(kept);
 }

@@ -68,6 +68,25 @@ export function checkUnseenFaults(context: RuleContext): void {
   }
 }
 
+/** Users are asked only for what no check finds: faults that it does not see, and all while its `by` is down. */
+export function checkNoticed(context: RuleContext): void {
+  const { hazards } = context.model;
+  const corrupts = Object.values(hazards).some(({ effect }) => effect.type === 'corrupt');
+  for (const [name, { failures, detection, data }] of context.components()) {
+    const path: Path = ['components', name, 'detection', 'noticed'];
+    const { by, sees } = detection;
+    if (!context.has(...path) || by !== null || !context.sound('components', name) || !context.sound('hazards'))
+      continue;
+    // What takes it down without a fault of its own is seen like a crash.
+    const kinds: FaultKind[] = ['crash', ...Object.values(failures).map(({ fault }) => fault)];
+    if (data !== null && corrupts) kinds.push('corruption');
+    if (kinds.some((kind) => !sees.includes(kind))) continue;
+    const message = `the check of \`${name}\` sees all that happens to it, and nothing says that it may fail to look`;
+    const hint = 'name the component that checks as `by`, or remove it';
+    context.warn('no-effect', path, message, hint, { at: 'key' });
+  }
+}
+
 function howToSee(fault: FaultKind): string {
   if (fault === 'timeout') return 'give the probe a `timeout`';
   if (fault === 'incorrect') return 'make the probe `deep: true`';

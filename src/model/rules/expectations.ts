@@ -1,3 +1,4 @@
+import { askedIn, mostServing } from '../asked.ts';
 import { formatDuration } from '../../lib/units/index.ts';
 import type { Path } from '../issues.ts';
 import { expectationsOf, type WrittenExpectation, type WrittenScenario } from '../normalise/scenario.ts';
@@ -104,7 +105,7 @@ function checkFits(context: RuleContext, { of, name, kind }: Expectation, path: 
   const fail = (code: string, message: string, hint: string) => context.error(code, at, message, hint, { at: 'key' });
   if (kind === 'requestsLost' && service !== undefined) {
     const hint = 'expect `requestSuccess`, a share of all of them';
-    const isChanging = service.profile !== undefined || service.spikes !== undefined || hasRushes(context);
+    const isChanging = service.profile !== undefined || service.spikes !== undefined;
     if (service.load === null)
       fail('impossible', `nothing says how many requests \`${name}\` gets`, `add \`load\`, or ${hint}`);
     else if (isChanging) fail('impossible', `how many requests \`${name}\` gets changes with time`, hint);
@@ -128,11 +129,6 @@ function checkFits(context: RuleContext, { of, name, kind }: Expectation, path: 
       'give it `active` fewer than its instances',
     );
   }
-}
-
-/** Whether a hazard sends more users than ever. */
-function hasRushes({ model }: RuleContext): boolean {
-  return Object.values(model.hazards).some(({ effect }) => effect.type === 'overload');
 }
 
 /** Whether there is anything that would meet it. */
@@ -168,7 +164,7 @@ function checkPossible(
   }
   const component = of === 'component' && kind === 'serving' ? context.model.components[name] : undefined;
   if (component === undefined || atLeast === null || !context.sound('components', name)) return;
-  const most = Math.max(component.active, component.autoscale?.max ?? 0);
+  const most = mostServing(context.model, askedIn(context.model), name);
   if (atLeast > most) fail(`at most ${most} of its instances serve`, `write a number up to ${most}`);
 }
 

@@ -1,7 +1,7 @@
 import { checkFollowsCycles, checkMonitorCycles, checkRequiresCycles } from './cycles.ts';
 import { checkData } from './data.ts';
 import { checkCorruptions, checkLostData, checkReads, checkLossObjectives } from './data-use.ts';
-import { checkDetectionForm, checkUnseenFaults, checkWatchers } from './detection.ts';
+import { checkDetectionForm, checkNoticed, checkUnseenFaults, checkWatchers } from './detection.ts';
 import { checkFailover } from './failover.ts';
 import { checkHazards, checkLoadHazards } from './hazards.ts';
 import { checkCounts, checkStandbyPlaces } from './instances.ts';
@@ -31,6 +31,7 @@ export const RULES: Rule[] = [
   checkStandbyPlaces,
   checkDetectionForm,
   checkUnseenFaults,
+  checkNoticed,
   checkWatchers,
   checkFailover,
   checkHazards,

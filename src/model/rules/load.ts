@@ -113,7 +113,7 @@ function checkOneCapacity(context: RuleContext, name: string, flow: Flow | undef
   }
 }
 
-/** A load that nothing is too small for changes nothing. */
+/** A load that nothing is too small for changes nothing, unless an outage loses more requests at one time than at another. */
 function checkUnmetLoads(context: RuleContext): void {
   const { model } = context;
   const meets = new Set<string>();
@@ -121,8 +121,14 @@ function checkUnmetLoads(context: RuleContext): void {
     const { capacity, requires } = model.components[name];
     if (capacity !== null || componentsIn(requires).some((each) => meets.has(each))) meets.add(name);
   }
-  for (const [name, { load, requires }] of Object.entries(model.services)) {
-    if (load === null || componentsIn(requires).some((each) => meets.has(each))) continue;
+  for (const [name, { load, profile, spikes = [], requires }] of Object.entries(model.services)) {
+    if (
+      load === null ||
+      profile !== undefined ||
+      spikes.length > 0 ||
+      componentsIn(requires).some((each) => meets.has(each))
+    )
+      continue;
     const message = `nothing that \`${name}\` requires has a capacity: every load is served`;
     const hint = 'add `capacity: 400/s` to what it requires';
     context.warn('no-effect', ['services', name, 'load'], message, hint);

@@ -1,6 +1,7 @@
-import { askedIn } from '../asked.ts';
+import { askedIn, ledTo } from '../asked.ts';
+import { namesRead } from '../flows.ts';
 import type { Path } from '../issues.ts';
-import type { Component, Requirement, Routing } from '../model.ts';
+import type { Component, Model, Requirement, Routing } from '../model.ts';
 import { valueAt } from '../text/path.ts';
 import { namesIn, type RuleContext } from './context.ts';
 import { isInside, requirementLists } from './reach.ts';
@@ -84,26 +85,30 @@ function checkAsked(context: RuleContext): void {
   }
 }
 
-/** What instances in one place carry is told apart from what the others do. */
+/**
+ * Of what is led to by place and asked for elsewhere as well, what is led comes first, and the rest is for the others. That
+ * leaves open what is meant where instances take what they are given, or do something when it is too much.
+ */
 function checkShared(context: RuleContext): void {
-  for (const [name, asked] of askedIn(context.model)) {
-    const places = [...asked].filter((place) => place !== null);
+  const asked = askedIn(context.model);
+  for (const [name, all] of asked) {
+    const places = ledTo(asked, name);
     const component = context.model.components[name];
     if (places.length === 0 || component === undefined) continue;
-    const { capacity, balancing, collapse, autoscale } = component;
-    const path: Path = ['components', name];
-    const late = collapse !== undefined ? 'overload' : autoscale !== undefined ? 'autoscale' : null;
-    if (late !== null) {
-      const message = `\`${name}\` is led to by place, where \`${late}\` is not known yet`;
-      context.error('bad-routing', [...path, late], message, 'write one component for each place');
-    }
     const meets = places.some((a) => places.some((b) => a !== b && isInside(context, a, b)));
-    if ((capacity === null && balancing === undefined) || (!asked.has(null) && !meets)) continue;
+    const key = all.has(null) || meets ? unclear(context.model, name, component) : null;
+    if (key === null) continue;
     const hint = 'write one component for each of the uses';
-    const key = capacity !== null ? 'capacity' : 'balancing';
     const message = `\`${name}\` is led to by place and asked for elsewhere as well: who gets what of it is not said`;
-    context.error('bad-routing', [...path, key], message, hint);
+    context.error('bad-routing', ['components', name, key], message, hint);
   }
+}
+
+function unclear(model: Model, name: string, component: Component): string | null {
+  if (component.balancing !== undefined) return 'balancing';
+  if (component.collapse !== undefined) return 'overload';
+  if (component.autoscale !== undefined) return 'autoscale';
+  return component.capacity !== null && namesRead(model).has(name) ? 'capacity' : null;
 }
 
 function isNear(requirement: Requirement): boolean {

@@ -143,13 +143,13 @@ class Held {
     else if (verb === 'end' || (verb === 'restore' && kind === 'hazard')) this.hazards.delete(name);
     else if (kind === 'place' && (verb === 'down' || verb === 'isolate' || verb === 'destroy')) this.places.add(name);
     else if (kind === 'place' && (verb === 'restore' || verb === 'repair')) this.places.delete(name);
-    else if (verb === 'down' || this.isTakenDown(verb, thing)) this.addAll(thing);
+    else if (verb === 'down' || verb === 'destroy' || this.isTakenDown(verb, thing)) this.addAll(thing);
     else if (verb === 'restore' || verb === 'repair') this.removeAll(thing);
   }
 
   /** What has no failure mode of its own is taken down instead. */
   private isTakenDown(verb: string, thing: StepThing): boolean {
-    if ((verb !== 'fail' && verb !== 'destroy') || thing.kind !== 'instance') return false;
+    if (verb !== 'fail' || thing.kind !== 'instance') return false;
     return this.things.modesOf(thing).length === 0;
   }
 
@@ -183,7 +183,7 @@ class Held {
   }
 }
 
-const HELD_HINT = '`restore` undoes `down`; what failed is brought back by `repair`';
+const HELD_HINT = '`restore` undoes `down` and `destroy`; what failed is brought back by `repair`';
 
 function meant(context: RuleContext, { verb, thing }: ScenarioStep, things: StepThings): string {
   if (!things.mayLook()) return '';

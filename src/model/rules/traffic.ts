@@ -1,3 +1,4 @@
+import { askedIn, countIn, ledTo } from '../asked.ts';
 import { callersFirst } from '../callers.ts';
 import type { Path } from '../issues.ts';
 import { meanOf } from '../laws.ts';
@@ -149,18 +150,39 @@ export function checkAutoscale(context: RuleContext): void {
     if (component.standby.length > 0) refuse('conflict', 'its instances are all active', 'remove `active`');
     if (component.data !== null) refuse('conflict', 'data does not come and go with instances', 'remove `data`');
     if (component.follows !== null) refuse('conflict', 'its instances are all active', 'remove `follows`');
-    checkBounds(context, component, path);
+    checkBounds(context, name, component, path);
   }
 }
 
-function checkBounds(context: RuleContext, { autoscale, instances, needs }: Component, path: Path): void {
+function checkBounds(context: RuleContext, name: string, component: Component, path: Path): void {
+  const { autoscale, instances, needs } = component;
   const { min, max } = autoscale!;
-  const total = instances.reduce((sum, { count }) => sum + count, 0);
   const refuse = (key: string, message: string, hint: string) => context.error('counts', [...path, key], message, hint);
-  if (min > max) refuse('min', '`min` is more than `max`', `write at most ${max}`);
-  else if (total > max) refuse('max', `it begins with ${total}`, `write at least ${total}`);
-  else if (total < min) refuse('min', `it begins with ${total}`, `write at most ${total}, or more \`instances\``);
-  if (needs > min && min <= total) {
-    refuse('min', `it needs ${needs} to be up`, `write at least ${needs}`);
+  const places = scaledPlaces(context, name);
+  const counts = places.map((place) => countIn(context.model, component, place));
+  if (counts.some((count) => count < min) && !context.has(...path, 'min')) {
+    const message = 'nothing says how few run in each of the places that requests are led to';
+    return context.error('missing-key', path, message, 'add `min: 1`', { at: 'key' });
   }
+  if (min > max) return refuse('min', '`min` is more than `max`', `write at most ${max}`);
+  const total = instances.reduce((sum, { count }) => sum + count, 0);
+  places.forEach((place, at) => {
+    const begins = `it begins with ${counts[at]} in \`${place}\``;
+    if (counts[at] > max) refuse('max', begins, `write at least ${counts[at]}: each place scales for itself`);
+    else if (counts[at] < min) refuse('min', begins, `write at most ${counts[at]}: each place scales for itself`);
+  });
+  if (places.length === 0 && total > max) refuse('max', `it begins with ${total}`, `write at least ${total}`);
+  else if (places.length === 0 && total < min) {
+    refuse('min', `it begins with ${total}`, `write at most ${total}, or more \`instances\``);
+  }
+  const least = Math.max(1, places.length);
+  if (needs > min * least && min <= total) {
+    refuse('min', `it needs ${needs} to be up`, `write at least ${Math.ceil(needs / least)}`);
+  }
+}
+
+/** Places that requests are led to scale each for itself, with as many as `min` and `max` say. */
+function scaledPlaces(context: RuleContext, name: string): string[] {
+  if (context.findings.some(({ code }) => code === 'unknown-name' || code === 'cycle')) return [];
+  return ledTo(askedIn(context.model), name);
 }

@@ -159,8 +159,16 @@ export const overload = oneOf(
 
 export const autoscale = z
   .strictObject({
-    min: field(count(1, MOST_INSTANCES), 'Fewest instances; default as many as `instances` says.', 2),
-    max: required(count(1, MOST_INSTANCES), 'Most instances, those that are being repaired included.', 10),
+    min: field(
+      count(1, MOST_INSTANCES),
+      'Fewest instances, in each place where requests are led to places; default as many as `instances` says.',
+      2,
+    ),
+    max: required(
+      count(1, MOST_INSTANCES),
+      'Most instances, in each place where requests are led to places; those that are being repaired included.',
+      10,
+    ),
     at: required(
       properShare(),
       'Share of their capacity that the instances are meant to be used at: as many run as this takes.',

@@ -46,10 +46,12 @@ export function ordered(moments: Moments): Moments {
   return [...windows, ...alone.map((at): [number, number] => [at, at])].sort((a, b) => a[0] - b[0]);
 }
 
-/** The inverse of `parseMoments`. */
+/** The inverse of `parseMoments`: days with the same moment together. */
 export function formatMoments(moments: Moments): string {
   const windows: Hours = moments.filter(([from, to]) => from < to);
   const points = moments.filter(([from, to]) => from === to);
-  const texts = points.map(([at]) => formatHours([[at, at + 60]]).replace(/-[0-9:]+$/, ''));
+  const byTime = new Map<number, Hours>();
+  for (const [at] of points) byTime.set(at % DAY, [...(byTime.get(at % DAY) ?? []), [at, at + 60]]);
+  const texts = [...byTime.values()].map((minutes) => formatHours(minutes).replace(/-[0-9:]+(?=,|$)/g, ''));
   return [...texts, ...(windows.length > 0 ? [formatHours(windows)] : [])].join(', ');
 }

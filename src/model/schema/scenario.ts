@@ -15,7 +15,10 @@ export const step = z
       'Out of service until `restore`: an instance, a component, a place; or a hazard, which strikes.',
       'eu-west-a',
     ),
-    restore: anything('Undoes `down`, `isolate`, `evacuate` and `destroy`; a hazard ends.', 'eu-west-a'),
+    restore: anything(
+      'Undoes `down`, `isolate`, `evacuate`, and `destroy` but for the data, which comes back as after a repair; a hazard ends.',
+      'eu-west-a',
+    ),
     fail: anything('A failure mode strikes an instance or a place; it is found and repaired as ever.', 'server#2'),
     mode: field(text(), 'Failure mode of `fail`; default the first.', 'crash'),
     repair: anything('All faults of an instance or a place are repaired at this moment.', 'server#2'),
@@ -89,12 +92,16 @@ export const expectation = z
     requestsLost: field(number(), 'Requests of a service with `load` that are not served well.', { atMost: 5000 }),
     requestSuccess: field(share(), 'Share of the requests of a service that are served well.', { atLeast: '99.9%' }),
     failovers: field(number(), 'Failovers of a component that begin; planned moves are none.', { exactly: 1 }),
-    failoversFailed: field(number(), 'Failovers that do not succeed, or lose their standby on the way.', {
-      exactly: 0,
-    }),
+    failoversFailed: field(
+      number(),
+      'Failovers that do not succeed, or lose their standby on the way; planned moves are none.',
+      {
+        exactly: 0,
+      },
+    ),
     detectedWithin: field(
       duration(),
-      'From a fault of one of its instances, or the loss of an active one, until it is known.',
+      'From a fault of one of its instances, the loss of an active one or of one behind `balancing`, or of a place that it leads to, until it is known.',
       '10s',
     ),
     losses: field(number(), 'How many times acknowledged writes are lost.', { exactly: 0 }),
