@@ -1,5 +1,5 @@
 import type { System } from '../system/system.ts';
-import type { Analysis, ServiceAnalysis, Span, Structure } from '../results/index.ts';
+import type { Analysis, Course, ServiceAnalysis, SetsAlone, Span } from '../results/index.ts';
 import { diagramAnswer, MOST_NODES } from './bdd/answer.ts';
 import { buildDiagram } from './bdd/diagram.ts';
 import type { Diagram } from './bdd/diagram.ts';
@@ -7,10 +7,15 @@ import { orders } from './bdd/orders.ts';
 import { closedAnswer } from './closed/answer.ts';
 import { minimalCutSets } from './cut-sets/cut-sets.ts';
 import type { CutSetEffort } from './cut-sets/cut-sets.ts';
-import { groupsOf } from './importance/groups.ts';
-import { importance } from './importance/importance.ts';
-import { chainAnswer } from './markov/answer.ts';
+import { kindsOf } from './cut-sets/kinds.ts';
+import { setsOverTime, sharesInParts } from './importance/over-time.ts';
+import { rankedByDiagram, rankedOtherwise } from './importance/ranked.ts';
+import { chainAnswer, solvedChain } from './markov/answer.ts';
+import type { Tell } from './markov/explore.ts';
+import { Courses, PARTS } from './parts/courses.ts';
 import { elementsAlone, longRunShares } from './parts/elements.ts';
+import type { Shares } from './parts/elements.ts';
+import { hitByChance } from './parts/refusals.ts';
 import { failureTree } from './structure/failure-tree.ts';
 import type { FailureTree } from './structure/failure-tree.ts';
 
@@ -28,23 +33,30 @@ export function analyse(system: System, span: Span): ServiceAnalysis[] {
   return system.services.name.map((_, service) => analyseService(system, service, span));
 }
 
-/** Everything that is known of a service; `order` is the size of the largest cut sets that are listed, Infinity: all. */
-export function analyseService(system: System, service: number, span: Span, order = 3): ServiceAnalysis {
+/**
+ * Everything that is known of a service; `order` is the size of the largest cut sets that are listed, Infinity: all. `tell` hears
+ * what is under way, as it may take half a minute.
+ */
+export function analyseService(system: System, service: number, span: Span, order = 3, tell?: Tell): ServiceAnalysis {
   const { tree, diagram } = diagramOf(system, service, efforts.patient.nodes);
+  const patient = { ...efforts.patient, tell };
   const simple = independent(system, tree, diagram, span);
   // Beside what is exact already, a chain is only a check: it is made where it takes no time to speak of.
   const isKnown = simple.some(isExact);
   const chain =
     isKnown && tree.elements.length > MOST_CHECKED
-      ? []
-      : [chainAnswer(system, service, span, isKnown ? efforts.quick : efforts.patient)];
-  const analyses = completed(rank([...simple, ...chain]));
-  const exact = analyses.some((one) => one.applies && one.method === 'decision diagram');
-  return {
-    service: system.services.name[service],
-    analyses,
-    structure: diagram === null ? null : structureOf(system, tree, diagram, exact, { order, nodes: MOST_NODES }),
-  };
+      ? null
+      : solvedChain(system, service, span, isKnown ? efforts.quick : patient);
+  const analyses = completed(rank(chain === null ? simple : [...simple, chain.answer]));
+  const name = system.services.name[service];
+  if (diagram === null) return { service: name, analyses, structure: null };
+  const grounds = groundsOf(system, tree, diagram, span, analyses);
+  const leftOut = hitByChance(system, tree);
+  const basis = { system, tree, diagram, analyses, chain: chain?.found ?? null, effort: patient, leftOut };
+  const { shares, courses } = grounds;
+  const ranked = courses === null ? rankedByDiagram(basis, shares) : rankedOtherwise(basis, courses);
+  const sets = cutSetsOf(grounds, { order, nodes: MOST_NODES });
+  return { service: name, analyses, structure: { ...sets, leftOut, ...ranked } };
 }
 
 /**
@@ -59,17 +71,15 @@ export function quickAnalyses(system: System, service: number, span: Span, share
   return rank([...simple, chainAnswer(system, service, span, effort)]);
 }
 
-/** What takes each service down together and what matters to it, by name, where it takes no time to speak of. */
-export function structuresOf(system: System, span: Span, order = 3): Record<string, Structure> {
-  const found = system.services.name.map((name, service): [string, Structure | null] => {
+/** What takes each service down together, by name, where it takes no time to speak of. */
+export function structuresOf(system: System, span: Span, order = 3): Record<string, SetsAlone> {
+  const found = system.services.name.map((name, service): [string, SetsAlone | null] => {
     const { tree, diagram } = diagramOf(system, service, efforts.quick.nodes);
     if (diagram === null) return [name, null];
-    const exact = independent(system, tree, diagram, span).some(
-      (one) => one.applies && one.method === 'decision diagram',
-    );
-    return [name, structureOf(system, tree, diagram, exact, { order })];
+    const grounds = groundsOf(system, tree, diagram, span, independent(system, tree, diagram, span));
+    return [name, { ...cutSetsOf(grounds, { order }), leftOut: hitByChance(system, tree) }];
   });
-  return Object.fromEntries(found.filter((entry): entry is [string, Structure] => entry[1] !== null));
+  return Object.fromEntries(found.filter((entry): entry is [string, SetsAlone] => entry[1] !== null));
 }
 
 function diagramOf(system: System, service: number, nodes: number): { tree: FailureTree; diagram: Diagram | null } {
@@ -101,22 +111,43 @@ function rank(analyses: Analysis[]): Analysis[] {
   return [...analyses].sort((a, b) => place(a) - place(b));
 }
 
-function structureOf(
-  system: System,
-  tree: FailureTree,
-  diagram: Diagram,
-  exact: boolean,
-  effort: Partial<CutSetEffort> = {},
-): Structure {
-  const shares = longRunShares(elementsAlone(system, tree));
+/** What takes a service down together. `courses` null: exact, those of the long run as the answer has them. */
+function cutSetsOf(
+  { tree, diagram, shares, courses }: Grounds,
+  effort: Partial<CutSetEffort>,
+): Omit<SetsAlone, 'leftOut'> {
   const { sets, order, sizes, complete } = minimalCutSets(diagram, shares, effort);
+  const rated = courses === null ? sets : setsOverTime(sets, courses);
+  const times = courses === null ? [shares] : sharesInParts(courses, PARTS);
+  const isAll = complete && order >= sizes.length;
   return {
-    exact,
-    cutSets: sets.map(({ elements, probability }) => ({
+    exact: courses === null,
+    cutSets: rated.map(({ elements, probability }) => ({
       names: elements.map((e) => tree.elements[e].name),
       probability,
     })),
+    kinds: kindsOf(rated, { tree, diagram, times, isAll }),
     ...{ order, sizes, complete },
-    importance: importance(diagram, shares, groupsOf(system, tree)),
   };
+}
+
+interface Grounds {
+  tree: FailureTree;
+  diagram: Diagram;
+  /** In the long run */
+  shares: Shares;
+  /** Over the time of a study, each thing by itself; null: the diagram answers, and all is of the long run */
+  courses: readonly Course[] | null;
+}
+
+function groundsOf(
+  system: System,
+  tree: FailureTree,
+  diagram: Diagram,
+  span: Span,
+  analyses: readonly Analysis[],
+): Grounds {
+  const exact = analyses.some((one) => one.applies && one.method === 'decision diagram');
+  const courses = exact ? null : new Courses(system, span).all(tree);
+  return { tree, diagram, shares: longRunShares(elementsAlone(system, tree)), courses };
 }

@@ -4,6 +4,7 @@ import { buildDiagram } from '../../src/analysis/bdd/diagram.ts';
 import type { Diagram } from '../../src/analysis/bdd/diagram.ts';
 import { birnbaum, outageFrequency, probability } from '../../src/analysis/bdd/probability.ts';
 import { minimalCutSets } from '../../src/analysis/cut-sets/cut-sets.ts';
+import { kindsOf } from '../../src/analysis/cut-sets/kinds.ts';
 import { importance } from '../../src/analysis/importance/importance.ts';
 import type { Shares } from '../../src/analysis/parts/elements.ts';
 import type { FailureNode, FailureTree } from '../../src/analysis/structure/failure-tree.ts';
@@ -124,6 +125,30 @@ test('probability, frequency and importance are sums over every combination of w
         expect(one.birnbaum).toBeCloseTo(always - never, 9);
         expect(one.raw).toBeCloseTo(always / whole, 6);
         expect(one.fussellVesely).toBeCloseTo(1 - never / whole, 6);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('the time of sets of a kind is that in which any of them is down', () => {
+  fc.assert(
+    fc.property(drawn, fc.nat(10), ({ tree, shares }, seed) => {
+      const elements = tree.elements.map((one, e) => ({ ...one, name: `${'ab'[e % 2]}#${e}` }));
+      const named = { ...tree, elements };
+      const diagram = diagramOf(named, seed);
+      const { sets } = minimalCutSets(diagram, shares, { order: Infinity });
+      const kinds = kindsOf(sets, { tree: named, diagram, times: [shares], isAll: true });
+      expect(kinds.reduce((sum, { count }) => sum + count, 0)).toBe(sets.length);
+      const letters = (names: readonly string[]): string => [...names.map((name) => name[0])].sort().join('');
+      for (const { names, probability: together } of kinds) {
+        const bits = sets
+          .filter((set) => letters(set.elements.map((e) => elements[e].name)) === letters(names))
+          .map((set) => set.elements.reduce((all, e) => all | (1 << e), 0));
+        const want = allSets(tree)
+          .filter((failed) => bits.some((set) => (failed & set) === set))
+          .reduce((sum, failed) => sum + shares.down.reduce((p, q, e) => p * ((failed >> e) & 1 ? q : 1 - q), 1), 0);
+        expectClose(together, want, 1e-9);
       }
     }),
     { numRuns: 150 },

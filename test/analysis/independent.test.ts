@@ -134,11 +134,11 @@ services: { system: { requires: [k5, { any: [t2, { all: [k1, s1, t1, ${timers}] 
     expect(importance.slice(0, 2).map(({ name }) => name)).toEqual(['k5', 't2']);
     const [k5, t2] = importance;
     // Without k5: (whole - 0.02) / 0.98 of the rest.
-    expectClose(k5.rrw, whole / ((whole - 0.02) / 0.98));
-    expectClose(k5.raw, 1 / whole);
+    expectClose(k5.rrw!, whole / ((whole - 0.02) / 0.98));
+    expectClose(k5.raw!, 1 / whole);
     expectClose(k5.birnbaum!, 1 - (whole - 0.02) / 0.98);
-    expectClose(t2.rrw, whole / 0.02);
-    expectClose(t2.fussellVesely, 1 - 0.02 / whole);
+    expectClose(t2.rrw!, whole / 0.02);
+    expectClose(t2.fussellVesely!, 1 - 0.02 / whole);
     expectClose(t2.savedPerYearSeconds, (whole - 0.02) * year);
   });
 
@@ -149,9 +149,9 @@ components: { unit: { instances: [a, b], mttf: 90h, mttr: 10h } }
 services: { system: { requires: [unit] } }
 `).structure!;
     const unit = importance.find(({ name, kind }) => name === 'unit' && kind === 'component')!;
-    expectClose(unit.rrw, (1 - 0.99 * 0.9) ** 2 / 0.01 ** 2);
+    expectClose(unit.rrw!, (1 - 0.99 * 0.9) ** 2 / 0.01 ** 2);
     const all = importance.find(({ name }) => name === 'all in a')!;
-    expectClose(all.raw, 1 / (1 - 0.99 * 0.9));
+    expectClose(all.raw!, 1 / (1 - 0.99 * 0.9));
     expect(all.rrw).toBe(Infinity);
   });
 
@@ -160,7 +160,7 @@ services: { system: { requires: [unit] } }
 crews: { ops: {} }
 components:
   db: { instances: 2, active: 1, failures: { stop: { mttf: 9h, mttr: 1h, crew: ops } }, failover: { time: 5s } }
-  net: { mttf: 99h, mttr: 1h }
+  net: { mttf: 999h, mttr: 1h }
 services: { system: { requires: [db, net] } }
 `);
     expect(structure!.exact).toBe(false);

@@ -96,7 +96,7 @@ function elementsByLevel({ level }: Diagram): number[] {
 }
 
 /** Small sets first, then in the order of the file. */
-function inOrder(a: readonly number[], b: readonly number[]): number {
+export function inOrder(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((e, i) => e !== b[i]);
   return a.length - b.length || (at < 0 ? 0 : a[at] - b[at]);
 }

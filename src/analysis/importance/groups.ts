@@ -6,7 +6,7 @@ import type { Group } from './importance.ts';
 const MOST_SINGLE = 300;
 
 /** Each element by itself, each component with all of its instances, each place with all that is inside. */
-export function groupsOf(system: System, { elements }: FailureTree): Group[] {
+export function groupsOf(system: System, { elements }: Pick<FailureTree, 'elements'>): Group[] {
   const { components, instances, places } = system;
   const groups: Group[] = [];
   const instancesOf = new Map<number, number[]>();

@@ -11,29 +11,49 @@ import { meansOver } from './transient.ts';
 
 /** What the chain of a service says, where it is not too large. */
 export function chainAnswer(system: System, service: number, span: Span, effort: Effort): Answer | Refusal {
+  return solvedChain(system, service, span, effort).answer;
+}
+
+/** The same with the chain that says it; null where there is none. */
+export function solvedChain(
+  system: System,
+  service: number,
+  span: Span,
+  effort: Effort,
+): { answer: Answer | Refusal; found: Finest | null } {
   const about = { method: 'Markov chain', service: system.services.name[service] } as const;
   const scope = scopeOf(system, service);
   const why = whyNoChain(system, scope);
-  if (why.length > 0) return { applies: false, ...about, why };
-  if (!effort.partly && fewestStates(system, scope) > effort.states)
-    return { applies: false, ...about, why: [tooMany(effort)] };
+  const refused = (reasons: string[]): { answer: Refusal; found: null } => ({
+    answer: { applies: false, ...about, why: reasons },
+    found: null,
+  });
+  if (why.length > 0) return refused(why);
+  if (!effort.partly && fewestStates(system, scope) > effort.states) return refused([tooMany(effort)]);
   const found = finest(system, scope, effort);
-  if (found === null) return { applies: false, ...about, why: [tooMany(effort)] };
+  if (found === null) return refused([tooMany(effort)]);
   const { chain, longRun } = found;
-  if (longRun === null) return { applies: false, ...about, why: ['it has no single long run, or none that is found'] };
+  if (longRun === null) return refused(['it has no single long run, or none that is found']);
   const ageless = found.told.some(({ time, fit, phases }) => time.isLife && fit === 'mean' && phases === 1);
-  return {
+  const answer: Answer = {
     applies: true,
     ...about,
     size: `${chain.count} states`,
     assumes: [...assumptions(found), ...forEver(lasting(system, scope))],
-    approximates: [...standIns(found), ...converging(found), ...leftOut(found), ...sights(system, scope)],
+    approximates: [
+      ...standIns(found),
+      ...converging(found),
+      ...leftOut(found),
+      ...sights(system, scope),
+      ...lags(system, scope),
+    ],
     values: {
       longRun,
       overSpan: ageless ? null : meansOver(chain, span, effort.arcs),
       mttffSeconds: ageless ? null : timeToFirst(chain, effort.arcs),
     },
   };
+  return { answer, found };
 }
 
 function assumptions({ told }: Finest): string[] {
@@ -101,6 +121,15 @@ function sights({ components }: System, scope: Scope): string[] {
     );
   }
   return list;
+}
+
+/** Which of several old copies holds most depends on how far each was behind when it was cut off. */
+function lags({ datasets, components, instances }: System, scope: Scope): string[] {
+  return scope.datasets.flatMap((d) => {
+    const [first, end] = [datasets.first[d], datasets.end[d]];
+    if (end - first < 3 || instances.lagLaw.subarray(first, end).every((law) => law < 0)) return [];
+    return [`${components.name[datasets.component[d]]}.data.lag: taken as shorter than any absence of a copy`];
+  });
 }
 
 function tooMany({ states }: Effort): string {

@@ -1,4 +1,7 @@
 import type { Chance } from './chance.ts';
+import { caughtUp } from './data/copies.ts';
+import { restoreDone } from './data/restore.ts';
+import { copy } from './data/cells.ts';
 import { beginHazard, endHazard } from './hazards.ts';
 import type { Phases } from './phases.ts';
 import { arrive, checkDelay, deliver, endRepair, known, refresh, strike } from './repairs.ts';
@@ -21,6 +24,7 @@ export function happenings(world: World): Happening[] {
   ofRoles(world, list);
   ofHazards(world, list);
   ofShared(world, list);
+  for (const d of world.scope.datasets) ofData(world, d, list);
   return list.all;
 }
 
@@ -197,5 +201,24 @@ function ofShared(world: World, list: Happenings): void {
   for (const component of world.scope.components) {
     const law = components.falseAlarmLaw[component];
     if (law >= 0) list.life(law, world.alarm, component, (w, chance) => falseAlarm(w, component, chance));
+  }
+}
+
+function ofData(world: World, dataset: number, list: Happenings): void {
+  const { data, system, clocks } = world;
+  const { catchUpLaw, restoreLaw } = system.datasets;
+  const copies = world.data.copiesOf[dataset];
+  for (const i of copies) {
+    if (data.copy[i] === copy.catching) list.delay(catchUpLaw[dataset], data.catching, i, (w) => caughtUp(w, i));
+  }
+  if (data.restoring[dataset]) list.delay(restoreLaw[dataset], data.restore, dataset, (w) => restoreDone(w, dataset));
+  if (!data.writing[dataset] || data.vaultOut[dataset]) return;
+  if (data.unsaved[dataset]) {
+    list.clock(clocks.backup(dataset), data.backup, dataset, (w) => void (w.data.unsaved[dataset] = 0));
+    return;
+  }
+  for (let level = 1; level <= data.newer[dataset]; level++) {
+    const first = copies.find((i) => data.level[i] === level && data.copy[i] !== copy.current)!;
+    list.clock(clocks.newerBackup(dataset), data.cover, first, (w) => void (w.data.newer[dataset] = level - 1));
   }
 }

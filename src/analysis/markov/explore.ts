@@ -33,7 +33,11 @@ export interface Effort {
   arcs: number;
   /** Nodes of a decision diagram */
   nodes: number;
+  /** Hears what is under way: up to how many states, and which of several chains. */
+  tell?: Tell;
 }
+
+export type Tell = (states: number, which?: { chain: number; of: number }) => void;
 
 /** Ways in which one event can go: one that hits each of many things by chance goes in more. */
 const MOST_WAYS = 5000;
@@ -58,6 +62,7 @@ export class Explorer {
   private readonly left: Pick<Effort, 'looks'>;
   private readonly groups: number[][];
   private readonly cells: Int32Array;
+  private readonly letters: number[];
   private readonly gate: number;
   private readonly numbers = new Map<string, number>();
   private readonly states: Snapshot[] = [];
@@ -80,6 +85,7 @@ export class Explorer {
     this.groups = alike(system, scope);
     this.world.alike = this.groups;
     this.cells = cellsThatMatter(this.world);
+    this.letters = new Array<number>(this.cells.length).fill(0);
     this.gate = system.services.gate[scope.tree.service];
     this.numberOf();
     this.visit(0, 1);
@@ -110,9 +116,9 @@ export class Explorer {
   }
 
   private numberOf(): number {
-    const { world, cells } = this;
+    const { world } = this;
     lump(world, this.groups);
-    const key = `${String.fromCharCode(...cells.map((cell) => world.cells[cell]))}|${world.queues.map((queue) => queue.join()).join(';')}`;
+    const key = this.keyOf();
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const number = this.states.push(world.save()) - 1;
@@ -123,6 +129,14 @@ export class Explorer {
     this.queued.push(0);
     this.arcs.push(null);
     return number;
+  }
+
+  /** What tells the present state from others, as text: of small numbers, which take the least room. */
+  private keyOf(): string {
+    const { world, cells, letters } = this;
+    for (let at = 0; at < cells.length; at++) letters[at] = world.cells[cells[at]] + 2;
+    const queues = world.queues.every((queue) => queue.length === 0) ? '' : world.queues.map((q) => q.join()).join(';');
+    return `${String.fromCharCode.apply(null, letters)}|${queues}`;
   }
 
   /** Null: an event goes in too many ways; undefined: the effort is spent. */
@@ -233,6 +247,12 @@ function cellsThatMatter(world: World): Int32Array {
   }
   add([world.commonPhase], scope.commons);
   add([world.alarm], scope.components);
+  const { data } = world;
+  const ofData = [
+    ...scope.instances.filter((i) => data.datasetOf[i] >= 0).flatMap((i) => data.ofInstance(system, i)),
+    ...scope.datasets.flatMap((d) => data.ofDataset(d)),
+  ];
+  for (const [view, at] of ofData) add([view], [at]);
   return Int32Array.from(list);
 }
 

@@ -50,7 +50,8 @@ export function finest(system: System, scope: Scope, effort: Effort): Finest | n
   const times = timesOf(system, scope);
   const full = toldIn(system, times, fullDetail);
   const canBeExact = full.every(({ fit }) => fit === 'exact');
-  const left = { states: effort.states, arcs: effort.arcs, looks: canBeExact ? effort.looks : effort.looks * NEAR };
+  const looks = canBeExact ? effort.looks : effort.looks * NEAR;
+  const left = { states: effort.states, arcs: effort.arcs, looks, tell: effort.tell };
   const at = (detail: Detail, before: Finest | null): Finest | null => {
     const told = toldIn(system, times, detail);
     if (before !== null && isSame(told, before.told)) return { ...before, detail };
@@ -76,9 +77,15 @@ export function finest(system: System, scope: Scope, effort: Effort): Finest | n
 }
 
 /** The chain of all states, or of so many that the others hold little; null: it takes more than there is. */
-function lookInto(explorer: Explorer, left: Pick<Effort, 'states' | 'looks' | 'arcs'>, isExact: boolean, most: number) {
+function lookInto(
+  explorer: Explorer,
+  left: Pick<Effort, 'states' | 'looks' | 'arcs' | 'tell'>,
+  isExact: boolean,
+  most: number,
+) {
   if (left.looks <= 0) return null;
   for (let states = FIRST_LOOK; ; states *= 4) {
+    left.tell?.(Math.min(states, left.states));
     if (!explorer.grow(Math.min(states, left.states))) return null;
     const { isComplete } = explorer;
     const isLast = isComplete || states >= left.states || left.looks <= 0;

@@ -1,5 +1,6 @@
 import { hazardEffect } from '../../system/system.ts';
 import type { Chance } from './chance.ts';
+import { destroyCopy, destroyPlace } from './data/losses.ts';
 import { stateOf } from './lump.ts';
 import { refresh, strike } from './repairs.ts';
 import type { World } from './world.ts';
@@ -20,9 +21,16 @@ export function beginHazard(world: World, hazard: number, chance: Chance): void 
       if (!world.hazardHit[at]) continue;
       for (let s = hazards.strikeStart[at]; s < hazards.strikeStart[at + 1]; s++)
         strike(world, hazards.strike[s], chance);
+      if (effect === hazardEffect.destroy) destroy(world, hazards.target[at]);
     }
   }
   if (world.mean(hazards.lengthLaw[hazard]) === 0) endHazard(world, hazard);
+}
+
+function destroy(world: World, element: number): void {
+  const { count } = world.system.instances;
+  if (element >= count) destroyPlace(world, element - count);
+  else destroyCopy(world, element);
 }
 
 export function endHazard(world: World, hazard: number): void {

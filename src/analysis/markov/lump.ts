@@ -7,14 +7,20 @@ import type { World } from './world.ts';
  * are in is a state of the whole in any order, so that they can be put in one order.
  */
 export function alike(system: System, scope: Scope): number[][] {
-  const { instances, components, gates } = system;
+  const { instances, components, gates, modes } = system;
   const groups = new Map<string, number[]>();
   for (const i of scope.instances) {
     const component = instances.component[i];
     if (components.roleStart[component] < components.roleStart[component + 1]) continue;
     const leaf = instances.leaf[i];
-    const above = leaf < 0 ? [] : [...gates.parent.subarray(gates.parentStart[leaf], gates.parentStart[leaf + 1])];
-    const key = `${component} ${instances.place[i]} ${above.sort((a, b) => a - b).join()}`;
+    const above = [leaf, instances.replica[i]].flatMap((gate) =>
+      gate < 0 ? [] : [...gates.parent.subarray(gates.parentStart[gate], gates.parentStart[gate + 1])],
+    );
+    // One that was made perfect is unlike the others.
+    const fails = [...modes.lifeLaw.subarray(instances.modeStart[i], instances.modeStart[i + 1])].map(
+      (law) => law >= 0,
+    );
+    const key = `${component} ${instances.place[i]} ${above.sort((a, b) => a - b).join()} ${fails.join()}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [i]);
     else group.push(i);
@@ -42,6 +48,7 @@ function cellsOf(world: World, instance: number): [view: Int16Array, at: number]
   const list: [Int16Array, number][] = [
     [world.run, instance],
     [world.boot, instance],
+    ...world.data.ofInstance(world.system, instance),
   ];
   for (let m = instances.modeStart[instance]; m < instances.modeStart[instance + 1]; m++) {
     list.push([world.mode, m], [world.jobs, m], [world.age, m], [world.wait, m], [world.notice, m], [world.work, m]);

@@ -144,6 +144,29 @@ export class Clocks {
     return this.remembered(`test ${component}`, () => fitted(period / 2, (period * period) / 12, this.detail.delays));
   }
 
+  /** From the moment an old copy was cut off to the next backup, or shipped log, that holds more. */
+  newerBackup(dataset: number): Phases {
+    const { logsEvery } = this.system.datasets;
+    if (logsEvery[dataset] === Infinity) return this.backup(dataset);
+    const every = logsEvery[dataset];
+    return this.remembered(`logs ${dataset}`, () => fitted(every / 2, (every * every) / 12, this.detail.delays));
+  }
+
+  /** From some moment to the next good backup that begins after it, and can be used. */
+  backup(dataset: number): Phases {
+    const { datasets } = this.system;
+    const valid = datasets.backupValid[dataset];
+    const takes = datasets.backupTakesLaw[dataset];
+    // Those that are due while one is being taken are missed.
+    const most = Math.max(1, Math.ceil(meanOf(this.system, takes) / datasets.backupEvery[dataset]));
+    const every = datasets.backupEvery[dataset] * most;
+    // Bad ones before it: a geometric number of them.
+    const [bad, spread] = [(1 - valid) / valid, (1 - valid) / valid / valid];
+    const mean = every * (0.5 + bad) + meanOf(this.system, takes);
+    const variance = every * every * (1 / 12 + spread) + varianceOf(this.system, takes);
+    return this.remembered(`backup ${dataset}`, () => fitted(mean, variance, this.detail.delays));
+  }
+
   private of(law: number, most: number): Phases {
     return this.remembered(`${law} ${most}`, () =>
       isNever(this.system, law) ? { rate: [0], on: [0], fit: 'exact' } : phasesOf(this.system, law, most),

@@ -1,7 +1,7 @@
 import { hazardEffect } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { isExponential, isNever, meanOf } from '../laws.ts';
-import { dataNot } from '../parts/data-refusals.ts';
+import { dataFacts } from '../parts/datasets.ts';
 import { loadNot, modeName, upkeepNot } from '../parts/refusals.ts';
 import type { Scope } from './scope.ts';
 
@@ -9,8 +9,7 @@ import type { Scope } from './scope.ts';
 export function whyNoChain(system: System, scope: Scope): string[] {
   const { components, crews, pools, hazards } = system;
   const why: string[] = [
-    ...scope.tree.copies,
-    ...dataNot(system, scope.components),
+    ...scope.datasets.flatMap((d) => dataNot(system, d)),
     ...upkeepNot(system, scope.components),
     ...loadNot(system),
   ];
@@ -32,6 +31,19 @@ export function whyNoChain(system: System, scope: Scope): string[] {
     if (hazards.effect[h] === hazardEffect.corrupt) why.push(`hazards.${hazards.name[h]} corrupts data`);
   }
   return [...why, ...endless(system, scope)];
+}
+
+/** What becomes of data that a state cannot tell. */
+function dataNot(system: System, dataset: number): string[] {
+  const { datasets, components, instances } = system;
+  const name = `${components.name[datasets.component[dataset]]}.data`;
+  const { lost, corrupted, restored } = dataFacts(system, dataset);
+  const why: string[] = [];
+  if (corrupted) why.push(`${name} can be corrupted, and what is wrong counts as down until it is found`);
+  const isKeptBack = instances.promoted.subarray(datasets.first[dataset], datasets.end[dataset]).includes(0);
+  if (lost && isKeptBack) why.push(`${name} can be lost, and a copy that is kept back may hold more than the backup`);
+  if (restored && datasets.backupValid[dataset] <= 0) why.push(`${name}.backups are never good`);
+  return why;
 }
 
 /** Times without a mean, and lives whose age a repair does not end: neither has phases. */

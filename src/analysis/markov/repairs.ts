@@ -1,4 +1,7 @@
+import { dataEffect } from '../../system/system.ts';
 import type { Chance } from './chance.ts';
+import { acceptsWrites, ask, look } from './data/copies.ts';
+import { destroyCopy, destroyPlace } from './data/losses.ts';
 import { duty, fitness, job, life, running } from './world.ts';
 import type { World } from './world.ts';
 
@@ -13,12 +16,16 @@ export function strike(world: World, mode: number, chance: Chance): void {
     if (chance.happens(modes.spreadProbability[at])) world.tasks.push({ kind: 'strike', of: modes.spread[at] });
   }
   const element = modes.element[mode];
+  const destroys = modes.data[mode] === dataEffect.destroys;
   if (element >= instances.count) {
+    if (world.scope.datasets.length > 0) refresh(world);
     if (modes.powerOff[mode]) stopInside(world, element - instances.count);
     refresh(world);
+    if (destroys) destroyPlace(world, element - instances.count);
     known(world, mode);
     return;
   }
+  if (destroys) destroyCopy(world, element);
   stop(world, element);
   refresh(world);
   if (isLatent(world, element)) world.mode[mode] = life.latent;
@@ -31,8 +38,13 @@ function isLatent({ system, role }: World, instance: number): boolean {
 }
 
 function stopInside(world: World, place: number): void {
-  const { places } = world.system;
-  for (let at = places.insideStart[place]; at < places.insideStart[place + 1]; at++) stop(world, places.inside[at]);
+  const { places, datasets } = world.system;
+  for (let at = places.insideStart[place]; at < places.insideStart[place + 1]; at++) {
+    const instance = places.inside[at];
+    const d = world.data.datasetOf[instance];
+    if (d >= 0 && datasets.volatile[d]) destroyCopy(world, instance);
+    stop(world, instance);
+  }
 }
 
 /** What takes time to start has to when it was stopped; what is switched off stays off. */
@@ -240,16 +252,20 @@ export function deliver(world: World, pool: number): void {
 
 /** Derives anew what every instance is good for, and tells who is concerned. */
 export function refresh(world: World): void {
-  const { instances, components } = world.system;
+  const { components, instances } = world.system;
   const before = world.condition.slice();
   const wasOut = world.out.slice();
-  world.readConditions();
+  if (world.scope.datasets.length > 0) lookAtCopies(world);
+  else world.readConditions();
   const told = new Set<number>();
   for (const i of world.scope.instances) {
     const component = instances.component[i];
+    const isChanged = world.condition[i] !== before[i];
+    const d = world.data.datasetOf[i];
+    if (isChanged && d >= 0) ask(world, 'tend', d);
     if (!world.roled(component)) continue;
     const role = world.role[i];
-    if (world.condition[i] !== before[i]) {
+    if (isChanged) {
       world.tasks.push(role >= 0 ? { kind: 'holder', of: role } : { kind: 'standby', of: i });
       if (components.quorum[component]) told.add(component);
     }
@@ -258,6 +274,26 @@ export function refresh(world: World): void {
     }
   }
   for (const component of told) world.tasks.push({ kind: 'contact', of: component });
+}
+
+/** What machines are good for, then what becomes of their copies, then what instances are good for. */
+function lookAtCopies(world: World): void {
+  const { data, scope, system } = world;
+  const before = world.machine.slice();
+  const wasOut = data.vaultOut.slice();
+  world.readConditions();
+  let isOther = false;
+  for (const i of scope.instances) {
+    if (world.machine[i] === before[i] || data.datasetOf[i] < 0) continue;
+    look(world, i);
+    isOther = true;
+  }
+  if (isOther) world.readConditions();
+  for (const d of scope.datasets) {
+    if (acceptsWrites(world, d) !== (data.writing[d] === 1)) ask(world, 'writes', d);
+    if (data.vaultOut[d] !== wasOut[d]) ask(world, 'tend', d);
+    if (world.countInSync(d) >= system.datasets.minInSync[d]) data.majorityLost[d] = 0;
+  }
 }
 
 export function isHealthy(world: World, instance: number): boolean {

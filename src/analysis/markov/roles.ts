@@ -1,8 +1,11 @@
 import type { Chance } from './chance.ts';
+import { ask, look, mayTakeOver, passTime, updateWriting } from './data/copies.ts';
+import { judge } from './data/losses.ts';
+import { promoted, restoreDone, tend } from './data/restore.ts';
 import { askCrew, askForRepair, beginRepair, checkDelay, foundRate, isHealthy, known, refresh } from './repairs.ts';
 import { strike, withdraw } from './repairs.ts';
 import { duty, fitness, job, life, running } from './world.ts';
-import type { World } from './world.ts';
+import type { Task, World } from './world.ts';
 
 /** Who serves: a loss is known, decided on, and switched; whoever comes back while the role is vacant takes it at once. */
 
@@ -11,6 +14,7 @@ export function settleAll(world: World, chance: Chance): void {
   do settleTasks(world, chance);
   while (findAtOnce(world));
   forget(world);
+  passTime(world);
 }
 
 /** Checks begin again from the first where nobody looks any more; what will not happen has no phase. */
@@ -74,8 +78,20 @@ function settleTasks(world: World, chance: Chance): void {
         break;
       case 'home':
         goHome(world, next.of, chance);
+        break;
+      default:
+        tendData(world, next);
     }
   }
+}
+
+function tendData(world: World, { kind, of }: Task): void {
+  if (kind === 'judge') judge(world, of);
+  else if (kind === 'tend') tend(world, of);
+  else if (kind === 'writes') updateWriting(world, of);
+  else if (kind === 'restored') restoreDone(world, of);
+  else look(world, of);
+  refresh(world);
 }
 
 /** Whatever was under way for the role is over, and something else begins. */
@@ -158,6 +174,8 @@ function beginSwitch(world: World, role: number, chance: Chance): void {
     releasePerson(world, role);
     enter(world, role, world.mayDecide(component) ? duty.vacant : duty.noQuorum);
     refresh(world);
+    const d = world.data.datasetOf[world.holder[role]];
+    if (d >= 0) ask(world, 'tend', d);
     return;
   }
   switchTo(world, role, target, true, chance);
@@ -186,7 +204,7 @@ function reveal(world: World, instance: number): void {
 }
 
 function isEligible(world: World, instance: number): boolean {
-  return world.condition[instance] !== fitness.lost && world.reservedBy(instance) < 0;
+  return world.condition[instance] !== fitness.lost && world.reservedBy(instance) < 0 && mayTakeOver(world, instance);
 }
 
 /** Its tier's start (which a planned move has behind it), then, where it is a switch, the time of one. */
@@ -251,11 +269,16 @@ export function take(world: World, role: number): void {
   world.tier[instance] = -1;
   world.run[instance] = running.on;
   world.boot[instance] = 0;
+  promoted(world, instance, old);
   if (world.isCold(old)) {
     world.run[old] = running.off;
     world.boot[old] = 0;
   }
   world.readConditions();
+  if (world.data.datasetOf[old] >= 0) {
+    look(world, old);
+    world.readConditions();
+  }
   if (world.condition[old] !== fitness.lost) world.tasks.push({ kind: 'standby', of: old });
   if (components.quorum[component]) world.tasks.push({ kind: 'contact', of: component });
   settle(world, role);
@@ -295,8 +318,10 @@ function standbyChanged(world: World, instance: number, chance: Chance): void {
       continue;
     }
     if (world.phase[role] === duty.vacant && !isHealthy(world, world.holder[role])) {
-      if (!world.mayDecide(component)) beginSwitch(world, role, chance);
-      else {
+      if (!world.mayDecide(component) || world.data.isJustRestored(instance)) {
+        beginSwitch(world, role, chance);
+        if (world.phase[role] !== duty.noQuorum) return;
+      } else {
         comeBack(world, role, instance, chance);
         return;
       }

@@ -1,5 +1,6 @@
 import { gateKind } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
+import { dataDecides, dataFacts } from '../parts/datasets.ts';
 import { failureTree } from '../structure/failure-tree.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
 
@@ -15,6 +16,8 @@ export interface Scope {
   commons: number[];
   crews: number[];
   pools: number[];
+  /** Sets of data that have a say in who serves */
+  datasets: number[];
 }
 
 export function scopeOf(system: System, service: number): Scope {
@@ -68,6 +71,9 @@ class Gatherer {
       commons: range(system.commons.count).filter((c) => isIn(system.commons.mode[system.commons.modeStart[c]])),
       crews: sorted(this.crews),
       pools: sorted(this.pools),
+      datasets: range(system.datasets.count).filter(
+        (d) => this.components.has(system.datasets.component[d]) && dataDecides(dataFacts(system, d)),
+      ),
     };
   }
 
@@ -110,6 +116,17 @@ class Gatherer {
       this.gate(components.works[components.witness[at]]);
     }
     if (components.switchCrew[component] >= 0) this.crew(components.switchCrew[component]);
+    this.vaults(component);
+  }
+
+  /** Places of backups that are asked for. */
+  private vaults(component: number): void {
+    const { datasets } = this.system;
+    datasets.backupPlace.forEach((place, d) => {
+      if (place < 0 || datasets.component[d] !== component) return;
+      const facts = dataFacts(this.system, d);
+      if (facts.restored && dataDecides(facts)) this.place(place);
+    });
   }
 
   private place(place: number): void {

@@ -1,4 +1,5 @@
 import { isNever, meanOf } from '../laws.ts';
+import { dataFacts } from '../parts/datasets.ts';
 import { modeName } from '../parts/refusals.ts';
 import type { Clocks, Phases } from './phases.ts';
 import { equalPhases } from './phases.ts';
@@ -24,6 +25,7 @@ export function timesOf(system: System, scope: Scope): Time[] {
     list.life(hazards.gapLaw[h], `hazards.${hazards.name[h]}.tbh`);
     list.delay(hazards.lengthLaw[h], `hazards.${hazards.name[h]}.lasts`);
   }
+  for (const d of scope.datasets) ofData(system, d, list);
   return list.all;
 }
 
@@ -66,6 +68,19 @@ function ofModes(system: System, scope: Scope, list: Times): void {
     list.delay(modes.repairLaw[mode], `${modeName(system, mode)}.ttr`);
   }
   for (const c of scope.commons) list.life(commons.lifeLaw[c], modeName(system, commons.mode[commons.modeStart[c]]));
+}
+
+function ofData(system: System, d: number, list: Times): void {
+  const { datasets, components } = system;
+  const name = `${components.name[datasets.component[d]]}.data`;
+  const { lost, copied, restored } = dataFacts(system, d);
+  if (copied) list.delay(datasets.catchUpLaw[d], `${name}.catchUp`);
+  if (!restored) return;
+  list.delay(datasets.restoreLaw[d], `${name}.backups.restore`);
+  if (!lost) return;
+  list.all.push({ name: `${name}.backups.every`, isLife: false, phases: (clocks) => clocks.backup(d) });
+  if (!copied || datasets.logsEvery[d] === Infinity) return;
+  list.all.push({ name: `${name}.backups.logs`, isLife: false, phases: (clocks) => clocks.newerBackup(d) });
 }
 
 function ofComponent({ components }: System, c: number, list: Times): void {

@@ -1,6 +1,7 @@
-import { gateKind, hazardEffect } from '../../system/system.ts';
+import { gateKind, hazardEffect, replication } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { meanOf } from '../laws.ts';
+import { copy, DataCells, NOTHING } from './data/cells.ts';
 import { Clocks, fullDetail } from './phases.ts';
 import type { Scope } from './scope.ts';
 
@@ -24,7 +25,19 @@ export interface Snapshot {
 
 export interface Task {
   kind:
-    'found' | 'holder' | 'standby' | 'decide' | 'unreachable' | 'strike' | 'repair' | 'hands on' | 'contact' | 'home';
+    | (
+        | 'found'
+        | 'holder'
+        | 'standby'
+        | 'decide'
+        | 'unreachable'
+        | 'strike'
+        | 'repair'
+        | 'hands on'
+        | 'contact'
+        | 'home'
+      )
+    | ('instance' | 'judge' | 'tend' | 'writes' | 'restored');
   of: number;
 }
 
@@ -67,11 +80,13 @@ export class World {
   readonly hazardPhase: Int16Array;
   readonly commonPhase: Int16Array;
   readonly alarm: Int16Array;
+  readonly data: DataCells;
   /** Every time, in phases */
   readonly clocks: Clocks;
   queues: number[][];
-  /** Derived from the rest: what each instance is good for, and whether it is out of reach */
+  /** Derived from the rest: what each instance, and its machine whatever its copy, is good for, and whether it is out of reach */
   readonly condition: Uint8Array;
+  readonly machine: Uint8Array;
   readonly out: Uint8Array;
   readonly tasks: Task[] = [];
   /** Sets of instances that nothing but their states tells apart */
@@ -90,6 +105,7 @@ export class World {
       ...[modes.count + roles.count, pools.count, hazards.count, hazards.target.length],
       ...[modes.count, modes.count, modes.count + roles.count, modes.count, instances.count],
       ...[roles.count, roles.count, hazards.count, commons.count, components.count],
+      ...DataCells.sizes(system),
     ];
     this.cells = new Int16Array(sizes.reduce((sum, size) => sum + size, 0));
     let from = 0;
@@ -99,8 +115,10 @@ export class World {
     [this.jobs, this.stock, this.hazardOn, this.hazardHit] = views.slice(11);
     [this.age, this.wait, this.notice, this.work, this.boot] = views.slice(15);
     [this.progress, this.homeward, this.hazardPhase, this.commonPhase, this.alarm] = views.slice(20);
+    this.data = new DataCells(system, scope.datasets, views.slice(25));
     this.queues = Array.from({ length: crews.count + pools.count }, () => []);
     this.condition = new Uint8Array(instances.count);
+    this.machine = new Uint8Array(instances.count);
     this.out = new Uint8Array(instances.count);
     this.gateKnown = new Int8Array(system.gates.count);
     this.childrenOf = Array.from({ length: system.gates.count }, () => []);
@@ -123,8 +141,17 @@ export class World {
       const { tierStart, tierMode } = components;
       const isCold = instances.tier[i] >= 0 && tierMode[tierStart[component] + instances.tier[i]] === 2;
       this.run[i] = isCold ? running.off : running.on;
+      if (this.data.datasetOf[i] < 0 || !this.roled(component) || this.role[i] >= 0) continue;
+      if (!isCold && !this.isUnreplicated(i)) continue;
+      this.data.copy[i] = copy.empty;
+      this.data.level[i] = NOTHING;
     }
     this.readConditions();
+    this.readWriting();
+  }
+
+  private readWriting(): void {
+    for (const d of this.scope.datasets) this.data.writing[d] = this.gate(this.system.datasets.up[d]) ? 1 : 0;
   }
 
   load({ cells, queues }: Snapshot): void {
@@ -132,6 +159,7 @@ export class World {
     this.queues = queues.map((queue) => [...queue]);
     this.tasks.length = 0;
     this.readConditions();
+    this.readWriting();
   }
 
   save(): Snapshot {
@@ -221,15 +249,36 @@ export class World {
   /** Derives what every instance is good for; what places require is read on the way. */
   readConditions(): void {
     this.gateKnown.fill(-1);
-    const { instances } = this.system;
+    const { instances, datasets } = this.system;
     for (const i of this.scope.instances) {
       this.out[i] = instances.place[i] >= 0 && this.isPlaceOut(instances.place[i]) ? 1 : 0;
+      this.machine[i] = this.machineOf(i);
       this.condition[i] = this.conditionOf(i);
+    }
+    for (const d of this.scope.datasets) {
+      const place = datasets.backupPlace[d];
+      this.data.vaultOut[d] = place >= 0 && this.isPlaceOut(place) ? 1 : 0;
     }
     this.gateKnown.fill(-1);
   }
 
+  /** It stands by, and nothing is replicated to it. */
+  isUnreplicated(instance: number): boolean {
+    const { instances, datasets } = this.system;
+    const d = this.data.datasetOf[instance];
+    if (d < 0 || datasets.replication[d] !== replication.none) return false;
+    return this.roled(instances.component[instance]) && this.role[instance] < 0;
+  }
+
   private conditionOf(instance: number): number {
+    const machine = this.machineOf(instance);
+    if (machine !== fitness.fit || this.data.datasetOf[instance] < 0) return machine;
+    const state = this.data.copy[instance];
+    if (state === copy.current || state === copy.restored) return fitness.fit;
+    return this.isUnreplicated(instance) ? fitness.off : fitness.lost;
+  }
+
+  private machineOf(instance: number): number {
     const { place } = this.system.instances;
     if (this.faults(instance) > 0 || this.isHit(instance)) return fitness.lost;
     if (place[instance] >= 0 && this.isPlaceOut(place[instance])) return fitness.lost;
@@ -266,7 +315,12 @@ export class World {
         return this.isServed(of);
       case gateKind.place:
         return !this.isPlaceOut(of);
+      case gateKind.replica:
+        return this.conditionOf(of) === fitness.fit;
+      case gateKind.inSync:
+        return this.countInSync(of) >= this.system.datasets.minInSync[of];
       case gateKind.standing:
+      case gateKind.warm:
         return true;
       default: {
         let count = 0;
@@ -274,6 +328,17 @@ export class World {
         return count >= gates.need[gate];
       }
     }
+  }
+
+  /** Copies that have what is acknowledged, the active ones included. */
+  countInSync(dataset: number): number {
+    const { datasets, instances } = this.system;
+    let count = 0;
+    for (let i = datasets.first[dataset]; i < datasets.end[dataset]; i++) {
+      const follows = this.roled(instances.component[i]) && this.role[i] < 0;
+      if (this.conditionOf(i) === fitness.fit && (instances.sync[i] === 1 || !follows)) count++;
+    }
+    return count;
   }
 
   isServed(role: number): boolean {
@@ -289,7 +354,8 @@ export class World {
     for (let i = components.instanceStart[component]; i < components.instanceStart[component + 1]; i++) {
       if (this.isCold(i)) continue;
       all++;
-      if (this.condition[i] === fitness.fit) votes++;
+      // Whether it has the data is another question.
+      if (this.machine[i] === fitness.fit) votes++;
     }
     for (let at = components.witnessStart[component]; at < components.witnessStart[component + 1]; at++) {
       all++;
