@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { csv, tablesOf } from '../report/index.ts';
+import { csv, tablesOf, type AskedTables } from '../report/index.ts';
 import { parseResults, type Results } from '../results/index.ts';
 import { checkWritable, writeWhole } from './files.ts';
 import { UserError } from './user-error.ts';
@@ -55,14 +55,14 @@ async function checkFolder(path: string, force: boolean): Promise<void> {
 }
 
 /** Writes one CSV file for each table into a folder. */
-export async function writeTables(path: string, results: Results, force: boolean): Promise<void> {
+export async function writeTables(path: string, results: Results, asked: AskedTables, force: boolean): Promise<void> {
   await checkFolder(path, force);
   try {
     await mkdir(path, { recursive: true });
   } catch (error) {
     throw new UserError(`cannot make the folder ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  for (const { name, table } of tablesOf(results)) {
+  for (const { name, table } of tablesOf(results, asked)) {
     await writeWhole(join(path, `${name}.csv`), csv(table), () => true);
   }
 }

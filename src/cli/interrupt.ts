@@ -21,8 +21,24 @@ export function onInterrupt(messages: Terminal): Interruption {
     if (stop.signal.aborted) process.exit(exitCode.interrupted);
     first = performance.now();
     stop.abort();
-    void messages.write('\nInterrupted: here is what is finished (Ctrl-C again ends at once).\n\n');
+    void messages.write('\nInterrupted: this ends with what is finished (Ctrl-C again ends at once).\n\n');
   };
   process.on('SIGINT', listener);
   return { signal: stop.signal, over: () => process.off('SIGINT', listener) };
+}
+
+/** Says after a Ctrl-C that it came before anything could be told, and returns the code to end with. */
+export async function nothingFinished(messages: Terminal, why = 'No trials were finished'): Promise<number> {
+  await messages.write(`${why}: there is nothing to report.\n`);
+  return exitCode.interrupted;
+}
+
+/** Remembers a Ctrl-C that ended one of several things that are played one after the other. */
+export function watchInterrupts(): { seen(): boolean; over(): void } {
+  let isSeen = false;
+  const listener = (): void => {
+    isSeen = true;
+  };
+  process.on('SIGINT', listener);
+  return { seen: () => isSeen, over: () => process.off('SIGINT', listener) };
 }

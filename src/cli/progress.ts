@@ -56,6 +56,16 @@ export function progress(screen: Terminal, stream: NodeJS.WriteStream): Progress
   };
 }
 
+/** One line on a terminal that says what is under way, in its place until it is taken away; nothing elsewhere. */
+export function statusLine(stream: NodeJS.WriteStream): { say(text: string): void; clear(): void } {
+  if (stream.isTTY !== true) return { say() {}, clear() {} };
+  const clear = '\r\u001b[K';
+  return {
+    say: (text) => void stream.write(clear + text.slice(0, Math.max(0, stream.columns - 1))),
+    clear: () => void stream.write(clear),
+  };
+}
+
 /** `shop 99.951 %`: the availability so far, or '' before anything is known. */
 export function estimateText(service: string, unavailability: Measure | null): string {
   if (unavailability === null || unavailability.value === null) return '';

@@ -34,6 +34,8 @@ export interface Collector {
   /** By service: most down time and lost request time with which a year window meets its objective; Infinity: none. */
   allowedDown: Float64Array;
   allowedLost: Float64Array;
+  /** By service: 1 when rushes make it get more requests in one trial than in another. */
+  rushed: Uint8Array;
   /** What counts against objectives that leave some down time out; null: there are none. */
   terms: CountedTerms | null;
   /** By cause: 1 when it is planned. */
@@ -58,6 +60,7 @@ export function createCollector(system: System, plan: Plan): Collector {
     ...{ into, system, plan, layout },
     allowedDown: services.sloAvailability.map(allowed),
     allowedLost: services.sloSuccess.map(allowed),
+    rushed: rushedServices(system),
     terms: countTerms(system, plan),
     planned: Uint8Array.from(causes, (cause) => (isPlanned(cause.kind) ? 1 : 0)),
     active: Float64Array.from(components.name, (_, component) => activeOf(system, component)),
@@ -88,6 +91,16 @@ export function isPlanned(kind: string): boolean {
 export function activeOf({ components }: System, component: number): number {
   const roles = components.roleStart[component + 1]! - components.roleStart[component]!;
   return roles > 0 ? roles : components.instanceStart[component + 1]! - components.instanceStart[component]!;
+}
+
+/** By service: 1 when rushes of users come to it. */
+export function rushedServices({ services, loads }: System): Uint8Array {
+  const rushed = new Uint8Array(services.count);
+  loads?.surges.isUsers.forEach((isUsers, at) => {
+    const service = loads.surges.service[at]!;
+    if (isUsers === 1 && service >= 0) rushed[service] = 1;
+  });
+  return rushed;
 }
 
 /** Adds what trial number `trial` yielded; to be called by rising number. */
@@ -151,6 +164,7 @@ function addService(collector: Collector, tally: Tally, service: number, down: n
     addValue(into, sum + at.lost.sum, max + at.lost.max, lost, horizon);
     addMissedRequests(collector, tally, service, sum, max);
   }
+  if (collector.rushed[service] === 1) addRequests(into, sum, max, tally.asked[service]!, lost / horizon);
   const restored = tally.restored[service]!;
   if (restored > 0) {
     const late = restored - tally.restoredInTime[service]!;
@@ -160,6 +174,14 @@ function addService(collector: Collector, tally: Tally, service: number, down: n
   }
   const first = tally.firstOutage[service]!;
   if (first <= into.first[service]!.horizon) addFirstEvent(into.first[service]!, first);
+}
+
+/** Of trials that do not have the same number of requests each one counts: `share` of those `asked` is lost. */
+function addRequests(into: Sums, sum: number, max: number, asked: number, share: number): void {
+  const { requests, lostRate } = serviceShape.at;
+  addPair(into, sum + requests.sum, max + requests.max, asked, share * asked);
+  const place = max + lostRate.max;
+  if (share > into.maxima[place]!) into.maxima[place] = share;
 }
 
 function addPlannedOutages({ into }: Collector, tally: Tally, service: number, sum: number, max: number): void {
@@ -301,7 +323,10 @@ function addComponents(collector: Collector, tally: Tally): void {
   let { sum, max } = layout.component;
   for (let c = 0; c < system.components.count; c++, sum += size.sum, max += size.max) {
     const down = Math.min(horizon - tally.componentUp[c]!, horizon);
-    if (down > 0) addValue(into, sum + at.down.sum, max + at.down.max, down, horizon);
+    if (down > 0) {
+      addValue(into, sum + at.down.sum, max + at.down.max, down, horizon);
+      into.sums[sum + at.downs.sum]! += tally.componentDowns[c]!;
+    }
     const most = active[c]! * horizon;
     const idle = Math.min(most - tally.serving[c]!, most);
     if (idle > 0) addValue(into, sum + at.idle.sum, max + at.idle.max, idle, most);

@@ -33,6 +33,9 @@ export const serviceShape = shape({
   upRate: 'number',
   notFull: 'value',
   lost: 'value',
+  /** Of a service to which rushes of users come: requests sent, and lost of them; most lost per sent (a maximum). */
+  requests: 'pair',
+  lostRate: 'number',
   planned: 'value',
   unplanned: 'value',
   /** Seconds and number of the outages that ended; the sum of the squares of their lengths. */
@@ -55,7 +58,9 @@ export const serviceShape = shape({
 });
 
 export const componentShape = shape({
+  /** Down time, and how often it was down. */
   down: 'value',
+  downs: 'number',
   failures: 'value',
   /** What is missing to all active instances serving all the time. */
   idle: 'value',

@@ -44,7 +44,10 @@ export function listOf(fields: WrittenFields, names?: readonly string[]): readon
   });
 }
 
-/** The branches of a mixture, with weights that sum to 1. */
+/**
+ * The branches of a mixture, with weights that sum to 1. Shares that do so but for the rounding of the division and of the
+ * sum (less than an epsilon for each branch) stay as they are: so weights that were divided once are read back unchanged.
+ */
 export function branchesOf<T>(
   kind: string,
   fields: WrittenFields,
@@ -61,7 +64,12 @@ export function branchesOf<T>(
   };
   const all = branches.map(read1);
   const total = all.reduce((sum, branch) => sum + branch.weight, 0);
-  return all.map((branch) => ({ ...branch, weight: branch.weight / total }));
+  if (Math.abs(total - 1) <= all.length * Number.EPSILON) return all;
+  return all.map((branch, i) => {
+    const weight = branch.weight / total;
+    if (weight === 0) throw new RangeError(`branch ${i + 1}: weight is too small beside those of the others`);
+    return { ...branch, weight };
+  });
 }
 
 /** The distribution in a field. */

@@ -1,10 +1,10 @@
-import type { Answer, Importance, Refusal, ServiceAnalysis, Structure } from '../results/index.ts';
+import type { Answer, Importance, Ranking, Refusal, ServiceAnalysis, Structure } from '../results/index.ts';
 import { accuracy, availability } from './summary/computed.ts';
 import { counted, grouped, listed, oneLine, pad, wrap } from './text/layout.ts';
 import { duration } from './text/measure.ts';
 import { nines, perYear, significant, tinyShare } from './text/numbers.ts';
 import type { Page } from './text/style.ts';
-import { table } from './text/table.ts';
+import { NOTHING, table } from './text/table.ts';
 
 export interface AnalysisReportOptions extends Page {
   /** Name of the model, or '' */
@@ -96,41 +96,45 @@ function whyNot({ method, why }: Refusal, { width, style }: Page): string[] {
   ];
 }
 
-function structureBlocks(structure: Structure, page: Page): string[][] {
+function structureBlocks(structure: Structure, page: AnalysisReportOptions): string[][] {
   return [cutSetLines(structure, page), importanceLines(structure, page)];
 }
 
-function cutSetLines(structure: Structure, page: Page): string[] {
-  const { cutSets, order, exact } = structure;
+function cutSetLines(structure: Structure, page: AnalysisReportOptions): string[] {
+  const { kinds, order, exact, leftOut } = structure;
   const { style, width } = page;
   const larger = largerSets(structure);
-  if (cutSets.length === 0) return larger === '' ? [] : indented(larger, width);
+  const missing =
+    leftOut.length === 0
+      ? []
+      : indented(`Left out of the sets: ${listed(leftOut)}, as not all of the targets are hit each time.`, width);
+  if (kinds.length === 0) return [...(larger === '' ? [] : indented(larger, width)), ...missing];
   const columns = [
     { title: 'Down together', align: 'left' as const, rank: 0 },
     { title: 'things', align: 'right' as const, rank: 1 },
     { title: 'sets', align: 'right' as const, rank: 2 },
     { title: 'down/y', align: 'right' as const, rank: 0 },
   ];
-  const kinds = alike(cutSets);
-  const rows = kinds.slice(0, MOST_ROWS).map(({ names, count, probability }) => {
+  const rows = kinds.slice(0, MOST_ROWS).map(({ names, count, probability, atMost }) => {
     const like = count > 1 ? ', and so on' : '';
     return [
       listed(names.map(oneLine)) + like,
       String(names.length),
       grouped(count),
-      duration(probability * SECONDS_PER_YEAR),
+      `${atMost ? 'at most ' : ''}${duration(probability * SECONDS_PER_YEAR)}`,
     ];
   });
   const left = kinds.length - rows.length;
   const size = order === 1 ? 'single things' : `up to ${order} things`;
   const remark = exact
     ? ''
-    : ' Times are estimates: each by itself, without failover, waiting and what strikes together.';
+    : ` Times are estimates over the ${duration(page.horizonSeconds)} of the study: each by itself, without failover, waiting and what strikes together.`;
   return [
     ...indented(`What takes it down: sets of ${size}, none of which could be left out.${remark}`, width),
     ...table(columns, rows, page),
     ...(left > 0 ? [style.dim(`  and ${counted(left, 'kind')} more; --json has them all`)] : []),
     ...(larger === '' ? [] : indented(larger, width)),
+    ...missing,
   ];
 }
 
@@ -156,49 +160,69 @@ function many(count: number): string {
   return count < 1e9 ? grouped(count) : count.toPrecision(2);
 }
 
-/** Sets that differ only in the number of an instance, together: `app#1 and app#2` stands for every pair of app. */
-export function alike(cutSets: Structure['cutSets']): { names: string[]; count: number; probability: number }[] {
-  const kinds = new Map<string, { names: string[]; count: number; probability: number }>();
-  for (const { names, probability } of cutSets) {
-    const key = names
-      .map((name) => name.replace(/#\d+$/, ''))
-      .sort()
-      .join('\n');
-    const known = kinds.get(key);
-    if (known === undefined) kinds.set(key, { names, count: 1, probability });
-    else {
-      known.count++;
-      known.probability += probability;
-    }
+function importanceLines({ importance, ranking, leftOut }: Structure, page: AnalysisReportOptions): string[] {
+  if (ranking.by === 'nothing') {
+    const sentence = `What matters most is not ranked: ${ranking.why}. nines spof and nines sensitivity play it.`;
+    return indented(sentence, page.width);
   }
-  return [...kinds.values()].sort((a, b) => b.probability - a.probability);
-}
-
-function importanceLines({ importance, exact }: Structure, page: Page): string[] {
-  const shown = importance.filter(({ fussellVesely, raw }) => fussellVesely > 0 || raw > 1).slice(0, MOST_ROWS);
+  const shown = importance.filter((one) => one.savedPerYearSeconds > 0 || (one.raw ?? 1) > 1).slice(0, MOST_ROWS);
   if (shown.length === 0) return [];
   const columns = [
     { title: 'What matters most', align: 'left' as const, rank: 0 },
     { title: 'is a', align: 'left' as const, rank: 3 },
     { title: 'down', align: 'right' as const, rank: 2 },
-    { title: exact ? 'saved/y if perfect' : 'saved/y if perfect, about', align: 'right' as const, rank: 0 },
+    { title: ranking.near ? 'saved/y if perfect, about' : 'saved/y if perfect', align: 'right' as const, rank: 0 },
     { title: 'share', align: 'right' as const, rank: 1 },
     { title: 'RAW', align: 'right' as const, rank: 4 },
     { title: 'RRW', align: 'right' as const, rank: 5 },
+    { title: 'Birnbaum', align: 'right' as const, rank: 6 },
   ];
-  return table(columns, shown.map(importanceRow), page);
+  const rows = shown.map(importanceRow);
+  const remark = basisInWords(ranking, leftOut, page);
+  return [...(remark === '' ? [] : indented(remark, page.width)), ...table(columns, rows, page)];
+}
+
+/** What a ranking takes for granted or does not know; '' for one that is by the answer itself. */
+function basisInWords(
+  ranking: Exclude<Ranking, { by: 'nothing' }>,
+  leftOut: readonly string[],
+  { horizonSeconds }: AnalysisReportOptions,
+): string {
+  if (ranking.by === 'Markov chain' && ranking.coarse) {
+    return 'What matters most: shares by a chain in which every time is exponential, of the down time told above.';
+  }
+  if (ranking.by !== 'structure alone') return '';
+  const { unavailability, failovers } = ranking;
+  const whole = duration(unavailability * SECONDS_PER_YEAR);
+  return [
+    'What matters most, by the structure alone: each thing by itself, without failover, waiting and what strikes together,',
+    leftOut.length > 0
+      ? `over the ${duration(horizonSeconds)} of the study. No shares are told, as ${listed(leftOut)} cannot be counted.`
+      : `over the ${duration(horizonSeconds)} of the study. Shares are of the ${whole} a year that this makes.`,
+    failovers.length > 0 ? `Failures of ${listed(failovers)} cost more or less than told, as failovers take time.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function importanceRow(one: Importance): string[] {
+  const known = (value: number | null, format: (value: number) => string): string =>
+    value === null ? NOTHING : format(value);
   return [
     oneLine(one.name),
     one.kind,
-    tinyShare(one.unavailability),
+    known(one.unavailability, tinyShare),
     duration(one.savedPerYearSeconds),
-    tinyShare(one.fussellVesely),
-    significant(one.raw, 3),
-    one.rrw === Infinity ? 'all' : significant(one.rrw, 3),
+    known(one.fussellVesely, (share) => (share >= 0.9995 && share < 1 ? '>99.9 %' : tinyShare(share))),
+    known(one.raw, worth),
+    known(one.rrw, (rrw) => (rrw === Infinity ? 'all' : worth(rrw))),
+    known(one.birnbaum, (slope) => significant(slope, 3)),
   ];
+}
+
+/** How many times worse or better; beyond a million only that it is. */
+function worth(times: number): string {
+  return times > 1e6 ? '>1 million' : significant(times, 3);
 }
 
 /** Broken into lines that begin two columns in, those after the first `more`. */

@@ -21,7 +21,7 @@ export { grouped } from './text/layout.ts';
 export { writtenAvailability } from './text/measure.ts';
 export * from './sensitivity/index.ts';
 export * from './sweep/index.ts';
-export { tablesOf, type NamedTable } from './tables.ts';
+export { tablesOf, type AskedTables, type NamedTable } from './tables.ts';
 export { plainStyle, type Page, type Style } from './text/style.ts';
 export * from './topology/index.ts';
 export * from './weak-points/index.ts';

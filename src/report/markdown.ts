@@ -1,8 +1,11 @@
 import { adviceMarkdown } from './advice/index.ts';
-import type { Advice, Results, ServiceWeakPoints } from '../results/index.ts';
+import { comparisonBlocks, type SideBySide } from './comparison/index.ts';
+import type { Model } from '../model/model.ts';
+import type { Advice, Results, Sensitivity, ServiceWeakPoints } from '../results/index.ts';
 import { cellCode, code, free, tableLines } from './markdown/text.ts';
 import { causeRows, phasesInWords } from './summary/causes.ts';
 import { cameBack, dataSheet, losing, lossRows, totalInWords } from './summary/data.ts';
+import { sensitivityBlocks } from './sensitivity/index.ts';
 import { evidence } from './summary/evidence.ts';
 import { availabilityOf, numberLines, sentenceLines } from './summary/facts.ts';
 import { overview } from './summary/overview.ts';
@@ -14,15 +17,24 @@ import { duration } from './text/measure.ts';
 import { plainStyle } from './text/style.ts';
 import type { Align } from './text/layout.ts';
 import { NOTHING, type Column } from './text/table.ts';
+import { mermaid } from './topology/index.ts';
 import { weakPointBlocks } from './weak-points/markdown.ts';
 
 export interface MarkdownOptions {
   /** Services shown; all when not given. */
   services?: readonly string[];
+  /** The model the results are of, or null: then nothing is drawn. */
+  model?: Model | null;
   /** What takes services down by itself or together, of some services. */
   weakPoints?: readonly ServiceWeakPoints[];
   /** Changes that were tried, or null: then nothing is said of any. */
   advice?: Advice | null;
+  /** What each number does to the services, or null likewise. */
+  sensitivity?: Sensitivity | null;
+  /** The model beside other designs, with what each is called, or null likewise. */
+  comparison?: { comparison: SideBySide; names: readonly string[] } | null;
+  /** What was asked for and is not told, and why: sentences of ours. */
+  missing?: readonly string[];
   /** Command that gives the same results again, or ''. */
   replay: string;
 }
@@ -39,21 +51,37 @@ export function markdown(given: Results, options: MarkdownOptions): string {
   const blocks = [
     [`# ${given.model.name === '' ? 'Unnamed model' : free(given.model.name)}`],
     [openingFacts(given, code).join(' · ')],
-    partial(given.study).map((sentence) => `**${sentence}**`),
+    [...partial(given.study), ...(options.missing ?? [])].flatMap((sentence, i) => [
+      ...(i === 0 ? [] : ['']),
+      `**${sentence}**`,
+    ]),
     sheetLines('Services', several),
     ...shown.flatMap((name) => service(name, inCells)),
+    ...topologyBlocks(options.model ?? null),
     ...weakPointBlocks(options.weakPoints ?? [], (name) => given.services[name]?.causes ?? null),
     sheetLines('Components', components(inCells, cellCode)),
     ...data(inCells),
     sheetLines('Places', places(inCells, cellCode)),
     sheetLines('Hazards', hazards(inCells, cellCode)),
     costs(withCurrency(given, (currency) => free(currency))),
+    ...(options.sensitivity ? sensitivityBlocks(options.sensitivity, shown) : []),
     options.advice ? adviceMarkdown(options.advice) : [],
+    ...(options.comparison ? comparisonBlocks(options.comparison.comparison, options.comparison.names) : []),
     evidence(given, shown, code).flatMap((sentence, i) => (i === 0 ? [`> ${sentence}`] : ['>', `> ${sentence}`])),
     options.replay === '' ? [] : [`Again: ${code(options.replay)}`],
   ];
   const text = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${text.join('\n\n')}\n`;
+}
+
+/** Pages that draw Mermaid refuse longer texts. */
+const LONGEST_DRAWING = 50_000;
+
+/** The model as a flowchart, which GitHub and GitLab draw. */
+function topologyBlocks(model: Model | null): string[][] {
+  const drawing = model === null ? '' : mermaid(model);
+  if (drawing === '' || drawing.length > LONGEST_DRAWING) return [];
+  return [['## The architecture'], ['```mermaid', drawing.trimEnd(), '```']];
 }
 
 function withCurrency(results: Results, write: (currency: string) => string): Results {

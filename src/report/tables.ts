@@ -4,10 +4,13 @@ import {
   type Measure,
   type Results,
   type Scope,
+  type Sensitivity,
   type ServiceResult,
 } from '../results/index.ts';
+import { comparisonTable, type SideBySide } from './comparison/index.ts';
 import { figuresOf } from './figures/index.ts';
 import { lightPalette, type FigureTable } from './figures/figure.ts';
+import { sensitivityTable } from './sensitivity/index.ts';
 
 /** A table of numbers, named so that it can be a file. */
 export interface NamedTable {
@@ -16,8 +19,14 @@ export interface NamedTable {
   table: FigureTable;
 }
 
-/** Everything in numbers: all measures with their intervals, and the data behind each figure. */
-export function tablesOf(results: Results): NamedTable[] {
+/** What else was asked for beside results. */
+export interface AskedTables {
+  sensitivity?: Sensitivity | null;
+  comparison?: { comparison: SideBySide; names: readonly string[] } | null;
+}
+
+/** Everything in numbers: all measures with their intervals, the data behind each figure, and what else was asked for. */
+export function tablesOf(results: Results, { sensitivity, comparison }: AskedTables = {}): NamedTable[] {
   const taken = new Set<string>();
   const unique = (wanted: string): string => {
     let name = wanted;
@@ -27,6 +36,12 @@ export function tablesOf(results: Results): NamedTable[] {
   };
   return [
     { name: unique('measures'), table: measureTable(results) },
+    ...(sensitivity
+      ? [{ name: unique('sensitivity'), table: sensitivityTable(sensitivity, Object.keys(results.services)) }]
+      : []),
+    ...(comparison
+      ? [{ name: unique('comparison'), table: comparisonTable(comparison.comparison, comparison.names) }]
+      : []),
     ...figuresOf(results, { palette: lightPalette }).map(({ id, of, table }) => ({
       name: unique(of === '' ? id : `${id}-${of.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 60)}`),
       table,

@@ -31,7 +31,7 @@ describe('nines report', () => {
     expect(html).toMatch(/^<!doctype html>/);
     expect(html).toContain('id="part-topology"');
     expect(html).toContain('What shop cannot do without');
-    expect(html).toContain('nines run pair.yaml --seed pair-1 --trials 200');
+    expect(html).toContain('nines report pair.yaml --format html --seed pair-1 --trials 200');
   });
 
   test('tells which numbers matter and how other designs do where that is asked, in forms that have room for it', async () => {
@@ -44,10 +44,31 @@ describe('nines report', () => {
     const kept = await report('pair.yaml', '--results', 'pair.json', ...asked, '-f', 'html');
     expect(kept.stdout).toContain('The numbers that matter most</h2>');
     expect(kept.stdout).not.toContain('What to change</h2>');
-    const narrow = await report('pair.yaml', ...asked, '-f', 'md');
-    expect([narrow.code, narrow.stderr]).toEqual([2, expect.stringContaining('--sensitivity is told in HTML and PDF')]);
+    const again = 'nines report pair.yaml --format html --sensitivity --compare other.yaml --seed pair-1 --trials 200';
+    expect(stdout).toContain(`Again: <code>${again}</code>`);
     const alone = await report('pair.json', '--compare', 'other.yaml', '-f', 'html');
     expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('has results only')]);
+  });
+
+  test('tells the same in Markdown, and in the tables of CSV', async () => {
+    const asked = ['--sensitivity', '--compare', 'other.yaml', '--quiet', '--no-advice', '-n', '200'];
+    const { code, stdout } = await report('pair.yaml', ...asked, '-f', 'md');
+    expect(code).toBe(0);
+    expect(stdout).toContain('\n## The numbers that matter most\n');
+    expect(stdout).toContain('\n## Beside other designs\n');
+    expect(stdout).toMatch(
+      /\nAgain: `.*nines report pair.yaml --format md --sensitivity --compare other.yaml --no-advice --seed/,
+    );
+    expect((await report('pair.yaml', ...asked, '-f', 'csv', '-o', 'asked')).code).toBe(0);
+    expect((await read('asked/sensitivity.csv')).split('\r\n')[0]).toMatch(/^Service,Of,Number,/);
+    const compared = (await read('asked/comparison.csv')).split('\r\n');
+    expect(compared[1]).toMatch(/^shop,Availability,share,pair,0\.99/);
+    expect(compared.find((line) => line.includes(',other,'))).toMatch(/,(better|worse|may be chance|no difference)$/);
+  });
+
+  test.each(['json', 'junit'])('says where these are when the form %s has no room for them', async (format) => {
+    const { code, stderr } = await report('pair.yaml', '--compare', 'other.yaml', '-f', format);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('nines compare --json has it')]);
   });
 
   test('takes results instead of simulating, and refuses those of another model', async () => {

@@ -183,6 +183,28 @@ describe('a hyperexponential', () => {
   });
 });
 
+describe('shares of branches', () => {
+  const shares = (weights: number[]): number[] => {
+    const spec = read('hyperexponential', { branches: weights.map((weight, i) => ({ weight, mean: i + 1 })) });
+    return spec.kind === 'hyperexponential' ? spec.branches.map(({ weight }) => weight) : [];
+  };
+
+  it('stay as they are where they add up to 1 but for the rounding of their sum', () => {
+    expect(0.7 + 0.2 + 0.1).not.toBe(1);
+    expect(shares([0.7, 0.2, 0.1])).toEqual([0.7, 0.2, 0.1]);
+  });
+
+  it('are divided once: dividing again changes nothing', () => {
+    for (const weights of [[1, 1, 1], [3, 7, 11, 13], [0.1, 0.3, 9, 77, 1e-9], Array<number>(49).fill(1)]) {
+      expect(shares(shares(weights))).toEqual(shares(weights));
+    }
+  });
+
+  it('must not vanish beside others', () => {
+    expect(() => shares([1e-300, 1e300])).toThrow('branch 1: weight is too small');
+  });
+});
+
 describe('the table of kinds', () => {
   it.each(distributionKinds.map((kind) => [kind.name, kind] as const))('describes how %s is written', (_name, kind) => {
     expect(kind.summary).toMatch(/^[A-Z].*\.$/);

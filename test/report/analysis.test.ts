@@ -48,6 +48,41 @@ describe('what is computed, in words', () => {
     expect(text).toMatch(/app +component +19 % +3 d 16 h +100 %/);
   });
 
+  const told = (text: string): string => {
+    const one = systemOf(text);
+    return analysisText([analyseService(one, 0, span)], page).replaceAll(/\s+/g, ' ');
+  };
+
+  it('names Birnbaum importance beside the other measures, and says all of a year at most', () => {
+    expect(told('components: { a: { mttf: 90h, mttr: 10h } }\nservices: { s: { requires: [a] } }')).toMatch(
+      /RAW RRW Birnbaum a component 10 % 37 d 100 % 10 all 1/,
+    );
+    expect(
+      told(
+        'components: { a: { instances: 3, needs: 2, failures: { f: { mttf: 2y, ttr: never } } } }\nservices: { s: { requires: [a] } }',
+      ),
+    ).toContain('a#1 and a#2, and so on 2 3 1 y');
+  });
+
+  it('names hazards that no set of things can say, and ranks them where a chain answers', () => {
+    const text = told(`
+components: { a: { instances: 2, mttf: 1000h, mttr: 10h } }
+hazards: { bad: { every: 900h, targets: [a], effect: fail, hits: { each: 60% } } }
+services: { s: { requires: [a] } }`);
+    expect(text).toContain('Left out of the sets: hazards.bad, as not all of the targets are hit each time.');
+    expect(text).toMatch(/saved\/y if perfect share RRW bad hazard/);
+  });
+
+  it('says what the structure alone does not know', () => {
+    const crew = 'crews: { ops: { hours: "Mon-Fri 09:00-17:00" } }';
+    const db =
+      'db: { instances: 2, active: 1, failover: { time: 5s }, failures: { f: { mttf: 90h, mttr: 9h, crew: ops } } }';
+    const text = told(`${crew}\ncomponents: { ${db} }\nservices: { s: { requires: [db] } }`);
+    expect(text).toContain('What matters most, by the structure alone');
+    expect(text).toMatch(/Shares are of the .* a year that this makes/);
+    expect(text).toContain('Failures of db cost more or less than told, as failovers take time.');
+  });
+
   it('keeps to the width of the page', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  markdown,
   sideBySideHtml,
   sideBySideMarkdown,
   sideBySideText,
   plainStyle,
+  tablesOf,
   type SideBySide,
 } from '../../src/report/index.ts';
 import type { Measure } from '../../src/results/index.ts';
@@ -34,6 +36,36 @@ function comparison(down: Measure): SideBySide {
 
 const options = { names: ['now', 'next'], replay: 'nines compare now.yaml next.yaml' };
 const text = (down: Measure): string => sideBySideText(comparison(down), { ...options, width: 100, style: plainStyle });
+
+describe('designs side by side in a report', () => {
+  const asked = { comparison: comparison(difference(-600, -900, -300)), names: ['now', 'a|b'] };
+
+  test('have a part of their own in Markdown, with the same words', () => {
+    const told = markdown(shopResults(), { replay: '', comparison: asked });
+    expect(told).toContain('\n## Beside other designs\n');
+    expect(told).toContain('has 10 min less down time a year than “now” (−15 min to −5 min, with 95 % confidence).');
+    expect(told).toMatch(/\| `a\\\|b` \|.*−10 min, better \| −15 min to −5 min \|/);
+  });
+
+  test('are a table of numbers with every difference, for spreadsheets', () => {
+    const { table } = tablesOf(shopResults(), { comparison: asked }).find(({ name }) => name === 'comparison')!;
+    const [first, second] = table.rows.filter((row) => row[1] === 'Down time per year');
+    expect([first[3], ...first.slice(7, 10), first.at(-1)]).toEqual(['now', null, null, null, '']);
+    expect([second[3], ...second.slice(7, 10), second.at(-1)]).toEqual(['a|b', -600, -900, -300, 'better']);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+  });
+
+  test('say where the trials are few, and where they are partial', () => {
+    const few = comparison({ ...difference(-600, -900, -300), method: 'few trials' });
+    const partial = few.designs.map((each) => ({ ...each, study: { ...each.study, partial: true } }));
+    const told = (of: SideBySide): string => sideBySideText(of, { ...options, width: 100, style: plainStyle });
+    expect(told(few).replace(/\s+/g, ' ')).toContain(
+      'so few trials that what is rare and large may not have been seen',
+    );
+    expect(told({ ...few, designs: partial })).toContain('Partial: ');
+    expect(told(comparison(difference(-600, -900, -300)))).not.toMatch(/few trials|Partial/);
+  });
+});
 
 describe('designs side by side', () => {
   test('have a better one where the whole interval of the difference says so', () => {

@@ -3,8 +3,9 @@ import { parseModel } from '../../src/model/index.ts';
 import { explain } from '../../src/report/index.ts';
 
 /** The sentences about a component that speak of load. */
-function said(components: string, load: string, name: string, which = /[Cc]arries|^Without/): string[] {
+function said(components: string, load: string, name: string, which = /[Cc]arries|^Without/, more = ''): string[] {
   const { model, issues } = parseModel(`nines: 1
+${more}
 components:
 ${components}
 services: { shop: { requires: [app], ${load} } }
@@ -33,6 +34,36 @@ describe('what is said about load', () => {
     const app = `  app: { ${life}, requires: [proxy], uses: [{ cache: { without: { load: 4x } } }] }\n  proxy: { ${life}, requires: [database] }\n${behind}`;
     expect(said(app, 'load: 100/s', 'app')).toEqual([
       'Without cache, or while it is cold: proxy gets 4 times the requests: 400/s; database gets 400/s of the 300/s it carries, 25 % fail.',
+    ]);
+  });
+
+  test('that what gets more than it can stand collapses, and serves no part of it', () => {
+    const app = `  app: { ${life}, requires: [database], uses: [{ cache: { without: { load: 5x } } }] }
+  database: { ${life}, capacity: 300/s, overload: { collapse: { at: 120%, until: 80%, restart: 10m } } }
+  cache: { ${life}, data: { persistence: memory, warmUp: 10m } }`;
+    const without = 'Without cache, or while it is cold: database gets 5 times the requests:';
+    expect(said(app, 'load: 100/s', 'app')).toEqual([`${without} 500/s of the 300/s it carries, it collapses.`]);
+    // Between what it carries and what it collapses at it sheds.
+    expect(said(app, 'load: 70/s', 'app')).toEqual([`${without} 350/s of the 300/s it carries, 14.3 % fail.`]);
+  });
+
+  test('how many instances it takes where requests are spread by weight, as none takes what is too much for another', () => {
+    const app = (weights: string, load: string): string[] => {
+      const places = `  app: { ${life}, instances: { a: 1, b: 2 }, capacity: 60/s, balancing: { policy: weighted, weights: ${weights} } }`;
+      return said(places, load, 'app', /carries/, 'places: { a: {}, b: {} }');
+    };
+    // With a and one of b left, a gets two thirds: 66.7 of the 60 it carries.
+    expect(app('{ a: 2, b: 1 }', 'load: 100/s')).toEqual([
+      'Each instance carries 60/s; 100/s arrive with everything up, of which the instance of most weight gets 50/s. It takes all 3 to be sure that none gets more than it carries: of what is too much for one a part fails.',
+    ]);
+    expect(app('{ a: 2, b: 1 }', 'load: 90/s')).toEqual([
+      'Each instance carries 60/s; 90/s arrive with everything up, of which the instance of most weight gets 45/s. It takes any 2 of its 3 instances to be sure that none gets more than it carries: of what is too much for one a part fails.',
+    ]);
+    expect(app('{ a: 8, b: 1 }', 'load: 100/s')).toEqual([
+      'Each instance carries 60/s; 100/s arrive with everything up, of which the instance of most weight gets 80/s: a part of that fails always.',
+    ]);
+    expect(app('{ a: 1, b: 1 }', 'load: 100/s')).toEqual([
+      'Each instance carries 60/s; 100/s arrive with everything up, for which it takes 2 of its 3 active instances. With fewer it is up, and a part of the requests fails.',
     ]);
   });
 

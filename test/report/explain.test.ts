@@ -90,6 +90,39 @@ describe('what is said about detection and failover', () => {
     expect(sentences).toContain('Faults of the kind incorrect escape this check and are noticed after 1 h.');
   });
 
+  test('says when users are sooner than a check that somebody makes, and how soon one of the two tells', () => {
+    const watched = (more: string, monitor = 'mon: { mttf: 1y, mttr: 1h }'): string =>
+      withDatabase(`${pair}, detection: { ${more}, by: mon }, failover: { time: 30s }`).replace(
+        'components:',
+        `components:\n  ${monitor}`,
+      );
+    const sooner = watched('probe: 10m, failures: 3, noticed: { exponential: 10m }');
+    // The check tells after 20 to 30 min, evenly, and users call at a rate of one in ten minutes. Nobody has told after x tens of
+    // minutes with a chance of exp(-x), from 2 on times (3 - x): its integral is 1 - exp(-2) + exp(-3) = 0.914.
+    const sentences = sentencesOf(sooner, 'Components', 'db');
+    expect(sentences).toContain(
+      'A fault is known after 20 min to 30 min, 25 min on average (probe by mon every 10 min, 3 failed).',
+    );
+    expect(sentences).toContain(
+      'Users notice it after 10 min on average, if that is sooner: 0 s to 30 min, 9 min 9 s on average in all.',
+    );
+    expect(sentences).toContain('Nobody looks while mon is down: then users alone notice it.');
+    expect(sentences).toContain(
+      'Failover takes 30 s to 30 min 30 s, 9 min 39 s on average: detection and the switch (30 s).',
+    );
+    expect(sentencesOf(watched('probe: 10m, noticed: 1h'), 'Components', 'db')).toContain(
+      'Nobody looks while mon is down: then users notice it, after 1 h.',
+    );
+  });
+
+  test('says how the loss of what has no failures of its own is known', () => {
+    const fields = 'instances: [a, b], balancing: round-robin, detection: 5m';
+    expect(sentencesOf(withDatabase(fields), 'Components', 'db')).toContain(
+      'The loss of an instance is known after 5 min.',
+    );
+    expect(sentencesOf(withDatabase('instances: [a, b]'), 'Components', 'db').join(' ')).not.toContain('is known');
+  });
+
   test('names the person a switchover waits for', () => {
     const fields = `${pair}, switchover: { crew: ops, time: 5m }, detection: 1m`;
     const crews = 'crews: { ops: { size: 1, response: 15m } }';

@@ -63,7 +63,16 @@ export function foundSaying(
   return {
     weakPoints: [
       {
-        ...{ service, seed: text, plays: 400, setPlays: 40, order: 2, searched: [], leavesOut: [text] },
+        ...{
+          service,
+          seed: text,
+          span: { warmupSeconds: 0, horizonSeconds: 31_536_000 },
+          plays: 400,
+          setPlays: 40,
+          order: 2,
+          searched: [],
+          leavesOut: [text],
+        },
         ...{ singles: [point], sets: [{ ...point, things: [point.things[0], point.things[0]] }] },
       },
     ],

@@ -145,11 +145,12 @@ describe('the HTML report', () => {
 
   test('tells what fails together, and how long only where that is exact', () => {
     const structure = {
-      ...{ exact: true, order: 2, sizes: [0, 2], complete: true, importance: [] },
+      ...{ exact: true, order: 2, sizes: [0, 2], complete: true, leftOut: [] },
       cutSets: [
         { names: ['db#1', 'db#2'], probability: 0.001 },
         { names: ['db#1', 'db#3'], probability: 0.001 },
       ],
+      kinds: [{ names: ['db#1', 'db#2'], count: 2, probability: 0.002, atMost: false }],
     };
     const told = (exact: boolean): string =>
       htmlReport(shopResults(), { model: null, structures: { shop: { ...structure, exact } }, replay });

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import {
   darkPalette,
+  htmlReport,
   lightPalette,
+  markdown,
   METRICS,
   metricApplies,
   plainStyle,
   sensitivityHtml,
   sensitivityInWords,
   sensitivityText,
+  tablesOf,
   tornadoFigure,
   tornadoTable,
 } from '../../src/report/index.ts';
@@ -119,6 +122,48 @@ describe('sensitivities', () => {
     const open = { ...found, parameters: found.parameters.slice(0, 1) };
     expect(tornadoFigure(open, 'shop', down, { palette: lightPalette }).svg).toContain('More trials tell more');
   });
+
+  test('stand in a Markdown report in the same words, most important first', () => {
+    const text = markdown(results, { replay: '', services: ['shop'], sensitivity: found });
+    const part = text.slice(text.indexOf('## The numbers that matter most'));
+    expect(part).toContain('### `shop`: down time');
+    expect(part).toContain(sensitivityInWords(found, 'shop', down));
+    expect(part).toContain('| `db.mttr` | mean time to repair db | `1h` | `30m` | −20 min (−22 min to −18 min) |');
+    expect(part).toContain('|  |  |  | `2y` | −27 min (exact) |');
+    expect(part.indexOf('`db.mttf`')).toBeLessThan(part.indexOf('`db.mttr`'));
+    expect(part).toContain('Not told apart from chance: server.mttr.');
+    expect(part).toContain('Made no difference in any trial: ops.size.');
+    expect(part).toContain('Not played: db.lag 2s (it has a short form).');
+    expect(part).not.toContain('Interrupted');
+  });
+
+  test('say in a report that they are partial', () => {
+    const sensitivity = { ...found, study: { ...found.study, partial: true } };
+    expect(markdown(results, { replay: '', sensitivity })).toContain('**Interrupted: not every number was played.');
+    expect(htmlReport(results, { model: null, replay: '', sensitivity })).toContain('not every number was played');
+  });
+
+  test('are a table of every number of every service, for spreadsheets', () => {
+    const tables = tablesOf(results, { sensitivity: found });
+    const { table } = tables.find(({ name }) => name === 'sensitivity')!;
+    expect(table.columns.slice(0, 4)).toEqual(['Service', 'Of', 'Number', 'What it is']);
+    expect(table.rows).toHaveLength(7);
+    expect(table.rows[0]).toEqual(expect.arrayContaining(['shop', 'down time', 'db.mttf', '6mo', 3300]));
+  });
+
+  test.each(['a|b', '<script>x</script>', '[x](https://evil.example)', '`', '@everyone **b**'])(
+    'cannot bring markup into Markdown: %j',
+    (evil) => {
+      const parameters = found.parameters.map((each) => ({ ...each, name: evil, words: evil, value: evil }));
+      const leftOut = [{ name: evil, value: evil, why: 'it has a short form' }];
+      const text = markdown(results, { replay: '', sensitivity: { ...found, parameters, leftOut } });
+      const part = text.slice(text.indexOf('## The numbers that matter most'));
+      const outside = part.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, '');
+      expect(outside).not.toMatch(/[<[@]|https:/);
+      const rows = part.split('\n').filter((line) => line.startsWith('|'));
+      expect(new Set(rows.map((line) => line.replace(/\\\|/g, '').split('|').length)).size).toBe(1);
+    },
+  );
 
   test('cannot bring markup into the page', () => {
     const [first, ...rest] = found.parameters;

@@ -19,6 +19,7 @@ import type { ServiceWeakPoints, WeakPoint, WeakThing } from '../../src/results/
 import { readXml } from './figures/markup.ts';
 import { shopResults } from './fixture.ts';
 
+const year = { warmupSeconds: 0, horizonSeconds: 31_536_000 };
 const page = { width: 100, style: plainStyle, name: 'Shop', replay: 'nines spof shop.yaml --seed 1' };
 
 function thing(name: string, more: Partial<WeakThing> = {}): WeakThing {
@@ -42,7 +43,18 @@ function found(singles: WeakPoint[], sets: WeakPoint[] = []): ServiceWeakPoints 
     { size: 2, byStructure: sets.length, played: sets.length, structureWhole: true, others: 3, tried: 3 },
   ];
   return {
-    ...{ service: 'shop', seed: '1', plays: 400, setPlays: 40, order: 2, singles, sets, searched, leavesOut: [] },
+    ...{
+      service: 'shop',
+      seed: '1',
+      span: year,
+      plays: 400,
+      setPlays: 40,
+      order: 2,
+      singles,
+      sets,
+      searched,
+      leavesOut: [],
+    },
   };
 }
 
@@ -71,6 +83,30 @@ describe('weak points in words', () => {
     expect(inWords(found([point([serving], { verdict: 'may stay down', held: some })]))).toContain(
       'Sometimes it stays down after db crash while it serves (2 % of strikes).',
     );
+  });
+
+  test('tells the kind beside a name that a hazard and a component share', () => {
+    const hazard = thing('storm', { kind: 'hazard', isShared: true });
+    const component = thing('storm', { mode: 'failure', isShared: true });
+    expect(inWords(found([point([hazard]), point([component])]))).toContain(
+      'shop has 2 single points of failure: hazard storm and component storm failure.',
+    );
+    expect(setRows([point([hazard, component])])).toMatchObject([{ name: 'hazard storm + component storm failure' }]);
+    expect(setRows([point([thing('storm', { kind: 'hazard' }), thing('db')])])).toMatchObject([{ name: 'storm + db' }]);
+  });
+
+  test('tells which names are shared', () => {
+    const { model } = parseModel(`nines: 1
+components: { storm: { mttf: 1y, mttr: 1h }, db: { mttf: 1y, mttr: 1h, requires: [storm] } }
+hazards: { storm: { every: 30d, targets: [db], effect: fail, ttr: 1h } }
+services: { shop: { requires: [db] } }
+`);
+    const { suspects } = weakPointSuspects(compile(model!), 0, year, 1);
+    expect(suspects.map(({ thing: { kind, name, isShared } }) => [kind, name, isShared])).toEqual([
+      ['instance', 'storm', true],
+      ['instance', 'db', undefined],
+      ['hazard', 'storm', true],
+    ]);
   });
 
   test('says every choice of instances at once, and else one of them and so on', () => {
@@ -134,6 +170,30 @@ describe('weak points in reports', () => {
     for (const each of ['a', 'b', 'c']) expect(text.split(`Left out: ${each}.`)).toHaveLength(2);
   });
 
+  test('say of which service something was tried where it is not true of all', () => {
+    const others = (service: string, count: number): ServiceWeakPoints => ({
+      ...found([]),
+      service,
+      searched: [{ size: 2, byStructure: 0, played: 0, structureWhole: true, others: count, tried: count }],
+    });
+    const text = weakPointsMarkdown([others('shop', 3), others('api', 0), others('site', 3)], page);
+    expect(text).toContain('`shop` and `site`: All 3 other kinds of pairs were tried in play.');
+    expect(text).toContain('`api`: There are no other pairs to try.');
+    const alike = weakPointsMarkdown([others('shop', 3), others('api', 3)], page);
+    expect(alike.split('All 3 other kinds of pairs were tried in play.')).toHaveLength(2);
+    expect(alike).not.toContain('`api`: All');
+  });
+
+  test('say what years times a year are of', () => {
+    expect(weakPointsText([found([])], page).replace(/\s+/g, ' ')).toContain(
+      'Times a year are means over the 1 y of the study, of each thing by itself and new at its start',
+    );
+    const later = { ...found([]), span: { warmupSeconds: 31_536_000, horizonSeconds: 63_072_000 } };
+    expect(weakPointsText([later], page).replace(/\s+/g, ' ')).toContain(
+      'Times a year are means over the 2 y of the study, which begin when all has been in use for 1 y, of each thing by itself.',
+    );
+  });
+
   test('draw no figure where nothing costs any time', () => {
     expect(
       weakPointsFigure(found([point([thing('db')], { downPerYear: null })]), { palette: lightPalette }),
@@ -145,7 +205,7 @@ describe('the weak points of the web shop', () => {
   test('read like their golden file', async () => {
     const { model } = parseModel(await readFile('models/web-shop.yaml', 'utf8'), 'web-shop.yaml');
     const system = compile(model!);
-    const all = findWeakPoints(system, weakPointSuspects(system, 0, 3), { seed: 'shop-1' });
+    const all = findWeakPoints(system, weakPointSuspects(system, 0, year, 3), { seed: 'shop-1' });
     await expect(weakPointsText([all], page)).toMatchFileSnapshot('golden/weak-points-web-shop.txt');
     const power = all.singles[0];
     expect(power).toMatchObject({ things: [{ name: 'eu-west-a', mode: 'power' }], verdict: 'stays down' });

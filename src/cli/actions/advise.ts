@@ -7,6 +7,7 @@ import { adviceOn } from '../advising.ts';
 import type { AdviseCommandOptions } from '../commands/advise.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
 import { checkWritable, writeWhole } from '../files.ts';
+import { nothingFinished } from '../interrupt.ts';
 import { readModel, usableModel, type ReadModel } from '../model-file.ts';
 import { commandLine } from '../replay.ts';
 import { checkServices, print, settingsOf } from '../study.ts';
@@ -27,10 +28,7 @@ export async function advise(path: string, options: AdviseCommandOptions): Promi
   const thoroughness = { ...thoroughLook(study), steps: options.steps, most: options.most };
   const written = parseModel(read.text).written!;
   const advice = await adviceOn({ model, written }, services, thoroughness, options, messages);
-  if (advice === null) {
-    await messages.write('Interrupted before anything was tried: there is nothing to tell.\n');
-    return exitCode.interrupted;
-  }
+  if (advice === null) return nothingFinished(messages, 'No change was tried in full');
   await deliver(advice, read, replayOf(path, study.seed, options), options);
   return advice.study.partial ? exitCode.interrupted : exitCode.fine;
 }

@@ -1,10 +1,11 @@
-import { analyseService } from '../../analysis/index.ts';
+import { analyseService, type Tell } from '../../analysis/index.ts';
 import { compile } from '../../model/compile/index.ts';
 import { nearest, type Model } from '../../model/index.ts';
-import { analysisText } from '../../report/index.ts';
+import { analysisText, grouped } from '../../report/index.ts';
 import { serialise } from '../../results/index.ts';
 import type { AnalyzeOptions } from '../commands/analyze.ts';
 import { readModel, usableModel } from '../model-file.ts';
+import { statusLine } from '../progress.ts';
 import { terminal } from '../terminal.ts';
 import { exitCode, UserError } from '../user-error.ts';
 import { version } from '../version.ts';
@@ -17,7 +18,12 @@ export async function analyze(path: string, options: AnalyzeOptions): Promise<nu
   const names = servicesOf(model, options.service);
   const system = compile(model);
   const span = { warmupSeconds: model.study.warmup, horizonSeconds: model.study.horizon };
-  const services = names.map((name) => analyseService(system, system.services.name.indexOf(name), span, options.order));
+  const line = statusLine(process.stderr);
+  const services = names.map((name) => {
+    const tell: Tell = (states, which) => line.say(standing(name, states, which));
+    return analyseService(system, system.services.name.indexOf(name), span, options.order, tell);
+  });
+  line.clear();
   if (options.json) {
     const { name, fingerprint } = system;
     const about = {
@@ -32,6 +38,12 @@ export async function analyze(path: string, options: AnalyzeOptions): Promise<nu
     await screen.write(analysisText(services, { ...screen, name: model.name, horizonSeconds: span.horizonSeconds }));
   }
   return exitCode.fine;
+}
+
+/** What is under way, as `computing shop: up to 2,000 states` or `computing shop: 3 of 24, 2,000 states`. */
+function standing(service: string, states: number, which: Parameters<Tell>[1]): string {
+  const many = `${grouped(states)} states`;
+  return `computing ${service}: ${which === undefined ? `up to ${many}` : `what matters, ${which.chain} of ${which.of}, ${many}`}`;
 }
 
 function servicesOf(model: Model, asked: readonly string[] | undefined): readonly string[] {

@@ -4,6 +4,7 @@ import { serialise } from '../../results/index.ts';
 import { namesOf, playBeside, usableModels } from '../beside.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
+import { nothingFinished } from '../interrupt.ts';
 import { commandLine } from '../replay.ts';
 import { print, settingsOf } from '../study.ts';
 import { terminal } from '../terminal.ts';
@@ -29,10 +30,7 @@ export async function compare(paths: readonly string[], options: CompareOptions)
   const models = [...read, ...without.map((part) => withoutPart(read[0], part))];
   const study = settingsOf(models[0], options);
   const comparison = await playBeside(models, study, paths[0], options, messages);
-  if (comparison === null) {
-    await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
-    return exitCode.interrupted;
-  }
+  if (comparison === null) return nothingFinished(messages);
   const names = namesOf(paths);
   const parts = without.map((part) => `${names[0]} without ${part}`);
   const words = ['compare', ...paths, ...without.flatMap((part) => ['--without', part])];

@@ -178,7 +178,8 @@ function text(planned: Gate, outcome: Outcome, { style }: Terminal): string {
 function closing({ confidence, plan }: Gate, { judgements, trials, isInterrupted }: Outcome): string {
   const sure = `with ${shareInWords(confidence)} confidence over all objectives and looks together`;
   const about = `${grouped(trials)} trials (seed ${plan.seed}), ${sure}.`;
-  if (isInterrupted) return `Interrupted after ${about}`;
+  if (isInterrupted)
+    return trials === 0 ? 'Interrupted before any trials were finished.' : `Interrupted after ${about}`;
   if (overall(judgements) !== 'open') return `Told by ${about}`;
   return `Cannot be told by ${about} The bound is too near to what the design has, or too little happens: allow more with --trials.`;
 }

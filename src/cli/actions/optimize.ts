@@ -1,7 +1,7 @@
 import { compile } from '../../model/compile/index.ts';
 import { changesOf, textOf } from '../../model/choices/index.ts';
 import { parseModel, type Model } from '../../model/index.ts';
-import { optimisationOf, type Race, type RacingPlan } from '../../montecarlo/index.ts';
+import { optimisationOf, type Designs, type Race, type RacingPlan } from '../../montecarlo/index.ts';
 import {
   csv,
   designInWords,
@@ -16,9 +16,9 @@ import { serialise, type Optimisation } from '../../results/index.ts';
 import type { OptimizeOptions } from '../commands/optimize.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
 import { checkWritable, writeWhole } from '../files.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { nothingFinished, onInterrupt } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
-import { designsFor, type Designs } from '../optimising/designs.ts';
+import { designsFor } from '../optimising/designs.ts';
 import { planned, raced, type Asked } from '../optimising/race.ts';
 import { commandLine } from '../replay.ts';
 import { print } from '../study.ts';
@@ -45,10 +45,7 @@ export async function optimize(path: string, options: OptimizeOptions): Promise<
   const plan = planned(model, designs, asked, options);
   const tolerance = options.tolerance ?? TOLERANCE;
   const race = await raced(designs, plan, asked, tolerance, options, messages, interruption);
-  if (race.looksTaken === 0) {
-    await messages.write('Interrupted before the first look: there is nothing to report.\n');
-    return exitCode.interrupted;
-  }
+  if (race.looksTaken === 0) return nothingFinished(messages, 'The first look was not reached');
   const found = answer(race, plan, designs, asked, model, tolerance);
   await deliver(found, designs, read.text, { path, seed: plan.plans[0].seed }, options);
   return race.ended === 'interrupted' ? exitCode.interrupted : searchCode[found.verdict];

@@ -1,48 +1,28 @@
 import { structuresOf } from '../../analysis/index.ts';
 import { compile } from '../../model/compile/index.ts';
-import { parseModel, type Model } from '../../model/index.ts';
-import {
-  detailed,
-  htmlReport,
-  judge,
-  junit,
-  markdown,
-  writtenObjectives,
-  type SideBySide,
-} from '../../report/index.ts';
-import {
-  parseResults,
-  serialise,
-  type Advice,
-  type Results,
-  type Sensitivity,
-  type ServiceWeakPoints,
-} from '../../results/index.ts';
-import { quickAdvice } from '../advising.ts';
-import { namesOf, playBeside, usableModels } from '../beside.ts';
+import type { Model } from '../../model/index.ts';
+import { detailed, htmlReport, judge, junit, markdown, writtenObjectives } from '../../report/index.ts';
+import { parseResults, serialise, type Results, type ServiceWeakPoints } from '../../results/index.ts';
+import { askedOf, NOTHING_ASKED, type Asked } from '../asked.ts';
+import { usableModels } from '../beside.ts';
 import { checkDocument, documentForm, writeDocument, writeTables } from '../documents.ts';
 import { readSource, type Source } from '../files.ts';
 import type { ReportOptions } from '../commands/report.ts';
 import { FORMATS, type Format } from '../formats.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { nothingFinished, onInterrupt } from '../interrupt.ts';
 import { modelIn, usableModel } from '../model-file.ts';
 import { browserToUse, writePdf } from '../pdf.ts';
-import { replayCommand } from '../replay.ts';
-import { quickSensitivity } from '../sensing.ts';
+import { commandLine } from '../replay.ts';
 import { checkServices, mayGoOn, planned, play, print, settingsOf } from '../study.ts';
 import { terminal, type Terminal } from '../terminal.ts';
 import { exitCode, UserError } from '../user-error.ts';
 import { weakPointsOf } from '../weak-points.ts';
 
 /** What a report is made of. */
-interface Known {
+interface Known extends Asked {
   results: Results;
   model: Model | null;
   replay: string;
-  /** Null where none was looked for, and so on. */
-  advice: Advice | null;
-  sensitivity: Sensitivity | null;
-  comparison: { comparison: SideBySide; names: string[] } | null;
 }
 
 /** Makes a report of a model, which is simulated, or of results. */
@@ -56,12 +36,9 @@ export async function report(path: string, options: ReportOptions): Promise<numb
   const isResults = asResults.issue?.code !== 'not json' && asResults.issue?.code !== 'not results';
   const known = isResults ? ofResults(source, options) : await ofModel(path, source, options, messages);
   if (known === 'bad model') return exitCode.badInput;
-  if (known === null) {
-    await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
-    return exitCode.interrupted;
-  }
+  if (known === null) return nothingFinished(messages);
   await deliver(format, known, options);
-  return known.results.study.partial ? exitCode.interrupted : exitCode.fine;
+  return known.results.study.partial || known.interrupted ? exitCode.interrupted : exitCode.fine;
 }
 
 function formatOf({ format, out }: ReportOptions): Format {
@@ -85,11 +62,20 @@ async function checkOut(format: Format, { out, force }: ReportOptions): Promise<
   }
 }
 
-/** What a form has no room for. */
+/** What these forms are, so that they have nothing else in them. */
+const ALONE: Partial<Record<Format, string>> = {
+  json: 'JSON is the results alone, as every other command reads them',
+  junit: 'JUnit is the objectives alone',
+};
+
 function checkAsked(format: Format, { sensitivity, compare }: ReportOptions): void {
-  if (format === 'html' || format === 'pdf') return;
-  const asked = sensitivity === true ? '--sensitivity' : compare === undefined ? '' : '--compare';
-  if (asked !== '') throw new UserError(`${asked} is told in HTML and PDF only`, 'leave it out, or write another form');
+  const alone = ALONE[format];
+  if (alone === undefined || (sensitivity !== true && compare === undefined)) return;
+  const [asked, other] = sensitivity === true ? ['--sensitivity', 'sensitivity'] : ['--compare', 'compare'];
+  throw new UserError(
+    `${alone}: it has no room for ${asked}`,
+    `nines ${other} --json has it, and so have HTML, PDF, Markdown and CSV`,
+  );
 }
 
 function resultsIn({ file, text }: Source): Results {
@@ -116,8 +102,6 @@ function ofResults(source: Source, options: ReportOptions): Known {
   return { results, model: null, replay: '', ...NOTHING_ASKED };
 }
 
-const NOTHING_ASKED = { advice: null, sensitivity: null, comparison: null };
-
 function checkShown({ services }: Results, { service = [] }: ReportOptions): void {
   const missing = service.find((name) => !Object.hasOwn(services, name));
   if (missing === undefined) return;
@@ -137,6 +121,11 @@ async function ofModel(
   const others = await usableModels(options.compare ?? [], messages, options);
   if (others === null) return 'bad model';
   const system = compile(model);
+  const ask = (isAdvised: boolean): Promise<Asked> => {
+    const design = { path, text: source.text, designs: [model, ...others] };
+    const services = options.service ?? Object.keys(model.services);
+    return askedOf(design, settingsOf(model, options), services, { ...options, isAdvised }, messages);
+  };
   if (options.results !== undefined) {
     interruption.over();
     const results = resultsIn(await readSource(options.results));
@@ -146,53 +135,69 @@ async function ofModel(
         'leave --results out to simulate the model as it is now',
       );
     }
-    const asked = await askedOf(path, source, [model, ...others], { ...options, advice: false }, messages);
-    return { results, model, replay: '', ...asked };
+    const asked = await ask(false);
+    const isPlayed = options.sensitivity === true || others.length > 0;
+    return {
+      results,
+      model,
+      replay: isPlayed ? replayOf(path, settingsOf(model, options).seed, options) : '',
+      ...asked,
+    };
   }
   const plan = planned(system, mayGoOn(system, settingsOf(model, options), options), options);
   const { results } = await play(system, plan, model.currency, options, messages, interruption);
   if (results === null) return null;
-  const asked = results.study.partial
-    ? NOTHING_ASKED
-    : await askedOf(path, source, [model, ...others], options, messages);
-  return { results, model, replay: replayCommand(path, plan.seed, options), ...asked };
+  const asked = results.study.partial ? { ...NOTHING_ASKED, missing: untold(options) } : await ask(isAdvised(options));
+  return { results, model, replay: replayOf(path, plan.seed, options), ...asked };
 }
 
-/** What else the report tells of: what to change and which numbers matter, tried in a few trials, and other designs. */
-async function askedOf(
-  path: string,
-  { text }: Source,
-  designs: readonly Model[],
-  options: ReportOptions,
-  messages: Terminal,
-): Promise<Pick<Known, 'advice' | 'sensitivity' | 'comparison'>> {
-  const [model] = designs;
-  const services = options.service ?? Object.keys(model.services);
-  if (services.length === 0) return NOTHING_ASKED;
-  const study = settingsOf(model, options);
-  const design = { model, written: parseModel(text).written! };
-  const isAdvised = ['html', 'pdf', 'md'].includes(formatOf(options)) && options.advice !== false;
-  const advice = isAdvised ? await quickAdvice(design, study, services, options, messages) : null;
-  const sensitivity =
-    options.sensitivity === true ? await quickSensitivity(design, study, services, options, messages) : null;
-  const comparison = designs.length > 1 ? await playBeside(designs, study, path, options, messages) : null;
-  const names = namesOf([path, ...(options.compare ?? [])]);
-  return { advice, sensitivity, comparison: comparison === null ? null : { comparison, names } };
+/** Changes are tried where there is room to tell of them. */
+function isAdvised(options: ReportOptions): boolean {
+  return ['html', 'pdf', 'md'].includes(formatOf(options)) && options.advice !== false;
+}
+
+/** What is not told where the study itself was interrupted. */
+function untold(options: ReportOptions): string[] {
+  const parts = [
+    ...(isAdvised(options) ? ['what to change'] : []),
+    ...(options.sensitivity === true ? ['which numbers matter most'] : []),
+    ...(options.compare === undefined ? [] : ['how other designs do']),
+  ];
+  return parts.length === 0 ? [] : [`Interrupted: not told is ${parts.join(', nor ')}.`];
+}
+
+/** The command that gives the same report again: everything that changes what is in it. */
+function replayOf(path: string, seed: string, options: ReportOptions): string {
+  const { service = [], results, compare = [], sensitivity, advice, ...study } = options;
+  const words = [
+    ...['report', path, '--format', formatOf(options)],
+    ...(results === undefined ? [] : ['--results', results]),
+    ...service.flatMap((name) => ['--service', name]),
+    ...(sensitivity === true ? ['--sensitivity'] : []),
+    ...compare.flatMap((other) => ['--compare', other]),
+    ...(advice === false && isAdvised({ ...options, advice: true }) ? ['--no-advice'] : []),
+  ];
+  return commandLine(words, seed, study);
 }
 
 async function deliver(format: Format, known: Known, options: ReportOptions): Promise<void> {
-  const { results, model, replay, advice, sensitivity, comparison } = known;
+  const { results, model, replay, advice, sensitivity, comparison, missing } = known;
   const { out, service, force } = options;
   const html = (): string =>
     htmlReport(results, {
       ...{ model, services: service, structures: togetherIn(model) },
-      ...{ weakPoints: weakPointsIn(known, service), advice, sensitivity, comparison, replay },
+      ...{ weakPoints: weakPointsIn(known, service) },
+      ...{ advice, sensitivity, comparison, missing, replay },
     });
   if (format === 'pdf') return writePdf(out!, html(), force === true);
-  if (format === 'csv') return writeTables(out!, results, force === true);
+  if (format === 'csv') return writeTables(out!, results, { sensitivity, comparison }, force === true);
   const text = {
     html,
-    md: () => markdown(results, { services: service, weakPoints: weakPointsIn(known, service), advice, replay }),
+    md: () =>
+      markdown(results, {
+        ...{ model, services: service, weakPoints: weakPointsIn(known, service) },
+        ...{ advice, sensitivity, comparison, missing, replay },
+      }),
     json: () => serialise(results),
     junit: () =>
       junit(
@@ -212,5 +217,7 @@ function togetherIn(model: Model | null): ReturnType<typeof structuresOf> {
 
 /** What takes the services down that are told in full, tried in play; nothing where the model is not at hand. */
 function weakPointsIn({ model, results }: Known, services = detailed(results)): ServiceWeakPoints[] {
-  return model === null ? [] : weakPointsOf(compile(model), services, { seed: results.study.seed, order: 3 });
+  if (model === null) return [];
+  const { seed, warmupSeconds, horizonSeconds } = results.study;
+  return weakPointsOf(compile(model), services, { seed, span: { warmupSeconds, horizonSeconds }, order: 3 });
 }

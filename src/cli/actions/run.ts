@@ -3,7 +3,7 @@ import { markdown, summary } from '../../report/index.ts';
 import { serialise, type Results } from '../../results/index.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { tellDisagreements } from '../computed.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { nothingFinished, onInterrupt } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
 import { checkOutputs, writeResults, writeTiming, type Timing } from '../outputs.ts';
 import { compareCommand, replayCommand } from '../replay.ts';
@@ -30,10 +30,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   await checkOutputs(options);
   const plan = planned(system, mayGoOn(system, study, options), options);
   const done = await play(system, plan, model.currency, options, messages, interruption);
-  if (done.results === null) {
-    await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
-    return exitCode.interrupted;
-  }
+  if (done.results === null) return nothingFinished(messages);
   await deliver(done.results, done.timing, replayCommand(path, plan.seed, options), options, messages);
   if (Object.keys(model.drills).length > 0 && !options.quiet && !options.json && !options.markdown) {
     const { style } = messages;

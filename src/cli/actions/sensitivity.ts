@@ -1,9 +1,10 @@
 import { nearest, parseModel, type Model, type Written } from '../../model/index.ts';
 import { parametersOf, shownValue, variantOf, type Parameter } from '../../model/variants/index.ts';
-import { csv, METRICS, metricApplies, sensitivityHtml, sensitivityText, tornadoTable } from '../../report/index.ts';
+import { csv, sensitivityHtml, sensitivityTable, sensitivityText } from '../../report/index.ts';
 import { serialise, type Sensitivity } from '../../results/index.ts';
 import type { SensitivityCommandOptions } from '../commands/sensitivity.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
+import { nothingFinished } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
 import { commandLine } from '../replay.ts';
 import { sensitivityOf } from '../sensing.ts';
@@ -28,10 +29,7 @@ export async function sensitivity(path: string, options: SensitivityCommandOptio
   const study = settingsOf(model, options);
   const about = { parameters, factor: options.factor, study, services };
   const found = await sensitivityOf({ model, written }, about, options, messages);
-  if (found === null) {
-    await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
-    return exitCode.interrupted;
-  }
+  if (found === null) return nothingFinished(messages);
   await deliver(found, services, replayOf(path, study.seed, options), options);
   return found.study.partial ? exitCode.interrupted : exitCode.fine;
 }
@@ -119,18 +117,7 @@ async function deliver(
     await writeDocument(documentForm('html'), html, sensitivityHtml(found, services, replay), force === true);
   }
   if (json) return print(serialise(found));
-  if (asCsv) return print(tables(found, services));
+  if (asCsv) return print(csv(sensitivityTable(found, services)));
   const screen = terminal(process.stdout);
   await screen.write(sensitivityText(found, { ...screen, services, most: top, replay }));
-}
-
-/** One table; the service and what is changed stand in the first columns. */
-function tables(found: Sensitivity, services: readonly string[]): string {
-  const all = services.flatMap((service) =>
-    METRICS.filter((metric) => metricApplies(found, service, metric)).map((metric) => {
-      const { columns, rows } = tornadoTable(found, service, metric);
-      return { columns, rows: rows.map((row) => [service, metric.words, ...row]) };
-    }),
-  );
-  return csv({ columns: ['Service', 'Of', ...all[0].columns], rows: all.flatMap(({ rows }) => rows) });
 }

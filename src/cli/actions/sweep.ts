@@ -7,7 +7,7 @@ import type { System } from '../../system/system.ts';
 import type { SweepCommandOptions } from '../commands/sweep.ts';
 import { playDesigns } from '../designs.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { nothingFinished, onInterrupt } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
 import { commandLine } from '../replay.ts';
 import { checkServices, endless, print, settingsOf } from '../study.ts';
@@ -34,10 +34,7 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
   if (refusal !== null && !options.force) throw endless(refusal);
   const currencies = systems.map(() => model.currency);
   const played = await playDesigns(systems, plan, currencies, options, messages, onInterrupt(messages));
-  if (played === null) {
-    await messages.write('Interrupted before the first trials were finished: there is nothing to report.\n');
-    return exitCode.interrupted;
-  }
+  if (played === null) return nothingFinished(messages);
   const points = played.designs;
   const { set = [] } = options;
   const replay = commandLine(['sweep', path, ...set.flatMap((text) => ['--set', text])], study.seed, options);

@@ -25,9 +25,13 @@ export function addReport(program: Command): Command {
     .option('-o, --out <file>', 'file, or folder for csv; standard output when not given')
     .option('--results <file>', 'results of the model, so that nothing is simulated')
     .option('--service <name>', 'tell of this one; may be given several times', several)
-    .option('--no-advice', 'do not try what to change')
-    .option('--sensitivity', 'move every number of the model, and tell which matter most (HTML, PDF)')
-    .option('--compare <model>', 'tell of this design beside it (HTML, PDF); may be given several times', several)
+    .option('--no-advice', 'do not try what to change (HTML, PDF and Markdown tell it)')
+    .option('--sensitivity', 'move every number of the model, and tell which matter most (not in JSON, JUnit)')
+    .option(
+      '--compare <model>',
+      'tell of this design beside it (not in JSON, JUnit); may be given several times',
+      several,
+    )
     .optionsGroup('The study (what is given here replaces what the model says):')
     .option('-n, --trials <number>', 'simulated histories, at most', wholeNumber(1, 1e12))
     .option('--horizon <time>', 'measured time of each trial, like 10y', durationOption('more than zero'))
@@ -52,8 +56,10 @@ function several(name: string, all: string[] = []): string[] {
 const examples = `
 HTML is one file that loads nothing, with the answer, every figure and every
 assumption; it opens from disk, in light and dark, and prints well. PDF is the same,
-printed by the Chromium or Chrome of this machine. From results alone, a report has
-neither drawing nor assumptions: add the model for those.
+printed by the Chromium or Chrome of this machine. Markdown is for pull requests, CSV
+one file for each table. JSON is the results alone, as every other command reads
+them, JUnit the objectives alone. From results alone, a report has neither drawing
+nor assumptions: add the model for those.
 
 Examples:
   nines report shop.yaml -o shop.html

@@ -1,5 +1,5 @@
 import type { ScriptRecord } from '../../engine/index.ts';
-import type { Expectation, ExpectationKind } from '../../model/index.ts';
+import { EXPECTATIONS, type Expectation, type ExpectationKind } from '../../model/index.ts';
 import type { ExpectationCheck } from '../../results/index.ts';
 
 /** What a play is asked about. */
@@ -50,12 +50,24 @@ export const MEASURES: Record<ExpectationKind, (question: Question) => Found> = 
   },
 };
 
-/** Whether what was found is what was expected. */
+/** What is counted one by one, and so is exact. */
+const COUNTED: readonly ExpectationKind[] = ['serving', 'outages', 'failovers', 'failoversFailed', 'losses'];
+
+/** Sums of many times, and what follows from them, are rounded by less than this share of themselves. */
+const ROUNDING = 1e-9;
+
+/**
+ * Whether what was found is what was expected. Counts are compared as they are; times, requests and writes, which are sums
+ * over time, may miss a bound by 1e-9 of it, and shares by 1e-9 of what is missing to 1, so that 100 % means all.
+ */
 export function isMet({ kind, atLeast, atMost, among }: Expectation, { value, open, found }: Found): boolean {
   if (kind === 'is') return found.some((state) => among.includes(state));
   if (kind === 'servedBy') return found.length > 0 && value === 0;
   if (value === null) return false;
-  return (atLeast === null || value >= atLeast) && (atMost === null || (value <= atMost && !open));
+  const slack = (bound: number): number =>
+    COUNTED.includes(kind) ? 0 : ROUNDING * (EXPECTATIONS[kind].measure === 'share' ? 1 - bound : bound);
+  if (atLeast !== null && value < atLeast - slack(atLeast)) return false;
+  return atMost === null || (value <= atMost + slack(atMost) && !open);
 }
 
 type More = Partial<Pick<Found, 'open' | 'when' | 'why'>>;

@@ -1,5 +1,5 @@
 import type { Estimate, Moments } from '../../lib/statistics/index.ts';
-import { meanTimeToFirst, scaled } from '../../lib/statistics/index.ts';
+import { meanTimeToFirst, scaled, sizeRate } from '../../lib/statistics/index.ts';
 import { formatHours, type Hours } from '../../model/schema/hours.ts';
 import type { ErrorBudget, JudgedResult, Measure, ServiceResult, UpkeepResult } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
@@ -13,7 +13,7 @@ import {
   constant,
   casesWithout,
   constantExposure,
-  lostPart,
+  honest,
   meanPer,
   perYear,
   remaining,
@@ -102,7 +102,8 @@ function requestsLost(known: Known, service: number, outages: number): Estimate 
   if (rushedServices(system)[service] === 0) return shareOfTime(known, service, 'lost', outages);
   const pairs = pairMoments(collected, ofService(known, service, 'requests'), collected.trials);
   const maxYOverX = collected.maxima[ofService(known, service, 'lostRate').max]!;
-  return lostPart({ ...pairs, maxYOverX }, moments(known, service, 'lost').nonzero, plan.confidence);
+  const events = moments(known, service, 'lost').nonzero;
+  return honest(sizeRate({ ...pairs, maxYOverX }, { confidence: plan.confidence, events, bound: 1 }));
 }
 
 function plannedAndNot(known: Known, service: number, all: Measure) {
@@ -110,9 +111,7 @@ function plannedAndNot(known: Known, service: number, all: Measure) {
   const spent = (key: 'planned' | 'unplanned', outages: 'plannedOutages' | 'unplannedOutages'): Measure =>
     perYear(shareOfTime(known, service, key, moments(known, service, outages).sum));
   return {
-    plannedDowntimePerYearSeconds: anyPlanned
-      ? spent('planned', 'plannedOutages')
-      : constant(0, known.plan.confidence),
+    plannedDowntimePerYearSeconds: anyPlanned ? spent('planned', 'plannedOutages') : constant(0, known.plan.confidence),
     unplannedDowntimePerYearSeconds: anyPlanned ? spent('unplanned', 'unplannedOutages') : all,
   };
 }

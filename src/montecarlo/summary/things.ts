@@ -27,7 +27,8 @@ export function componentResult(known: Known, component: number): ComponentResul
   const can = abilities(known, component);
   const never = constant(0, confidence);
   const nothing = unknown(confidence);
-  const down = timeShare(values('down'), horizon, confidence);
+  const downs = collected.sums[ofComponent(known, component, 'downs').sum]!;
+  const down = timeShare(values('down'), horizon, confidence, downs);
   return {
     kind: components.kind[component]!,
     instances,
@@ -57,11 +58,12 @@ function paidFor(known: Known, component: number): { once: number; running: numb
   const { instanceStart } = system.components;
   const instances = instanceStart[component + 1]! - instanceStart[component]!;
   const scaling = system.loads?.scaling ?? null;
-  const at = scaling === null ? -1 : scaling.component.indexOf(component);
-  if (scaling === null || at < 0) return { once: instances, running: instances };
+  if (scaling === null || !scaling.component.includes(component)) return { once: instances, running: instances };
   const idle = valueMoments(collected, ofComponent(known, component, 'idle'), collected.trials);
   const idleSeconds = collected.trials === 0 ? 0 : idle.sum / collected.trials;
-  return { once: scaling.first[at]!, running: instances - idleSeconds / plan.horizon };
+  let reserve = 0;
+  for (let i = instanceStart[component]!; i < instanceStart[component + 1]!; i++) reserve += scaling.reserve[i]!;
+  return { once: instances - reserve, running: instances - idleSeconds / plan.horizon };
 }
 
 /** What can happen to a component at all: where it cannot, zero is no estimate. */

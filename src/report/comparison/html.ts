@@ -5,7 +5,7 @@ import { page } from '../html/page.ts';
 import { stylePalette } from '../html/style.ts';
 import { columns, figureOf, tableOf } from '../html/tables.ts';
 import { plainLine } from '../text/layout.ts';
-import { factsOf, rowsOf, type ComparisonOptions } from './told.ts';
+import { factsOf, rowsOf, SAME_LUCK, type ComparisonOptions } from './told.ts';
 import { verdictInWords, type ComparedService, type SideBySide } from './words.ts';
 
 /** The comparison as one HTML file that needs nothing else, with a figure for each service. */
@@ -25,8 +25,7 @@ ${INTRODUCTION}${services}${replay === '' ? null : markup`<p>Again: <code>${repl
   );
 }
 
-const INTRODUCTION = markup`<p>Every design lives through the same trials, with the same luck wherever they are alike. A difference is beyond chance
-where its whole interval is on one side of zero.</p>
+const INTRODUCTION = markup`<p>${SAME_LUCK}</p>
 `;
 
 /** The same as a part of a report. */

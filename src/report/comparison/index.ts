@@ -1,5 +1,6 @@
 export { comparisonParts, sideBySideHtml } from './html.ts';
-export { sideBySideMarkdown, sideBySideText, type ComparisonOptions } from './told.ts';
+export { comparisonTable } from './table.ts';
+export { comparisonBlocks, sideBySideMarkdown, sideBySideText, type ComparisonOptions } from './told.ts';
 export {
   comparedRows,
   verdictInWords,

@@ -1,10 +1,18 @@
 import { cellCode, code, free, tableLines } from '../markdown/text.ts';
 import { counted, oneLine, plainLine, wrap } from '../text/layout.ts';
 import { duration, simulated } from '../text/measure.ts';
+import { partial } from '../summary/shown.ts';
 import { percent } from '../text/numbers.ts';
 import type { Page } from '../text/style.ts';
 import { table, type Column } from '../text/table.ts';
-import { comparedRows, verdictInWords, type ComparedService, type SideBySide, type Verdict } from './words.ts';
+import {
+  comparedRows,
+  verdictInWords,
+  type ComparedService,
+  type Differences,
+  type SideBySide,
+  type Verdict,
+} from './words.ts';
 
 export interface ComparisonOptions {
   /** By design, what a person knows it by. */
@@ -43,22 +51,37 @@ export function sideBySideText(comparison: SideBySide, options: ComparisonOption
     .join('\n\n')}\n`;
 }
 
-/** The same as Markdown; nothing that a model says can become markup. */
+/** What a part of a report begins with. */
+export const SAME_LUCK =
+  'Every design lives through the same trials, with the same luck wherever they are alike. A difference is beyond chance ' +
+  'where its whole interval is on one side of zero.';
+
+/** The comparison as a part of a Markdown report, a block of lines for each heading, sentence and table. */
+export function comparisonBlocks(comparison: SideBySide, names: readonly string[], level = '##'): string[][] {
+  if (comparison.services.length === 0) return [];
+  return [
+    [`${level} Beside other designs`],
+    [SAME_LUCK],
+    [factsOf(comparison, code)],
+    ...serviceBlocks(comparison, names, `${level}#`),
+  ];
+}
+
+function serviceBlocks(comparison: SideBySide, names: readonly string[], level: string): string[][] {
+  const named = names.map((name) => free(name));
+  return comparison.services.flatMap((service) => [
+    [`${level} ${code(service.name)}`],
+    [verdictInWords(comparison, { ...service, name: free(service.name) }, named)],
+    tableLines(COLUMNS, rowsOf(comparison, service, names.map(cellCode))),
+  ]);
+}
+
+/** The same as a Markdown page of its own; nothing that a model says can become markup. */
 export function sideBySideMarkdown(comparison: SideBySide, { names, replay }: ComparisonOptions): string {
   const blocks = [
     [`# Comparison of ${names.map((name) => code(name)).join(', ')}`],
     [factsOf(comparison, code)],
-    ...comparison.services.flatMap((service) => [
-      [`## ${code(service.name)}`],
-      [
-        verdictInWords(
-          comparison,
-          { ...service, name: free(service.name) },
-          names.map((name) => free(name)),
-        ),
-      ],
-      tableLines(COLUMNS, rowsOf(comparison, service, names.map(cellCode))),
-    ]),
+    ...serviceBlocks(comparison, names, '##'),
     replay === '' ? [] : [`Again: ${code(replay)}`],
   ];
   return `${blocks
@@ -83,11 +106,19 @@ function narrowRows(comparison: SideBySide, service: ComparedService, names: rea
 }
 
 /** What the comparison rests on. */
-export function factsOf({ designs }: SideBySide, named: (text: string) => string = plainLine): string {
+export function factsOf({ designs, services }: SideBySide, named: (text: string) => string = plainLine): string {
   const { study } = designs[0];
   const { trials, horizonSeconds, seed, confidence } = study;
   const same = `the same ${counted(trials, 'trial')} of ${duration(horizonSeconds)} for each design (${simulated(study)})`;
-  return `${same} · seed ${named(seed)} · intervals at ${percent(confidence)}`;
+  const done = partial(study).map((sentence) => `${sentence} · `);
+  const few = services.some((service) => service.differences.some((each) => each !== null && isFew(each)))
+    ? ' · so few trials that what is rare and large may not have been seen'
+    : '';
+  return `${done.join('')}${same} · seed ${named(seed)} · intervals at ${percent(confidence)}${few}`;
+}
+
+function isFew({ downtimePerYearSeconds: down, outagesPerYear }: Differences): boolean {
+  return down.method === 'few trials' || outagesPerYear.method === 'few trials';
 }
 
 /** A row for each measure of each design. */

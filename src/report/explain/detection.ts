@@ -1,26 +1,40 @@
 import type { Component, Detection, FaultKind } from '../../model/model.ts';
 import { listed } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
-import { lawText, spanOf, spanText, type Span } from './laws.ts';
+import { earlier, waitBetween, waitOf, type Wait } from './first.ts';
+import { lawText, spanText, type Span } from './laws.ts';
 
-/** From a fault that the check sees to its being known: from interval, phase and count. */
-export function detectionSpan({ detection: { method } }: Component): Span {
-  if (method.type === 'delay') return spanOf(method.delay);
-  const timeout = method.type === 'probe' ? method.timeout : 0;
-  const most = (method.type === 'probe' ? method.failures : method.misses) * method.interval + timeout;
-  return { least: most - method.interval, mean: most - method.interval / 2, most };
+/**
+ * From a fault that the check sees to its being known, while somebody looks: from interval, phase and count, or when users
+ * notice it, which they may do before a check that a component makes.
+ */
+export function detectionSpan({ detection }: Component): Span {
+  const check = checkWait(detection);
+  return isNoticedToo(detection) ? earlier(check, waitOf(detection.noticed!)) : check;
 }
 
-/** How faults are found out; nothing when it never fails or its faults are known at once. */
+function checkWait({ method }: Detection): Wait {
+  if (method.type === 'delay') return waitOf(method.delay);
+  const timeout = method.type === 'probe' ? method.timeout : 0;
+  const most = (method.type === 'probe' ? method.failures : method.misses) * method.interval + timeout;
+  return waitBetween(most - method.interval, most);
+}
+
+/** Whether users may notice what the check would find too: where a component makes it. */
+function isNoticedToo({ by, noticed }: Detection): boolean {
+  return by !== null && noticed !== null && noticed.kind !== 'never';
+}
+
+/** How faults are found out, and losses of what has none of its own; nothing where all is known at once. */
 export function detectionText(component: Component): string[] {
   const { detection, failures } = component;
-  if (Object.keys(failures).length === 0 && !detection.deep) return [];
-  const span = detectionSpan(component);
+  const span = checkWait(detection);
   if (span.most === 0 && missed(component).length === 0) return [];
+  const what = Object.keys(failures).length === 0 ? 'The loss of an instance' : 'A fault';
   const lines = [
-    `A fault is known ${span.most === 0 ? 'at once' : `after ${spanText(span)}`}${methodText(detection)}.`,
+    `${what} is known ${span.most === 0 ? 'at once' : `after ${spanText(span)}`}${methodText(detection)}.`,
   ];
-  if (detection.by !== null) lines.push(`Nobody looks while ${detection.by} is down.`);
+  if (detection.by !== null) lines.push(...watcherTexts(component, detection.by));
   const unseen = missed(component);
   if (unseen.length > 0) {
     const noticed = detection.noticed === null ? 'are never found' : `are noticed after ${lawText(detection.noticed)}`;
@@ -37,6 +51,18 @@ export function detectionText(component: Component): string[] {
     );
   }
   return lines;
+}
+
+/** Who looks, and that users may be sooner. */
+function watcherTexts(component: Component, by: string): string[] {
+  const { detection } = component;
+  const blind = `Nobody looks while ${by} is down`;
+  if (!isNoticedToo(detection)) return [`${blind}.`];
+  const check = checkWait(detection);
+  const after = `after ${lawText(detection.noticed!)}`;
+  if (!(waitOf(detection.noticed!).least < check.most)) return [`${blind}: then users notice it, ${after}.`];
+  const all = spanText(detectionSpan(component));
+  return [`Users notice it ${after}, if that is sooner: ${all} in all.`, `${blind}: then users alone notice it.`];
 }
 
 function methodText({ method, by }: Detection): string {

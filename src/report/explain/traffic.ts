@@ -21,12 +21,12 @@ export function loadTexts(service: Service): string[] {
 }
 
 /** How requests are spread over the instances of a component, what happens beyond its capacity, and how it scales. */
-export function handlingTexts(component: Component): string[] {
+export function handlingTexts(component: Component, isLed: boolean): string[] {
   const { balancing } = component;
   return [
     ...(balancing === undefined ? [] : balancingTexts(component, balancing)),
-    ...collapseTexts(component),
-    ...scaleTexts(component),
+    ...collapseTexts(component, isLed),
+    ...scaleTexts(component, isLed),
   ];
 }
 
@@ -46,21 +46,26 @@ function balancingTexts({ active, failures }: Component, { policy, holds }: Bala
   return [spread, `One that crashed answers at once, looks idle, and gets ${part} of all requests meanwhile.`];
 }
 
-function collapseTexts({ collapse, capacity, active }: Component): string[] {
+function collapseTexts({ collapse, capacity, active }: Component, isLed: boolean): string[] {
   if (collapse === undefined || capacity === null) return [];
   const { at, until, restart } = collapse;
   const after = isZero(restart) ? '' : `, and ${lawText(restart)} have passed`;
+  if (isLed) {
+    return [
+      `In each place that requests are led to: collapses when more than ${percent(at)} of what its active instances there carry arrive, and serves nothing there until no more than ${percent(until)} would arrive${after}.`,
+    ];
+  }
   return [
     `Collapses when more than ${rate(at * capacity * active)} arrive (${percent(at)} of what its active instances carry), and serves nothing until no more than ${rate(until * capacity * active)} would arrive${after}.`,
   ];
 }
 
-function scaleTexts({ autoscale }: Component): string[] {
+function scaleTexts({ autoscale }: Component, isLed: boolean): string[] {
   if (autoscale === undefined) return [];
   const { min, max, at, start, cooldown } = autoscale;
   const soon = isZero(start) ? 'at once' : `after ${lawText(start)}`;
   const late = cooldown === 0 ? 'at once' : `after ${duration(cooldown)}`;
   return [
-    `Scales from ${min} to ${counted(max, 'instance')}, as many as it takes to use each at ${percent(at)} of its capacity: one more serves ${soon}, one too many is stopped ${late}.`,
+    `Scales ${isLed ? 'in each place that requests are led to ' : ''}from ${min} to ${counted(max, 'instance')}, as many as it takes to use each at ${percent(at)} of its capacity: one more serves ${soon}, one too many is stopped ${late}.`,
   ];
 }

@@ -25,7 +25,7 @@ function described({ description }: Planned): string[] {
 }
 
 function when({ every, at, crew }: Planned): string {
-  const begins = at.length === 0 ? '' : `, from ${formatMoments(at)} on`;
+  const begins = at.length === 0 ? '' : `, to begin ${formatMoments(at)}`;
   return `Due every ${lawText(every)}${begins}${crew === null ? '' : `, by crew ${crew}`}`;
 }
 

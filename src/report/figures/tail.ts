@@ -137,10 +137,11 @@ function dots(tail: Tail, x: Scale, y: Scale, plot: Plot, palette: Palette): str
       if (cy - 8 > free - 13 && free !== Infinity) return [dot];
       free = cy - 8;
       const style = { fill: palette.ink, size: SMALL, halo: palette.ground };
-      return [
-        dot,
-        text(fits ? cx + 7 : cx - 8, fits ? cy - 5 : cy + 14, words, { ...style, anchor: fits ? 'start' : 'end' }),
-      ];
+      if (fits) return [dot, text(cx + 7, cy - 5, words, style)];
+      // Below the curve, unless the numbers of the axis stand there.
+      const hasRoomBelow = cy + 18 < plot.bottom;
+      const [labelX, labelY] = hasRoomBelow ? [cx - 8, cy + 14] : [plot.right + 10, cy - 9];
+      return [dot, text(labelX, labelY, words, { ...style, anchor: 'end' })];
     });
 }
 

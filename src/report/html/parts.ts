@@ -4,9 +4,8 @@ import {
   type Results,
   type ServiceResult,
   type ServiceWeakPoints,
-  type Structure,
+  type SetsAlone,
 } from '../../results/index.ts';
-import { alike } from '../analysis.ts';
 import type { Figure } from '../figures/figure.ts';
 import { causeRows, phasesInWords, type CauseRow } from '../summary/causes.ts';
 import { cameBack, dataSheet, losing, lossRows, totalInWords } from '../summary/data.ts';
@@ -28,7 +27,7 @@ export interface Shown {
   names: readonly string[];
   figures: readonly Figure[];
   /** What fails together, by service, as far as it is known. */
-  structures: Readonly<Record<string, Structure>>;
+  structures: Readonly<Record<string, SetsAlone>>;
   /** What was found by playing, of some services. */
   weak: readonly ServiceWeakPoints[];
 }
@@ -135,23 +134,26 @@ const SETS = 12;
  */
 function together(name: string, structures: Shown['structures']): Content {
   if (!Object.hasOwn(structures, name)) return null;
-  const { cutSets, order, exact } = structures[name];
-  const kinds = alike(cutSets);
+  const { kinds, order, exact, leftOut } = structures[name];
   if (kinds.length === 0) return null;
   const rows = kinds
     .slice(0, SETS)
-    .map(({ names, count, probability }) => [
+    .map(({ names, count, probability, atMost }) => [
       `${listed(names.map(plainLine))}${count > 1 ? ', and so on' : ''}`,
       String(names.length),
       grouped(count),
-      exact ? duration(probability * secondsPerYear) : NOTHING,
+      exact && !atMost ? duration(probability * secondsPerYear) : NOTHING,
     ]);
   const titles = columns(['Down together', 'left'], ['Things', 'right'], ['Sets', 'right'], ['A year', 'right']);
   const size = order === 1 ? 'single things' : `sets of up to ${order} things`;
   const more = kinds.length > SETS ? ` The first ${SETS} of ${grouped(kinds.length)} kinds.` : '';
   const caveat = exact ? '' : ' Computed without failover, waiting and load, so that some may pass without an outage.';
+  const missing =
+    leftOut.length === 0
+      ? ''
+      : ` Left out: ${listed(leftOut.map(plainLine))}, as not all of the targets are hit each time.`;
   return markup`<h4>What it cannot do without</h4>
-<p>${`The ${size} that take ${plainLine(name)} down together, of which none could be left out, likeliest first. Sets that differ only in the instance are one line.${more}${caveat}`}</p>
+<p>${`The ${size} that take ${plainLine(name)} down together, of which none could be left out, likeliest first. Sets that differ only in the instance are one line.${more}${caveat}${missing}`}</p>
 ${tableOf(`What takes ${name} down together`, titles, rows)}`;
 }
 

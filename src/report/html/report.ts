@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import type { Advice, Results, Sensitivity, ServiceWeakPoints, Structure } from '../../results/index.ts';
+import type { Advice, Results, Sensitivity, ServiceWeakPoints, SetsAlone } from '../../results/index.ts';
 import { adviceSection } from '../advice/index.ts';
 import { answer, type AnswerFigure } from '../answer.ts';
 import { comparisonParts, type SideBySide } from '../comparison/index.ts';
@@ -23,7 +23,7 @@ export interface HtmlReportOptions {
   /** Services told in full; those that are down most when not given. */
   services?: readonly string[];
   /** What takes each service down together, by name; services that have none leave it out. */
-  structures?: Readonly<Record<string, Structure>>;
+  structures?: Readonly<Record<string, SetsAlone>>;
   /** What was found by playing, of some services; these leave out what the structure alone says. */
   weakPoints?: readonly ServiceWeakPoints[];
   /** Changes that were tried, or null: then nothing is said of any. */
@@ -32,7 +32,9 @@ export interface HtmlReportOptions {
   sensitivity?: Sensitivity | null;
   /** The model beside other designs, with what each is called, or null likewise. */
   comparison?: { comparison: SideBySide; names: readonly string[] } | null;
-  /** Command that gives the same results again, or ''. */
+  /** What was asked for and is not told, and why: sentences of ours. */
+  missing?: readonly string[];
+  /** Command that gives the same report again, or ''. */
   replay: string;
 }
 
@@ -61,13 +63,13 @@ ${footer(results)}
   );
 }
 
-function header(title: string, results: Results, { model }: HtmlReportOptions): Markup {
+function header(title: string, results: Results, { model, missing = [] }: HtmlReportOptions): Markup {
   const facts = openingFacts(results, plainLine).join(' · ');
   return markup`<header>
 <h1>${title}</h1>
 ${model === null || model.description === '' ? null : markup`<p>${model.description}</p>`}
 <p class="facts">${facts}</p>
-${partial(results.study).map((sentence) => markup`<p class="note"><strong>${sentence}</strong></p>`)}
+${[...partial(results.study), ...missing].map((sentence) => markup`<p class="note"><strong>${sentence}</strong></p>`)}
 </header>`;
 }
 

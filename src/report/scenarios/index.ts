@@ -5,4 +5,5 @@ export {
   foundInWords as foundOfExpectationInWords,
   rangeInWords as rangeOfExpectationInWords,
   stepInWords,
+  valueInWords as valueOfExpectationInWords,
 } from './words.ts';

@@ -5,12 +5,21 @@ import { stylePalette } from '../html/style.ts';
 import { columns, figureOf, tableOf } from '../html/tables.ts';
 import { plainLine } from '../text/layout.ts';
 import { tornadoFigure } from './figure.ts';
-import { applies, METRICS, ranked, type Metric } from './ranked.ts';
-import { baseInWords, changeInWords, intervalInWords, namesOf, sensitivityFacts, sensitivityInWords } from './words.ts';
+import { ranked, tornadoesOf, type Metric } from './ranked.ts';
+import {
+  baseInWords,
+  changeInWords,
+  INTERRUPTED,
+  intervalInWords,
+  leftOutInWords,
+  MOVED_APART,
+  namesOf,
+  sensitivityFacts,
+  sensitivityInWords,
+} from './words.ts';
 
 const COLUMNS = columns(
-  ['Number', 'left'],
-  ['What it is', 'left'],
+  ['Number, and what it is', 'left'],
   ['Is', 'left'],
   ['With', 'left'],
   ['Change a year', 'left'],
@@ -22,58 +31,59 @@ export function sensitivityHtml(sensitivity: Sensitivity, services: readonly str
   return page(
     `${model}: what matters most`,
     markup`<header><h1>${model}</h1><p class="facts">${sensitivityFacts(sensitivity)}</p>
-${sensitivity.study.partial ? markup`<p class="note"><strong>Interrupted: not every number was played.</strong></p>` : null}</header>
+${sensitivity.study.partial ? markup`<p class="note"><strong>${INTERRUPTED}</strong></p>` : null}</header>
 <main>
-${INTRODUCTION}${tornadoes(sensitivity, services).map(
+${INTRODUCTION}${tornadoesOf(sensitivity, services).map(
       ([service, metric]) => markup`<h2>${service}: ${metric.words}</h2>
 ${section(sensitivity, service, metric)}`,
-    )}${replay === '' ? null : markup`<p>Again: <code>${replay}</code></p>`}
+    )}${leftOut(sensitivity)}${replay === '' ? null : markup`<p>Again: <code>${replay}</code></p>`}
 </main>
 `,
   );
 }
 
-const INTRODUCTION = markup`<p>Every number of the model is moved by itself to a lower and to a higher value, all else as it is, and lives through the
-same trials. A change is told where its whole interval is on one side of zero.</p>
+const INTRODUCTION = markup`<p>${MOVED_APART}</p>
 `;
 
 /** The same as a part of a report; nothing for services that it does not know. */
 export function sensitivityParts(sensitivity: Sensitivity, services: readonly string[]): Content {
-  const known = services.filter((service) => Object.hasOwn(sensitivity.services, service));
-  const all = tornadoes(sensitivity, known);
+  const all = tornadoesOf(sensitivity, services);
   if (all.length === 0) return null;
   return [
     INTRODUCTION,
     markup`<p class="quiet">${sensitivityFacts(sensitivity)}</p>
 `,
     sensitivity.study.partial
-      ? markup`<p class="note"><strong>Interrupted: not every number was played.</strong></p>
+      ? markup`<p class="note"><strong>${INTERRUPTED}</strong></p>
 `
       : null,
     all.map(
       ([service, metric]) => markup`<h3>${service}: ${metric.words}</h3>
 ${section(sensitivity, service, metric)}`,
     ),
+    leftOut(sensitivity),
   ];
 }
 
-function tornadoes(sensitivity: Sensitivity, services: readonly string[]): [service: string, metric: Metric][] {
-  return services.flatMap((service) =>
-    METRICS.filter((metric) => applies(sensitivity, service, metric)).map((metric): [string, Metric] => [
-      service,
-      metric,
-    ]),
-  );
+function leftOut(sensitivity: Sensitivity): Content {
+  const left = leftOutInWords(sensitivity);
+  return left === ''
+    ? null
+    : markup`<p class="quiet">${left}</p>
+`;
 }
 
 function section(sensitivity: Sensitivity, service: string, metric: Metric): Content {
   const { told, open, same } = ranked(sensitivity, service, metric);
-  const rows = told.flatMap(({ name, words, value, ends }) =>
-    ends.map((end, at) => [
-      ...(at === 0 ? [name, words, value] : ['', '', '']),
-      ...[end.value, `${changeInWords(end)} (${intervalInWords(end)})`],
-    ]),
-  );
+  // What it is stands below its name, in the row of the higher value.
+  const rows = told.flatMap(({ name, words, value, ends }) => {
+    const cells = ends.map((end) => [end.value, `${changeInWords(end)} (${intervalInWords(end)})`]);
+    const [first, second = ['', '']] = cells;
+    return [
+      [name, value, ...first],
+      [words, '', ...second],
+    ];
+  });
   const lists: [string, typeof open][] = [
     ['Not told apart from chance', open],
     ['Made no difference in any trial', same],

@@ -70,6 +70,20 @@ export function applies({ services, parameters }: Sensitivity, service: string, 
   return services[service].lostSecondsPerYear !== null && ends.some(isSeen);
 }
 
+/** What there is to tell of services that are known. */
+export function tornadoesOf(
+  sensitivity: Sensitivity,
+  services: readonly string[],
+): [service: string, metric: Metric][] {
+  const known = services.filter((service) => Object.hasOwn(sensitivity.services, service));
+  return known.flatMap((service) =>
+    METRICS.filter((metric) => applies(sensitivity, service, metric)).map((metric): [string, Metric] => [
+      service,
+      metric,
+    ]),
+  );
+}
+
 const UNKNOWN: Measure = {
   value: null,
   low: null,

@@ -2,8 +2,17 @@ import type { Sensitivity } from '../../results/index.ts';
 import { counted, fit, oneLine, visibleWidth, wrap } from '../text/layout.ts';
 import type { Page } from '../text/style.ts';
 import { table, type Column } from '../text/table.ts';
-import { applies, METRICS, ranked, type Metric, type RankedParameter } from './ranked.ts';
-import { baseInWords, changeInWords, intervalInWords, namesOf, sensitivityFacts, sensitivityInWords } from './words.ts';
+import { ranked, tornadoesOf, type Metric, type RankedParameter } from './ranked.ts';
+import {
+  baseInWords,
+  changeInWords,
+  INTERRUPTED,
+  intervalInWords,
+  leftOutInWords,
+  namesOf,
+  sensitivityFacts,
+  sensitivityInWords,
+} from './words.ts';
 
 export interface SensitivityTextOptions extends Page {
   services: readonly string[];
@@ -16,22 +25,18 @@ export interface SensitivityTextOptions extends Page {
 /** Sensitivities for a terminal: for each service every number that matters, most first, with a bar for each value. */
 export function sensitivityText(sensitivity: Sensitivity, options: SensitivityTextOptions): string {
   const { style, width, services, replay } = options;
-  const left = leftOutLine(sensitivity);
+  const left = oneLine(leftOutInWords(sensitivity, oneLine));
   const blocks = [
     wrap(oneLine(sensitivityFacts(sensitivity, oneLine)), width).map(style.dim),
-    sensitivity.study.partial
-      ? wrap('Interrupted: not every number was played. What is told is whole.', width).map(style.yellow)
-      : [],
-    ...services.flatMap((service) =>
-      METRICS.filter((metric) => applies(sensitivity, service, metric)).map((metric) => [
-        style.bold(style.cyan(metric.id === 'down' ? oneLine(service) : `${oneLine(service)}: data`)),
-        ...wrap(
-          oneLine(`${baseInWords(sensitivity, service, metric)} ${sensitivityInWords(sensitivity, service, metric)}`),
-          width,
-        ),
-        ...tornado(sensitivity, service, metric, options),
-      ]),
-    ),
+    sensitivity.study.partial ? wrap(INTERRUPTED, width).map(style.yellow) : [],
+    ...tornadoesOf(sensitivity, services).map(([service, metric]) => [
+      style.bold(style.cyan(metric.id === 'down' ? oneLine(service) : `${oneLine(service)}: data`)),
+      ...wrap(
+        oneLine(`${baseInWords(sensitivity, service, metric)} ${sensitivityInWords(sensitivity, service, metric)}`),
+        width,
+      ),
+      ...tornado(sensitivity, service, metric, options),
+    ]),
     left === '' ? [] : wrap(left, width).map(style.dim),
     replay === '' ? [] : [style.dim(`Again: ${replay}`)],
   ];
@@ -90,16 +95,4 @@ function rowsOf({ ends }: RankedParameter, longest: number): string[][] {
     const bar = isChance ? '' : '█'.repeat(Math.round(BAR * length));
     return [`  ${oneLine(end.value)}`, changeInWords(end), intervalInWords(end), bar];
   });
-}
-
-function leftOutLine({ leftOut }: Sensitivity): string {
-  const interrupted = leftOut.filter(({ why }) => why === 'interrupted').length;
-  const others = leftOut.filter(({ why }) => why !== 'interrupted');
-  const told = others.slice(0, 5).map(({ name, value, why }) => `${name} ${value} (${why})`);
-  const more = others.length - told.length;
-  const parts = [
-    ...(told.length > 0 ? [`Not played: ${told.join('; ')}${more > 0 ? `, and ${more} more` : ''}.`] : []),
-    ...(interrupted > 0 ? [`${counted(interrupted, 'value')} were not reached before the interruption.`] : []),
-  ];
-  return oneLine(parts.join(' '));
 }

@@ -25,22 +25,36 @@ export function intervalInWords({ change, verdict, exact }: RankedEnd): string {
   return verdict === 'open' ? `${range}, may be chance` : range;
 }
 
+type Named = (text: string) => string;
+
+/** What a part of a report begins with. */
+export const MOVED_APART =
+  'Every number of the model is moved by itself to a lower and to a higher value, all else as it is, and lives through the ' +
+  'same trials. A change is told where its whole interval is on one side of zero.';
+
+export const INTERRUPTED = 'Interrupted: not every number was played. What is told is whole.';
+
 /** What matters most to a service, in sentences. */
-export function sensitivityInWords(sensitivity: Sensitivity, service: string, metric: Metric): string {
+export function sensitivityInWords(
+  sensitivity: Sensitivity,
+  service: string,
+  metric: Metric,
+  named: Named = plainLine,
+): string {
   const { told, open } = ranked(sensitivity, service, metric);
-  const name = plainLine(service);
+  const name = named(service);
   if (told.length === 0) {
     return open.length === 0
       ? `Nothing that was varied changes the ${metric.words} of ${name}.`
       : `No number is told apart from chance by what it does to the ${metric.words} of ${name}. More trials tell more.`;
   }
   const [first] = told;
-  const next = told.slice(1, 3).map((each) => plainLine(each.name));
+  const next = told.slice(1, 3).map((each) => named(each.name));
   const then = next.length === 0 ? '' : ` Next ${next.length === 1 ? 'comes' : 'come'} ${listed(next)}.`;
-  return `${plainLine(first.name)} moves the ${metric.words} of ${name} most: ${endsInWords(first)}.${then}`;
+  return `${named(first.name)} moves the ${metric.words} of ${name} most: ${endsInWords(first, named)}.${then}`;
 }
 
-function endsInWords({ ends }: RankedParameter): string {
+function endsInWords({ ends }: RankedParameter, named: Named): string {
   const told = ends.filter(({ verdict }) => verdict !== 'open' && verdict !== 'same');
   return listed(
     told.map((end) => {
@@ -49,7 +63,7 @@ function endsInWords({ ends }: RankedParameter): string {
       const range = end.exact
         ? 'exact'
         : `${duration(Math.abs(nearer(change)))} to ${duration(Math.abs(farther(change)))}`;
-      return `${size} (${range}) with ${plainLine(value)}`;
+      return `${size} (${range}) with ${named(value)}`;
     }),
   );
 }
@@ -73,17 +87,32 @@ export function baseInWords({ services }: Sensitivity, service: string, metric: 
 }
 
 /** What the numbers rest on. */
-export function sensitivityFacts(
-  { study, factor, parameters }: Sensitivity,
-  named: (text: string) => string = plainLine,
-): string {
+export function sensitivityFacts({ study, factor, parameters }: Sensitivity, named: Named = plainLine): string {
   const same = `${counted(parameters.length, 'number')} varied one at a time through the same ${counted(study.trials, 'trial')} (${simulated(study)})`;
   return `${same} · times and rates ÷ ${grouped(factor)} and × ${grouped(factor)} · seed ${named(study.seed)} · intervals at ${percent(study.confidence)}, each by itself`;
 }
 
 /** The names of parameters, at most so many. */
-export function namesOf(parameters: readonly { name: string }[], most: number): string {
-  const names = parameters.slice(0, most).map(({ name }) => plainLine(name));
+export function namesOf(parameters: readonly { name: string }[], most: number, named: Named = plainLine): string {
+  const names = parameters.slice(0, most).map(({ name }) => named(name));
   const rest = parameters.length - names.length;
   return rest > 0 ? `${names.join(', ')} and ${rest} more` : listed(names);
+}
+
+/** Values told one by one that were not played. */
+const LEFT_OUT = 5;
+
+/** What was not played, and why; '' where all was. */
+export function leftOutInWords({ leftOut }: Sensitivity, named: Named = plainLine): string {
+  const interrupted = leftOut.filter(({ why }) => why === 'interrupted').length;
+  const others = leftOut.filter(({ why }) => why !== 'interrupted');
+  const told = others
+    .slice(0, LEFT_OUT)
+    .map(({ name, value, why }) => `${named(name)} ${named(value)} (${named(why)})`);
+  const more = others.length - told.length;
+  const parts = [
+    ...(told.length > 0 ? [`Not played: ${told.join('; ')}${more > 0 ? `, and ${more} more` : ''}.`] : []),
+    ...(interrupted > 0 ? [`${counted(interrupted, 'value')} were not reached before the interruption.`] : []),
+  ];
+  return parts.join(' ');
 }

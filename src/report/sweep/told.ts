@@ -1,5 +1,6 @@
 import { counted, oneLine, plainLine, wrap } from '../text/layout.ts';
 import { cell, duration, simulated, written, writtenAvailability } from '../text/measure.ts';
+import { partial } from '../summary/shown.ts';
 import { percent, perYear } from '../text/numbers.ts';
 import type { Page } from '../text/style.ts';
 import { table, type Column } from '../text/table.ts';
@@ -18,7 +19,8 @@ export interface SweepOptions extends Page {
 export function sweepText(sweep: Sweep, options: SweepOptions): string {
   const { style, width, services, notes, replay } = options;
   const { study } = sweep.points[0];
-  const facts = `the same ${counted(study.trials, 'trial')} for each of ${sweep.points.length} points (${simulated(study)}) · seed ${plainLine(study.seed)} · intervals at ${percent(study.confidence)}`;
+  const done = partial(study).map((sentence) => `${sentence} · `);
+  const facts = `${done.join('')}the same ${counted(study.trials, 'trial')} for each of ${sweep.points.length} points (${simulated(study)}) · seed ${plainLine(study.seed)} · intervals at ${percent(study.confidence)}`;
   const blocks = [
     [facts, ...notes].flatMap((line) => wrap(oneLine(line), width).map(style.dim)),
     ...services.map((service) => [

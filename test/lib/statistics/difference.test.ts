@@ -28,9 +28,28 @@ describe('meanDifference', () => {
     expect(forward.method).toBe('paired');
   });
 
-  it('is the signed mean where most trials differ', () => {
-    const dense = [1, 2, -1, 0, 4, -2, 3];
-    expect(meanDifference(differencesOf(dense))).toEqual(signedMean(differencesOf(dense).all));
+  it('is Student’s where most trials differ and nothing is skewed', () => {
+    const even = [1, 2, -1, 0, 4, -2, 3, 5, -3, 1];
+    const difference = meanDifference(differencesOf(even));
+    const student = signedMean(differencesOf(even).all);
+    expect(difference.low).toBeCloseTo(student.low!, 12);
+    expect(difference.high).toBeCloseTo(student.high!, 12);
+  });
+
+  it('reaches further to the side of the longer tail, and mirrors when the variants swap', () => {
+    const skewed = [1, 2, 1, 3, 2, 1, 1, 2, 40, 1];
+    const forward = meanDifference(differencesOf(skewed));
+    const backward = meanDifference(differencesOf(skewed.map((value) => -value)));
+    const student = signedMean(differencesOf(skewed).all);
+    expect(forward.high!).toBeGreaterThan(student.high!);
+    expect(forward.high! - forward.value!).toBeGreaterThan(2 * (forward.value! - forward.low!));
+    expect(backward.low).toBeCloseTo(-forward.high!, 12);
+    expect(backward.high).toBeCloseTo(-forward.low!, 12);
+  });
+
+  it('is exact where every trial differs by the same', () => {
+    const same = meanDifference(differencesOf([3, 3, 3, 3]));
+    expect([same.low, same.value, same.high]).toEqual([3, 3, 3]);
   });
 
   it('does not rule out a change of the kind it has not seen', () => {
