@@ -61,7 +61,8 @@ export function statusLine(stream: NodeJS.WriteStream): { say(text: string): voi
   if (stream.isTTY !== true) return { say() {}, clear() {} };
   const clear = '\r\u001b[K';
   return {
-    say: (text) => void stream.write(clear + text.slice(0, Math.max(0, stream.columns - 1))),
+    // A terminal that does not say how wide it is has 0 columns.
+    say: (text) => void stream.write(clear + text.slice(0, (stream.columns > 0 ? stream.columns : 80) - 1)),
     clear: () => void stream.write(clear),
   };
 }

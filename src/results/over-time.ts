@@ -10,6 +10,31 @@ export interface Course {
   parts: { frequency: Float64Array; down: Float64Array } | null;
 }
 
+/** Instances of one component that stand in for each other: how often so many given ones, from one on, are down together. */
+export interface Together {
+  /** Equal of the same component */
+  group: number;
+  courses: Course[];
+}
+
+/** Something that strikes by itself, or depends on others alike. */
+export interface Down {
+  course: Course;
+  together: Together | null;
+}
+
+/** Of several: those of one component as they depend on each other, and else as if independent. */
+export function allDownTogether(things: readonly Down[]): { probability: number; frequency: number } {
+  const groups = new Map<number, { courses: Course[]; count: number }>();
+  const list: Course[] = [];
+  for (const { course, together } of things) {
+    if (together === null) list.push(course);
+    else groups.set(together.group, { ...together, count: (groups.get(together.group)?.count ?? 0) + 1 });
+  }
+  for (const { courses, count } of groups.values()) list.push(courses[count - 1]!);
+  return allDown(list);
+}
+
 /** Of several that are independent: share of the time in which all are down, and how often a second the last of them goes down. */
 export function allDown(courses: readonly Course[]): { probability: number; frequency: number } {
   const count = courses.reduce((most, { parts }) => Math.max(most, parts?.down.length ?? 1), 1);

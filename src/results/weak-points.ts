@@ -1,6 +1,6 @@
 import type { CauseName, PhaseName } from './results.ts';
 import type { Span } from './analysis.ts';
-import type { Course } from './over-time.ts';
+import type { Course, Together } from './over-time.ts';
 import type { Method } from './results.ts';
 
 /**
@@ -125,6 +125,7 @@ export interface AsModelled {
 /** Down times seen in plays, seconds, weighed likewise; the longest is just what was seen. */
 export interface Lengths {
   count: number;
+  mean: number;
   median: number;
   p95: number;
   max: number;
@@ -177,6 +178,8 @@ export interface Suspect {
   perYear: number | null;
   /** One of them by itself: how often it goes down and for what share of the time, over the measured time */
   course: Course;
+  /** Where instances of one component stand in for each other; null: it is by itself */
+  together: Together | null;
   /** `perYear` is that, give or take this share of it; 0: exact but for rounding */
   error: number;
   /**

@@ -222,7 +222,12 @@ services: { site: { requires: [s] } }
 
   test.each([
     ['hours', 'ops: { response: { exponential: 10m } }', 'ops: { hours: "Mon-Fri 09:00-17:00" }', 'crews.ops.hours'],
-    ['data that has to catch up', 'active: 1', 'active: 1\n    data: { replication: async, lag: 2s }', 'db.data'],
+    [
+      'silent corruption',
+      'failures: { stop: {',
+      'data: { replication: async, lag: 2s }\n    failures: { stop: { fault: corruption,',
+      'db.data can be corrupted',
+    ],
   ])('it refuses %s', (_, from, to, named) => {
     expect(refusalOf(duo.replace(from, to), 'Markov chain').join()).toContain(named);
   });

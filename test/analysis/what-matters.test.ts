@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buildDiagram } from '../../src/analysis/bdd/diagram.ts';
 import { orders } from '../../src/analysis/bdd/orders.ts';
+import { importanceByChain } from '../../src/analysis/importance/by-chain.ts';
+import type { ByChain } from '../../src/analysis/importance/by-chain.ts';
 import { rankedOtherwise } from '../../src/analysis/importance/ranked.ts';
 import { solvedChain } from '../../src/analysis/markov/answer.ts';
+import type { Finest } from '../../src/analysis/markov/finest.ts';
 import { Courses } from '../../src/analysis/parts/courses.ts';
 import { failureTree } from '../../src/analysis/structure/failure-tree.ts';
 import type { Importance, Structure } from '../../src/results/index.ts';
@@ -157,6 +160,48 @@ services: { system: { requires: [app] } }
     );
     expectClose(entryOf(structure!, 'other', 'component').savedPerYearSeconds / year, both - 10 / 110, 1e-8);
     expectClose(entryOf(structure!, 'app', 'component').savedPerYearSeconds / year, both, 1e-8);
+  });
+});
+
+describe('a chain that is too large to be solved for each thing', () => {
+  /** The same chain as if it had been told by the states visited most. */
+  const told = (repair: string, other = '4h') => {
+    const system = systemOf(`
+components: { a: { instances: 3, needs: 2, mttf: 1000h, ttr: ${repair} }, b: { mttf: 2000h, mttr: ${other} } }
+hazards: { rollout: { every: 900h, targets: [a], effect: fail, hits: { each: 60% } } }
+services: { system: { requires: [a, b] } }
+`);
+    const effort = { states: 1000, looks: 1e7, arcs: 1e8, nodes: 1000 };
+    const { found } = solvedChain(system, 0, { warmupSeconds: 0, horizonSeconds: year }, effort);
+    const { chain } = found!;
+    const partly = { ...found!, chain: { ...chain, isBeyond: new Uint8Array(chain.count) } };
+    const rank = (one: Finest): ByChain | string => importanceByChain(system, 0, one, effort);
+    return { whole: rank(found!) as ByChain, coarse: rank(partly) as ByChain };
+  };
+
+  test('is solved with one phase for each time, which is the same where all are exponential', () => {
+    const { whole, coarse } = told('{ exponential: 10h }');
+    expect([whole.coarse, coarse.coarse]).toEqual([false, true]);
+    coarse.list.forEach((one, at) => {
+      expect(one.name).toBe(whole.list[at].name);
+      expectClose(one.savedPerYearSeconds, whole.list[at].savedPerYearSeconds, 1e-6);
+    });
+  });
+
+  test('has near shares where they are not', () => {
+    const { whole, coarse } = told('{ erlang: { stages: 3, mean: 10h } }', '100h');
+    expect(coarse.coarse).toBe(true);
+    for (const one of coarse.list) {
+      const exact = whole.list.find(({ name, kind }) => name === one.name && kind === one.kind)!;
+      expect(Math.abs(one.fussellVesely! - exact.fussellVesely!)).toBeLessThan(0.05);
+    }
+  });
+
+  test('ranks nothing where one phase for each time is far from the answer', () => {
+    // Of two repairs that begin at once, the first ends later with stages than without.
+    expect(told('{ erlang: { stages: 3, mean: 10h } }').coarse).toMatch(
+      /^the chain of \d+ states would have to be solved/,
+    );
   });
 });
 

@@ -70,6 +70,8 @@ export function syntheticSystem(options: SystemOptions = {}): System {
     services: {
       count: services.length,
       name: services.map((service) => service.name),
+      gate: new Int32Array(services.length).fill(-1),
+      full: new Int32Array(services.length).fill(-1),
       sloAvailability: Float64Array.from(services, (service) => service.availability ?? NaN),
       sloRto: Float64Array.from(services, (service) => service.rto ?? NaN),
       sloSuccess: Float64Array.from(services, (service) => service.success ?? NaN),
@@ -104,11 +106,16 @@ export function syntheticSystem(options: SystemOptions = {}): System {
       ),
     },
     places: { count: places.length, name: places, kind: places.map(() => 'zone') },
+    gates: { count: 0 },
+    laws: new Float64Array(0),
     sessions: null,
     hazards: {
       count: hazards.length,
       name: hazards.map((hazard) => hazard.name),
       layerStart: starts(hazards.map((hazard) => hazard.layers ?? 0)),
+      gapLaw: new Int32Array(hazards.length).fill(-1),
+      target: new Int32Array(0),
+      targetStart: new Int32Array(hazards.length + 1),
     },
   };
   // Only what many trials read: the engine would need the rest.

@@ -70,12 +70,18 @@ describe('weak points in words', () => {
   test('never says that there is none without saying how many were tried', () => {
     const text = inWords(found([point([thing('app')], { verdict: 'no outage' })]));
     expect(text).toContain('shop has no single point of failure among 1 single thing that can strike.');
-    expect(text).toContain('Nothing was found that takes it down only together.');
+    expect(text).toContain(
+      'Nothing was found that takes it down only together, of up to two things (tried: all 3 kinds of pairs).',
+    );
+    const part = { size: 2, byStructure: 0, played: 0, structureWhole: false, others: 5253, tried: 2000 };
+    expect(inWords({ ...found([point([thing('app')])]), searched: [part] })).toContain(
+      '(tried: 2,000 of 5,253 kinds of pairs)',
+    );
   });
 
   test('tells apart what comes back and what only sometimes does', () => {
     const serving = thing('db', { mode: 'crash', state: 'serving', all: 2 });
-    const back = { plays: 400, stays: 0, share: 0, back: { count: 400, median: 30, p95: 60, max: 61 } };
+    const back = { plays: 400, stays: 0, share: 0, back: { count: 400, mean: 32, median: 30, p95: 60, max: 61 } };
     const some = { plays: 400, stays: 40, share: 0.02, back: back.back };
     expect(inWords(found([point([serving], { verdict: 'comes back', held: back })]))).toContain(
       '1 single thing takes it down until it comes back by itself, about 1 h a year together; it is db crash while it serves.',

@@ -77,7 +77,8 @@ function ofData(system: System, d: number, list: Times): void {
   if (copied) list.delay(datasets.catchUpLaw[d], `${name}.catchUp`);
   if (!restored) return;
   list.delay(datasets.restoreLaw[d], `${name}.backups.restore`);
-  if (!lost) return;
+  // Backups that nothing is compared with, and that are always there, may be as old as they are.
+  if (!lost || (!copied && datasets.backupPlace[d] < 0)) return;
   list.all.push({ name: `${name}.backups.every`, isLife: false, phases: (clocks) => clocks.backup(d) });
   if (!copied || datasets.logsEvery[d] === Infinity) return;
   list.all.push({ name: `${name}.backups.logs`, isLife: false, phases: (clocks) => clocks.newerBackup(d) });

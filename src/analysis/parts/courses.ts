@@ -19,7 +19,7 @@ const never: Course = { frequency: 0, down: 0, error: 0, parts: null };
 /** How often things strike in the measured time of a study and for how long they are down, each by itself and new at its start. */
 export class Courses {
   private readonly system: System;
-  private readonly span: Span;
+  readonly span: Span;
   /** Ends of the parts, and the beginning of the first */
   private readonly times: Float64Array;
   private readonly known = new Map<string, Course>();

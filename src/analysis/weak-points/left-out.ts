@@ -3,16 +3,20 @@ import { routingPolicy } from '../../system/system.ts';
 import type { System } from '../../system/system.ts';
 import { isExponential } from '../laws.ts';
 import type { Felt } from './felt.ts';
+import { crewOf } from '../parts/standbys.ts';
+import type { AllStandbys } from '../parts/standbys.ts';
 import { harmOf } from './harmless.ts';
 
 /** What the weak points of a service do not tell, in sentences without their full stop. */
-export function leftOut(system: System, felt: Felt, suspects: readonly Suspect[]): string[] {
+export function leftOut(system: System, felt: Felt, suspects: readonly Suspect[], standbys: AllStandbys): string[] {
   return [
     ...upkeepsLeftOut(system, felt),
     ...hazardsLeftOut(system, felt),
     ...routersLeftOut(system, felt),
     ...stressLeftOut(system, suspects),
     ...renewalsLeftOut(system, suspects),
+    ...standbysLeftOut(system, felt, standbys),
+    ...queuesLeftOut(system, felt, standbys),
   ];
 }
 
@@ -90,4 +94,35 @@ function renewalsLeftOut(system: System, suspects: readonly Suspect[]): string[]
     }
   }
   return [...restarted].map((name) => `${name} starts anew when another repair renews its instance`);
+}
+
+/** Standbys that age slower than what serves and are not computed. */
+function standbysLeftOut({ components }: System, felt: Felt, standbys: AllStandbys): string[] {
+  return components.name.flatMap((name, c) => {
+    const dormancy = components.tierDormancy.subarray(components.tierStart[c], components.tierStart[c + 1]);
+    const isSlow = dormancy.some((share) => share < 1);
+    if (!isSlow || !felt.instances.has(components.instanceStart[c]) || standbys.of(c) !== null) return [];
+    return [
+      `${name}.dormancy: in sets its standbys are told as if they aged like what serves, so that these are at most that`,
+    ];
+  });
+}
+
+/** Crews for which repairs wait, but for those of standbys that have one of their own. */
+function queuesLeftOut(system: System, felt: Felt, standbys: AllStandbys): string[] {
+  const { crews, modes, instances } = system;
+  return crews.name.flatMap((name, crew) => {
+    const elements = new Set<number>();
+    for (let mode = 0; mode < modes.count; mode++) {
+      if (modes.crew[mode] === crew && modes.lifeLaw[mode] >= 0) elements.add(modes.element[mode]);
+    }
+    const isFelt = [...elements].some((e) =>
+      e < instances.count ? felt.instances.has(e) : felt.places.has(e - instances.count),
+    );
+    if (!isFelt || elements.size <= crews.size[crew]) return [];
+    const [first] = elements;
+    const component = first < instances.count ? instances.component[first] : -1;
+    if (component >= 0 && crewOf(system, component) !== null && standbys.of(component) !== null) return [];
+    return [`crews.${name}: repairs do not wait for each other here, so that sets are down for longer than told`];
+  });
 }

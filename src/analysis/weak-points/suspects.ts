@@ -3,6 +3,8 @@ import type { Course, Strike, Suspect, WeakThing } from '../../results/index.ts'
 import type { System } from '../../system/system.ts';
 import { anyOf } from '../parts/courses.ts';
 import type { Courses } from '../parts/courses.ts';
+import type { AllStandbys, Standbys } from '../parts/standbys.ts';
+import { meanOf } from '../laws.ts';
 import { faultDependsOn } from './faults.ts';
 import type { Felt } from './felt.ts';
 import { harmOf, isLoad } from './harmless.ts';
@@ -11,9 +13,15 @@ import { harmOf, isLoad } from './harmless.ts';
 export type ByStructure = (kind: 'instance' | 'place' | 'hazard' | 'common cause', index: number) => boolean | null;
 
 /** Every thing by itself that a service can feel: failure modes of instances and places, common causes, hazards. */
-export function suspectsOf(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
+export function suspectsOf(
+  system: System,
+  felt: Felt,
+  byStructure: ByStructure,
+  courses: Courses,
+  standbys: AllStandbys,
+): Suspect[] {
   const all = [
-    ...instanceSuspects(system, felt, byStructure, courses),
+    ...instanceSuspects(system, felt, byStructure, courses, standbys),
     ...commonSuspects(system, felt, byStructure, courses),
     ...placeSuspects(system, felt, byStructure, courses),
     ...hazardSuspects(system, felt, byStructure, courses),
@@ -36,13 +44,21 @@ export function instanceLikeness({ instances }: System, instance: number): strin
   return `instance ${instances.component[instance]} ${instances.place[instance]} ${state}`;
 }
 
-function instanceSuspects(system: System, felt: Felt, byStructure: ByStructure, courses: Courses): Suspect[] {
+function instanceSuspects(
+  system: System,
+  felt: Felt,
+  byStructure: ByStructure,
+  courses: Courses,
+  standbys: AllStandbys,
+): Suspect[] {
   const alike = new Map<string, number[]>();
   for (const instance of [...felt.instances].sort((a, b) => a - b)) {
     const key = instanceLikeness(system, instance);
     alike.set(key, [...(alike.get(key) ?? []), instance]);
   }
-  return [...alike].flatMap(([likeness, list]) => suspectsAlike(system, likeness, list, byStructure, courses));
+  return [...alike].flatMap(([likeness, list]) =>
+    suspectsAlike(system, likeness, list, byStructure, courses, standbys),
+  );
 }
 
 function suspectsAlike(
@@ -51,6 +67,7 @@ function suspectsAlike(
   list: number[],
   byStructure: ByStructure,
   courses: Courses,
+  standbys: AllStandbys,
 ): Suspect[] {
   const { instances, modes, causes } = system;
   const [first] = list;
@@ -66,12 +83,14 @@ function suspectsAlike(
   return ordered(system, living).map((mode): Suspect => {
     const likely = signature(system, mode);
     const like = living.filter((other) => signature(system, other) === likely);
-    const serving = courses.mode(mode, ageing(system, first));
+    const waiting = standbys.of(instances.component[first]);
+    const serving = waiting === null ? courses.mode(mode, ageing(system, first)) : inRole(system, waiting, mode);
     const alone = told.has(likely);
     told.add(likely);
     return {
       ...base,
-      course: anyOf(like.map((m) => courses.mode(m))),
+      course: waiting?.together.courses[0] ?? anyOf(like.map((m) => courses.mode(m))),
+      together: waiting?.together ?? null,
       error: serving.error,
       thing: instanceThing(system, first, list.length, modes.name[mode]),
       strikes: list.map((instance) => [{ kind: 'mode', index: instances.modeStart[instance] + (mode - from) }]),
@@ -83,6 +102,14 @@ function suspectsAlike(
       cause: { ...causes[modes.cause[mode]] },
     };
   });
+}
+
+/** How often a mode strikes whoever serves, or stands by, in the place of its instance at the start. */
+function inRole(system: System, waiting: Standbys, mode: number): Pick<Course, 'frequency' | 'error'> {
+  const { instances, modes } = system;
+  const rate = 1 / meanOf(system, modes.lifeLaw[mode]);
+  if (instances.role[modes.element[mode]] >= 0) return { frequency: rate * waiting.held, error: waiting.unsure };
+  return { frequency: rate * waiting.dormancy * waiting.ready, error: waiting.unsure };
 }
 
 function instanceThing(system: System, instance: number, of: number, mode: string): WeakThing {
@@ -212,6 +239,7 @@ function suspect(
     strikes,
     perYear: perYear(course),
     course,
+    together: null,
     error: course.error,
     fault: null,
     mix: [],
@@ -226,14 +254,14 @@ function suspect(
 /** Nothing is written that makes it happen: whether the service could do without it is asked all the same. */
 function unwritten(thing: WeakThing, strikes: Strike[][], likeness: string): Suspect {
   return {
-    ...{ thing, strikes, perYear: null, course: never, error: 0, fault: null, mix: [], latent: false },
+    ...{ thing, strikes, perYear: null, course: never, together: null, error: 0, fault: null, mix: [], latent: false },
     ...{ likeness, alone: true, byStructure: null, cause: null },
   };
 }
 
 const never: Course = { frequency: 0, down: 0, error: 0, parts: null };
 
-function perYear({ frequency }: Course): number {
+function perYear({ frequency }: Pick<Course, 'frequency'>): number {
   return frequency * secondsPerYear;
 }
 

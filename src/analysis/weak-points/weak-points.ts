@@ -1,11 +1,13 @@
-import { allDown, secondsPerYear } from '../../results/index.ts';
-import type { Span, Suspect, SuspectSet, WeakPointSuspects } from '../../results/index.ts';
+import { allDownTogether, secondsPerYear } from '../../results/index.ts';
+import type { Down, Span, Suspect, SuspectSet, WeakPointSuspects } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
+import { MOST_NODES } from '../bdd/answer.ts';
 import { buildDiagram } from '../bdd/diagram.ts';
 import { orders } from '../bdd/orders.ts';
 import { minimalCutSets } from '../cut-sets/cut-sets.ts';
 import { Courses } from '../parts/courses.ts';
 import { elementsAlone, longRunShares } from '../parts/elements.ts';
+import { AllStandbys } from '../parts/standbys.ts';
 import { failureTree } from '../structure/failure-tree.ts';
 import type { FailureTree } from '../structure/failure-tree.ts';
 import { feltBy } from './felt.ts';
@@ -13,8 +15,6 @@ import { leftOut } from './left-out.ts';
 import { instanceLikeness, suspectsOf } from './suspects.ts';
 import type { ByStructure } from './suspects.ts';
 
-/** Nodes of a diagram for which nobody has to wait. */
-const NODES = 50_000;
 /** Cut sets that are grouped. */
 const MOST_SETS = 20_000;
 
@@ -24,16 +24,18 @@ const MOST_SETS = 20_000;
  */
 export function weakPointSuspects(system: System, service: number, span: Span, order: number): WeakPointSuspects {
   const tree = failureTree(system, service);
-  const diagram = buildDiagram(tree, orders(system, tree), NODES);
+  const diagram = buildDiagram(tree, orders(system, tree), MOST_NODES);
   const shares = longRunShares(elementsAlone(system, tree));
-  const found = diagram === null ? null : minimalCutSets(diagram, shares, { order, most: MOST_SETS });
+  const found =
+    diagram === null ? null : minimalCutSets(diagram, shares, { order, most: MOST_SETS, nodes: MOST_NODES });
   const sets = found === null ? [] : found.sets.map(({ elements }) => elements);
   const single = new Set(sets.filter((set) => set.length === 1).map(([e]) => keyOf(tree, e)));
   const known = found !== null && found.order >= 1;
   const felt = feltBy(system, service);
   const courses = new Courses(system, span);
+  const standbys = new AllStandbys(system, courses);
   const byStructure: ByStructure = (kind, index) => (known ? single.has(`${kind} ${index}`) : null);
-  const suspects = suspectsOf(system, felt, byStructure, courses);
+  const suspects = suspectsOf(system, felt, byStructure, courses, standbys);
   return {
     service,
     span,
@@ -44,10 +46,11 @@ export function weakPointSuspects(system: System, service: number, span: Span, o
       sets.filter((set) => set.length > 1),
       suspects,
       courses,
+      standbys,
     ),
     structureOrder: found?.order ?? 0,
     order,
-    leavesOut: leftOut(system, felt, suspects),
+    leavesOut: leftOut(system, felt, suspects, standbys),
   };
 }
 
@@ -62,8 +65,13 @@ function grouped(
   sets: readonly number[][],
   suspects: readonly Suspect[],
   courses: Courses,
+  standbys: AllStandbys,
 ): SuspectSet[] {
-  const all = courses.all(tree);
+  const all = courses.all(tree).map((course, e): Down => {
+    const { kind, index } = tree.elements[e];
+    const waiting = kind === 'instance' ? standbys.of(system.instances.component[index]) : null;
+    return waiting === null ? { course, together: null } : { course, together: waiting.together };
+  });
   const first = new Map<string, number>();
   suspects.forEach(({ likeness }, at) => {
     if (!first.has(likeness)) first.set(likeness, at);
@@ -79,7 +87,7 @@ function grouped(
     const key = members.join(' ');
     const kind = kinds.get(key) ?? { members, count: 0, probability: 0, perYear: 0 };
     kind.count++;
-    const { probability, frequency } = allDown(set.map((e) => all[e]));
+    const { probability, frequency } = allDownTogether(set.map((e) => all[e]));
     kind.probability += probability;
     kind.perYear += frequency * secondsPerYear;
     kinds.set(key, kind);

@@ -21,7 +21,7 @@ import { serialise, type Results } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
 import type { GateOptions } from '../commands/gate.ts';
 import { checkDocument, documentForm, writeDocument } from '../documents.ts';
-import { onInterrupt, type Interruption } from '../interrupt.ts';
+import { nothingFinished, onInterrupt, type Interruption } from '../interrupt.ts';
 import { readModel, usableModel } from '../model-file.ts';
 import { createPool, threadsFor } from '../pool.ts';
 import { progress } from '../progress.ts';
@@ -57,6 +57,7 @@ export async function gate(path: string, options: GateOptions): Promise<number> 
   if (model === null) return exitCode.badInput;
   const planned = planGate(model, objectivesOf(model, options), options);
   const outcome = await watch(planned, options, messages, interruption);
+  if (outcome.isInterrupted && outcome.trials === 0) return nothingFinished(messages);
   await deliver(planned, outcome, model.name, options);
   return outcome.isInterrupted ? exitCode.interrupted : gateCode[overall(outcome.judgements)];
 }
@@ -178,8 +179,7 @@ function text(planned: Gate, outcome: Outcome, { style }: Terminal): string {
 function closing({ confidence, plan }: Gate, { judgements, trials, isInterrupted }: Outcome): string {
   const sure = `with ${shareInWords(confidence)} confidence over all objectives and looks together`;
   const about = `${grouped(trials)} trials (seed ${plan.seed}), ${sure}.`;
-  if (isInterrupted)
-    return trials === 0 ? 'Interrupted before any trials were finished.' : `Interrupted after ${about}`;
+  if (isInterrupted) return `Interrupted after ${about}`;
   if (overall(judgements) !== 'open') return `Told by ${about}`;
   return `Cannot be told by ${about} The bound is too near to what the design has, or too little happens: allow more with --trials.`;
 }

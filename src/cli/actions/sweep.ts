@@ -22,6 +22,7 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
   if (options.json && options.csv) throw new UserError('--json and --csv exclude each other');
   if (options.html !== undefined) await checkDocument(documentForm('html'), options.html, options.force === true);
   const read = await readModel(path);
+  const interruption = onInterrupt(messages);
   const model = await usableModel(read, messages, options.quiet === true);
   if (model === null) return exitCode.badInput;
   const services = options.service ?? Object.keys(model.services);
@@ -33,7 +34,7 @@ export async function sweep(path: string, options: SweepCommandOptions): Promise
   const { plan, refusal } = planComparison(systems, study);
   if (refusal !== null && !options.force) throw endless(refusal);
   const currencies = systems.map(() => model.currency);
-  const played = await playDesigns(systems, plan, currencies, options, messages, onInterrupt(messages));
+  const played = await playDesigns(systems, plan, currencies, options, messages, interruption);
   if (played === null) return nothingFinished(messages);
   const points = played.designs;
   const { set = [] } = options;

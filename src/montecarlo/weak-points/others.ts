@@ -1,4 +1,4 @@
-import { allDown, secondsPerYear, type Suspect } from '../../results/index.ts';
+import { allDownTogether, secondsPerYear, type Suspect } from '../../results/index.ts';
 import type { Kind } from './sets.ts';
 
 /** Suspects of which sets are made, at most: beyond, those that are down least are left out. */
@@ -70,7 +70,7 @@ function kindOf(suspects: readonly Suspect[], members: readonly number[]): Kind 
     const taken = members.filter((one) => one === member).length;
     count *= choose(suspects[member]!.strikes.length, taken);
   }
-  const { probability, frequency } = allDown(members.map((member) => suspects[member]!.course));
+  const { probability, frequency } = allDownTogether(members.map((member) => suspects[member]!));
   return {
     members: [...members],
     ...{ count, probability: count * probability, perYear: count * frequency * secondsPerYear },

@@ -153,5 +153,6 @@ function lengthsOf(all: Weighed[]): Lengths | null {
     }
     return sorted.at(-1)!.seconds;
   };
-  return { count: sorted.length, median: at(0.5), p95: at(0.95), max: sorted.at(-1)!.seconds };
+  const mean = sorted.reduce((sum, { seconds, weight }) => sum + weight * seconds, 0) / total;
+  return { count: sorted.length, mean, median: at(0.5), p95: at(0.95), max: sorted.at(-1)!.seconds };
 }

@@ -13,7 +13,7 @@ const SINGLE: Column[] = [
   { title: 'Strikes alone', align: 'left', rank: 0 },
   { title: 'Without repair', align: 'left', rank: 0 },
   { title: 'times/y', align: 'right', rank: 2 },
-  { title: 'down each time', align: 'right', rank: 5 },
+  { title: 'mean down each time', align: 'right', rank: 5 },
   { title: '95 % under', align: 'right', rank: 6 },
   { title: 'down/y', align: 'right', rank: 0 },
   { title: '95 % interval', align: 'left', rank: 1 },
@@ -103,7 +103,7 @@ export function withoutRepair({ verdict, held, worse, perYear: times }: WeakPoin
     case 'may stay down':
       return `stays down in ${percent(held!.share)}${order}`;
     case 'comes back':
-      return held?.back ? `back in ${duration(held.back.median)}` : 'short outages later';
+      return held?.back ? `back in ${duration(held.back.mean)}` : 'short outages later';
     case 'no outage':
       return 'no outage';
     case 'not played':
@@ -111,12 +111,17 @@ export function withoutRepair({ verdict, held, worse, perYear: times }: WeakPoin
   }
 }
 
-function eachTime({ asModelled }: WeakPoint): string {
+/** Mean over the strikes with an outage, with what is unsure of it; what falls into the measured time, as in the year. */
+function eachTime({ asModelled, downPerYear, perYear: times }: WeakPoint): string {
   if (asModelled === null) return NOTHING;
   if (asModelled.endless > 0) return 'for ever';
-  if (asModelled.down === null) return NOTHING;
-  const { share, down } = asModelled;
-  return share < 1 ? `${duration(down.median)} in ${percent(share)}` : duration(down.median);
+  const { share } = asModelled;
+  if (asModelled.down === null || downPerYear === null || downPerYear.seconds === null || !times) return NOTHING;
+  const mean = duration(downPerYear.seconds / times / share);
+  const { low, high, basis } = downPerYear;
+  const isSampled = basis === 'played' && low !== null && high !== null && high > low;
+  const give = isSampled ? ` ± ${percent((high - low) / (high + low))}` : '';
+  return share < 1 ? `${mean}${give} in ${percent(share)}` : `${mean}${give}`;
 }
 
 function yearly({ downPerYear }: WeakPoint): string {

@@ -1,4 +1,4 @@
-import type { ServiceWeakPoints, WeakPoint } from '../../results/index.ts';
+import type { Searched, ServiceWeakPoints, WeakPoint } from '../../results/index.ts';
 import { counted, grouped, listed } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
@@ -66,7 +66,12 @@ function gapsInWords(gaps: readonly WeakPoint[], named: Naming): string[] {
 function setsFound({ order, sets, searched }: ServiceWeakPoints, named: Naming): string[] {
   if (order < 2) return [];
   const down = sets.filter(({ verdict }) => verdict === 'stays down' || verdict === 'not played');
-  if (down.length === 0) return ['Nothing was found that takes it down only together.'];
+  if (down.length === 0) {
+    const most = order === 2 ? 'two' : 'three';
+    const tried = searched.map(triedInWords).filter((words) => words !== '');
+    const among = tried.length === 0 ? '' : ` (tried: ${listed(tried)})`;
+    return [`Nothing was found that takes it down only together, of up to ${most} things${among}.`];
+  }
   const counts = searched.map(({ size }) => ({
     size,
     count: down.filter(({ things }) => things.length === size).reduce((sum, { count }) => sum + count, 0),
@@ -74,6 +79,17 @@ function setsFound({ order, sets, searched }: ServiceWeakPoints, named: Naming):
   const told = counts.filter(({ count }) => count > 0).map(({ size, count }) => setsInWords(count, size));
   const [likeliest] = setRows(down).sort((a, b) => (b.point.probability ?? 0) - (a.point.probability ?? 0));
   return [`Together it goes down by ${listed(told)}; likeliest ${named(likeliest.name)}.`];
+}
+
+/** `2,000 of 5,253 kinds of pairs`, `all 6 kinds of triples`; '': there are none. */
+function triedInWords({ size, byStructure, played, others, tried }: Searched): string {
+  const [all, done] = [byStructure + others, played + tried];
+  const kinds = (count: number): string =>
+    size === 2
+      ? counted(count, 'kind of pair', 'kinds of pairs')
+      : counted(count, 'kind of triple', 'kinds of triples');
+  if (all === 0) return '';
+  return done === all ? `all ${kinds(all)}` : `${grouped(done)} of ${kinds(all)}`;
 }
 
 function someOf(names: readonly string[], word: 'and' | 'or' = 'and'): string {
