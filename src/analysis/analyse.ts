@@ -1,5 +1,5 @@
 import type { System } from '../system/system.ts';
-import type { Analysis, Course, ServiceAnalysis, SetsAlone, Span } from '../results/index.ts';
+import type { Analysis, Course, CutSetKind, ServiceAnalysis, SetsAlone, Span } from '../results/index.ts';
 import { diagramAnswer, MOST_NODES } from './bdd/answer.ts';
 import { buildDiagram } from './bdd/diagram.ts';
 import type { Diagram } from './bdd/diagram.ts';
@@ -56,7 +56,8 @@ export function analyseService(system: System, service: number, span: Span, orde
   const { shares, courses } = grounds;
   const ranked = courses === null ? rankedByDiagram(basis, shares) : rankedOtherwise(basis, courses);
   const sets = cutSetsOf(grounds, { order, nodes: MOST_NODES });
-  return { service: name, analyses, structure: { ...sets, leftOut, ...ranked } };
+  const kinds = courses === null ? sets.kinds : bounded(sets.kinds, analyses[0]);
+  return { service: name, analyses, structure: { ...sets, kinds, leftOut, ...ranked } };
 }
 
 /**
@@ -80,6 +81,12 @@ export function structuresOf(system: System, span: Span, order = 3): Record<stri
     return [name, { ...cutSetsOf(grounds, { order }), leftOut: hitByChance(system, tree) }];
   });
   return Object.fromEntries(found.filter((entry): entry is [string, SetsAlone] => entry[1] !== null));
+}
+
+/** While all of a set are down the service is: an estimate of more than the answer is no more than that. */
+function bounded(kinds: readonly CutSetKind[], best: Analysis): CutSetKind[] {
+  const most = best.applies ? (best.values.overSpan ?? best.values.longRun).unavailability : 1;
+  return kinds.map((kind) => (kind.probability > most ? { ...kind, probability: most, atMost: true } : kind));
 }
 
 function diagramOf(system: System, service: number, nodes: number): { tree: FailureTree; diagram: Diagram | null } {

@@ -103,7 +103,7 @@ export interface CutSetKind {
   count: number;
   /** Share of the time in which all of at least one of them are down */
   probability: number;
-  /** Time in which several of them are down may be counted more than once: `probability` is no less than the truth. */
+  /** What several of them have in common may be counted more than once, or an estimate was above the answer: it is a bound. */
   atMost: boolean;
 }
 

@@ -7,9 +7,10 @@ import { rankedOtherwise } from '../../src/analysis/importance/ranked.ts';
 import { solvedChain } from '../../src/analysis/markov/answer.ts';
 import type { Finest } from '../../src/analysis/markov/finest.ts';
 import { Courses } from '../../src/analysis/parts/courses.ts';
+import { elementsAlone, longRunShares } from '../../src/analysis/parts/elements.ts';
 import { failureTree } from '../../src/analysis/structure/failure-tree.ts';
 import type { Importance, Structure } from '../../src/results/index.ts';
-import { analysisOf, expectClose, systemOf, year } from './systems.ts';
+import { analysisOf, expectClose, hour, systemOf, year } from './systems.ts';
 
 /** What matters beside an answer of a chain: each thing made perfect, against chains written down by hand. */
 
@@ -242,6 +243,27 @@ services: { system: { requires: [db] } }
   });
 });
 
+describe('a hazard that breaks things, by itself', () => {
+  const shares = (gap: string): { down: number; perHour: number } => {
+    const system = systemOf(`
+components: { a: { mttf: 1000h, mttr: 10h } }
+hazards: { bad: { ${gap}, targets: [a], effect: fail } }
+services: { system: { requires: [a] } }
+`);
+    const tree = failureTree(system, 0);
+    const { down, frequency } = longRunShares(elementsAlone(system, tree));
+    const bad = tree.elements.findIndex(({ kind }) => kind === 'hazard');
+    return { down: down[bad], perHour: frequency[bad] * hour };
+  };
+
+  test('comes again as if nothing had been, while its repair lasts or after it', () => {
+    // Exponential: a whole gap after the repair. Constant: every 100 h, of which 10 are repair.
+    expectClose(shares('every: 100h').perHour, 1 / 110);
+    expectClose(shares('tbh: { constant: 100h }').perHour, 1 / 100);
+    expectClose(shares('tbh: { constant: 100h }').down, 0.1);
+  });
+});
+
 describe('sets of a kind', () => {
   test('three of five: ten sets that overlap are down as long as the service', () => {
     const { analyses, structure } = analysisOf(`
@@ -253,6 +275,20 @@ services: { system: { requires: [a] } }
     expect(structure!.kinds).toHaveLength(1);
     expect(structure!.kinds[0]).toMatchObject({ count: 10, atMost: false });
     expectClose(structure!.kinds[0].probability, best.values.longRun.unavailability);
+  });
+
+  test('are down no longer than the service, however long they would be by themselves', () => {
+    const { analyses, structure } = analysisOf(`
+components:
+  db:
+    { instances: 3, active: 1, standby: cold, failures: { f: { mttf: 200h, mttr: 50h } }, failover: { time: { exponential: 5m } } }
+services: { system: { requires: [db] } }
+`);
+    const [best] = analyses;
+    if (!best.applies) throw new Error('nothing answers');
+    const { unavailability } = best.values.overSpan!;
+    expect(structure!.cutSets[0].probability).toBeGreaterThan(unavailability);
+    expect(structure!.kinds).toMatchObject([{ probability: unavailability, atMost: true }]);
   });
 
   test('a year has a year, whatever is never repaired', () => {

@@ -1,5 +1,7 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { createPlayer } from '../../src/engine/index.ts';
 import { expectDataWalk } from './walk-data.ts';
+import { systemOf } from './walk.ts';
 
 test('a zone that burns costs nothing beside a sync replica in the next one', () => {
   expectDataWalk(
@@ -230,4 +232,27 @@ services: { shop: { requires: [db] }, read: { requires: [{ db: { for: reads } }]
       writing: { db: 1070 },
     },
   );
+});
+
+test('a backup that was being made of corrupt data is not used once the corruption is over', () => {
+  // One of two is corrupt from 250 to 350, and the other never. Begun at 200, 300 and 400, backups are done at 300, 400 and 500.
+  const system = systemOf(`
+components:
+  db:
+    instances: 2
+    ttf: never
+    detection: { delay: 100s, sees: [crash, corruption] }
+    data: { replication: async, lag: 500s, backups: { every: 100s, takes: 100s } }
+hazards:
+  rot: { tbh: { empirical: [250s] }, lasts: 1000s, targets: [db], effect: corrupt, hits: { random: 1 }, ttr: 0 }
+  quake: { tbh: { empirical: [450s] }, lasts: 1000s, targets: [db], effect: destroy, ttr: 0 }
+services: { shop: { requires: [db] } }
+`);
+  const { losses } = createPlayer(system, { seed: 'golden', warmup: 0, horizon: 600, check: true }).play(0);
+  const lost = Array.from({ length: losses.count }, (_, at) => [losses.at[at], losses.window[at], losses.total[at]]);
+  // What the corrupt one had not passed on; then all since the backup of 200.
+  expect(lost).toEqual([
+    [350, 350, 0],
+    [450, 250, 0],
+  ]);
 });

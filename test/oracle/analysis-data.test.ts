@@ -83,6 +83,12 @@ const backups = 'backups: { every: 20ms, restore: { exponential: 60s } }';
 
 const rules: [string, string][] = [
   [
+    'how far one of two copies is behind decides nothing',
+    store(`${pair}
+    ${breaks}
+    data: { replication: async, lag: { exponential: 20s }, ${catchUp} }`),
+  ],
+  [
     'a copy that was away catches up before it may be promoted',
     store(`${pair}
     ${stops}

@@ -100,8 +100,23 @@ describe('sensitivities', () => {
     ]);
   });
 
+  test('tell what matters to the requests, in time, of a service that fails some while it is up', () => {
+    const services = { shop: { ...found.services.shop, requestsFailed: about(0.02, 0.1) } };
+    const failing = end('800/s', measure(0, 0, 'constant'), { requestsFailed: measure(-0.018, 0.001) });
+    const capacity = {
+      ...{ name: 'web.capacity', words: 'capacity of web', value: '400/s' },
+      low: null,
+      high: failing,
+    };
+    const busy = { ...found, services, parameters: [capacity] };
+    const text = sensitivityText(busy, { ...page, services: ['shop'], most: 10, replay: '' });
+    expect(text).toContain('shop: requests\nRequests that fail a year, in time as the model is: 7 d 7 h');
+    expect(text).toContain('Made no difference to the down time in any trial: web.capacity.');
+    expect(text).toMatch(/800\/s +−6 d 14 h/);
+  });
+
   test('say nothing of data where none is stored', () => {
-    expect(METRICS.map((metric) => metricApplies(found, 'shop', metric))).toEqual([true, false]);
+    expect(METRICS.map((metric) => metricApplies(found, 'shop', metric))).toEqual([true, false, false]);
   });
 
   test.each([
@@ -132,7 +147,7 @@ describe('sensitivities', () => {
     expect(part).toContain('|  |  |  | `2y` | −27 min (exact) |');
     expect(part.indexOf('`db.mttf`')).toBeLessThan(part.indexOf('`db.mttr`'));
     expect(part).toContain('Not told apart from chance: server.mttr.');
-    expect(part).toContain('Made no difference in any trial: ops.size.');
+    expect(part).toContain('Made no difference to the down time in any trial: ops.size.');
     expect(part).toContain('Not played: db.lag 2s (it has a short form).');
     expect(part).not.toContain('Interrupted');
   });

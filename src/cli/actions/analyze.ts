@@ -40,10 +40,10 @@ export async function analyze(path: string, options: AnalyzeOptions): Promise<nu
   return exitCode.fine;
 }
 
-/** What is under way, as `computing shop: up to 2,000 states` or `computing shop: 3 of 24, 2,000 states`. */
+/** What is under way, as `computing shop: up to 2,000 states` or `computing shop: what matters, 3 of 24, up to 2,000 states`. */
 function standing(service: string, states: number, which: Parameters<Tell>[1]): string {
-  const many = `${grouped(states)} states`;
-  return `computing ${service}: ${which === undefined ? `up to ${many}` : `what matters, ${which.chain} of ${which.of}, ${many}`}`;
+  const what = which === undefined ? '' : `what matters, ${which.chain} of ${which.of}, `;
+  return `computing ${service}: ${what}up to ${grouped(states)} states`;
 }
 
 function servicesOf(model: Model, asked: readonly string[] | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Searched, ServiceWeakPoints, SuspectSet, WeakPoint, WeakPointSuspects } from '../../results/index.ts';
 import type { System } from '../../system/system.ts';
+import { Longer } from './longer.ts';
 import { Known, otherKinds } from './others.ts';
 import { Plays } from './plays.ts';
 import { firstAlike, playSet, setPoint } from './sets.ts';
@@ -41,6 +42,7 @@ class Finder {
   private readonly setCount: number;
   private readonly progress: (share: number) => void;
   private readonly known: Known;
+  private readonly longer: Longer;
   /** Suspects that take it down by themselves */
   private readonly alone = new Set<number>();
   private readonly found: WeakPoint[] = [];
@@ -61,6 +63,7 @@ class Finder {
     this.setCount = Math.max(20, Math.ceil(count / 10));
     this.progress = progress ?? (() => {});
     this.plays = new Plays(system, asked, seed);
+    this.longer = new Longer(this.plays, asked.suspects, SCREENING, count);
   }
 
   find(): ServiceWeakPoints {
@@ -126,10 +129,14 @@ class Finder {
   /** A set that only play can find: it counts when it stays down more surely than any of its members does. */
   private other(kind: Kind): void {
     const { suspects, structureOrder } = this.asked;
-    if (playSet(this.plays, suspects, kind, SCREENING).held.stays < SCREENING) return;
-    const played = playSet(this.plays, suspects, kind, this.setCount);
-    if (played.held.stays < played.held.plays) return;
     const said = structureOrder >= kind.members.length ? false : null;
+    const screened = playSet(this.plays, suspects, kind, SCREENING);
+    const played = screened.held.stays < SCREENING ? null : playSet(this.plays, suspects, kind, this.setCount);
+    if (played === null || played.held.stays < played.held.plays) {
+      const longer = this.longer.point(kind, played ?? screened, said);
+      if (longer !== null) this.found.push(longer);
+      return;
+    }
     this.found.push(setPoint(this.plays, suspects, kind, said, played, this.setCount));
     this.known.add(kind.members);
   }

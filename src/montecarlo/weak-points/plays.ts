@@ -1,5 +1,5 @@
 import { createStrikePlayer } from '../../engine/index.ts';
-import type { Aftermath, Repairs, StrikeAt, StrikePlayer } from '../../engine/index.ts';
+import type { Aftermath, Repairs, StrikeAt, StrikePlay, StrikePlayer } from '../../engine/index.ts';
 import { addValue, emptyMoments, type Moments } from '../../lib/statistics/index.ts';
 import type { AsModelled, HeldBack, Lengths, PhaseName, WeakPointSuspects } from '../../results/index.ts';
 import { phases } from '../../system/system.ts';
@@ -91,6 +91,15 @@ export class Plays {
     return { told: { plays, outages, share, endless, down: lengthsOf(lengths), phases: spent }, down, beyond };
   }
 
+  /** Down time of one play with everything as modelled, as far as it is measured, times its weight; null: it never ends. */
+  once(play: number, groups: readonly (readonly StrikeAt[])[], gap?: number): number | null {
+    let down: number | null = null;
+    this.play('as modelled', play, { groups, moved: [], gap }, ({ staysDown, downSeconds, weight }) => {
+      if (!staysDown) down = weight * this.measured(downSeconds);
+    });
+    return down;
+  }
+
   /** Of an outage that may begin anywhere in the measured time, the mean of what is before its end. */
   private measured(seconds: number): number {
     const { horizon } = this;
@@ -103,11 +112,18 @@ export class Plays {
     then: (after: Aftermath) => void,
   ): void {
     for (let play = 0; play < plays; play++) {
-      const at = DAY + Math.floor(fraction((play + 0.5) * GOLDEN) * this.period);
-      const moved = moving ? this.moved(play) : [];
-      const groups = strikes(play);
-      then(this.players[repairs].play({ trial: play, service: this.service, moved, at, groups, gap }));
+      this.play(repairs, play, { groups: strikes(play), moved: moving ? this.moved(play) : [], gap }, then);
     }
+  }
+
+  private play(
+    repairs: Repairs,
+    play: number,
+    struck: Pick<StrikePlay, 'groups' | 'moved' | 'gap'>,
+    then: (after: Aftermath) => void,
+  ): void {
+    const at = DAY + Math.floor(fraction((play + 0.5) * GOLDEN) * this.period);
+    then(this.players[repairs].play({ trial: play, service: this.service, at, ...struck }));
   }
 
   /** Components whose roles are not where they began: each in as many of the plays as of the measured time. */

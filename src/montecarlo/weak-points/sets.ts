@@ -28,19 +28,24 @@ export function strikesOf(suspects: readonly Suspect[], members: readonly number
   };
 }
 
-/**
- * Each member in any of its ways, as often as these happen: those whose fault waits first, and all others at once after `GAP`.
- */
-function mixed(suspects: readonly Suspect[], members: readonly number[]): Strikes {
+/** One after the other, each member in any of its ways, as often as these happen. */
+export function mixOf(suspects: readonly Suspect[], members: readonly number[]): Strikes {
   const plain = strikesOf(suspects, members, true);
-  return (play) => {
-    const struck = plain(play).map((group, place): readonly StrikeAt[] => {
+  return (play) =>
+    plain(play).map((group, place): readonly StrikeAt[] => {
       const { mix } = suspects[members[place]!]!;
       if (mix.length < 2) return group;
       let left = evenly(play, place + 1);
       const way = mix.find(({ share }) => (left -= share) < 0) ?? mix.at(-1)!;
       return group.map(({ kind, index }) => ({ kind, index: index + way.offset }));
     });
+}
+
+/** The same, those whose fault waits first, and all others at once after `GAP`. */
+function mixed(suspects: readonly Suspect[], members: readonly number[]): Strikes {
+  const each = mixOf(suspects, members);
+  return (play) => {
+    const struck = each(play);
     const waits = (place: number): boolean => suspects[members[place]!]!.latent;
     const groups = [true, false].map((first) => struck.filter((_, place) => waits(place) === first).flat());
     return groups.filter((group) => group.length > 0);
@@ -68,12 +73,14 @@ export function playSet(plays: Plays, suspects: readonly Suspect[], kind: Kind, 
   const worst = apart.reduce((most, one) => (one.share > most.share ? one : most));
   const held = worst.share > atOnce.share ? worst : atOnce;
   const worse = worst.share === atOnce.share ? null : held === atOnce ? 'at once' : 'one after the other';
-  return { held, worse };
+  return { held, worse, apart };
 }
 
 export interface PlayedSet {
   held: HeldBack;
   worse: WeakPoint['worse'];
+  /** Struck one after the other, in each order */
+  apart: HeldBack[];
 }
 
 export function setPoint(
@@ -117,7 +124,7 @@ function setDown(kind: Kind, held: HeldBack, real: Real, latent: boolean): WeakD
 }
 
 /** In a set the first way in which something fails stands for any that is like it. */
-function inSet(suspects: readonly Suspect[], member: number): WeakThing {
+export function inSet(suspects: readonly Suspect[], member: number): WeakThing {
   const { thing } = suspects[member]!;
   const isFirst = firstAlike(suspects, member) === member && thing.kind !== 'common cause';
   return isFirst ? { ...thing, mode: '' } : thing;

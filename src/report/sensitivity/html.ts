@@ -86,7 +86,7 @@ function section(sensitivity: Sensitivity, service: string, metric: Metric): Con
   });
   const lists: [string, typeof open][] = [
     ['Not told apart from chance', open],
-    ['Made no difference in any trial', same],
+    [`Made no difference to the ${metric.words} in any trial`, same],
   ];
   return markup`<p>${baseInWords(sensitivity, service, metric)}</p>
 ${told.length === 0 ? markup`<p>${sensitivityInWords(sensitivity, service, metric)}</p>` : figureOf(tornadoFigure(sensitivity, service, metric, { palette: stylePalette }))}${tableOf(`What moves the ${metric.words} of ${service}`, COLUMNS, rows)}${lists.map(

@@ -62,6 +62,6 @@ function section(sensitivity: Sensitivity, service: string, metric: Metric): str
     tableLines(COLUMNS, rows),
     rest > 0 ? [`And ${counted(rest, 'number')} more that move it less.`] : [],
     list('Not told apart from chance', open),
-    list('Made no difference in any trial', same),
+    list(`Made no difference to the ${metric.words} in any trial`, same),
   ];
 }

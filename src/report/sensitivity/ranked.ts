@@ -1,25 +1,52 @@
-import type { Measure, Sensitivity, ServiceChange, VariedEnd, VariedParameter } from '../../results/index.ts';
+import type {
+  Measure,
+  Sensitivity,
+  ServiceAsItIs,
+  ServiceChange,
+  VariedEnd,
+  VariedParameter,
+} from '../../results/index.ts';
+import { secondsPerYear } from '../../results/index.ts';
 import { verdictOf, type Verdict } from '../comparison/words.ts';
 
 /** What a tornado is about. */
 export interface Metric {
-  id: 'down' | 'lost';
+  id: 'down' | 'failed' | 'lost';
   /** `Down time a year` */
   title: string;
   /** In a sentence: `down time`. */
   words: string;
   of(change: ServiceChange): Measure | null;
+  /** The same of a service as it is; null where it has none of it. */
+  asItIs(service: ServiceAsItIs): Measure | null;
 }
 
 export const METRICS: readonly Metric[] = [
-  { id: 'down', title: 'Down time a year', words: 'down time', of: (change) => change.downtimePerYearSeconds },
   {
-    id: 'lost',
-    title: 'Writes lost a year, in time',
-    words: 'time of lost writes',
+    ...{ id: 'down', title: 'Down time a year', words: 'down time' },
+    of: (change) => change.downtimePerYearSeconds,
+    asItIs: (service) => service.downtimePerYearSeconds,
+  },
+  {
+    ...{ id: 'failed', title: 'Requests that fail a year, in time', words: 'time of failed requests' },
+    of: ({ requestsFailed }) => inTime(requestsFailed),
+    asItIs: ({ requestsFailed }) => inTime(requestsFailed),
+  },
+  {
+    ...{ id: 'lost', title: 'Writes lost a year, in time', words: 'time of lost writes' },
     of: (change) => change.lostSecondsPerYear,
+    asItIs: (service) => service.lostSecondsPerYear,
   },
 ];
+
+/** A share of the requests as seconds of all of them in a year. */
+function inTime(share: Measure | undefined): Measure | null {
+  if (share === undefined) return null;
+  const seconds = (x: number | null): number | null => (x === null ? null : x * secondsPerYear);
+  const { value, low, high, standardError } = share;
+  const [scaled, error] = [{ value: seconds(value), low: seconds(low), high: seconds(high) }, seconds(standardError)];
+  return { ...share, ...scaled, standardError: error };
+}
 
 /** One value of a parameter, and what it changes. */
 export interface RankedEnd {
@@ -67,7 +94,7 @@ export function applies({ services, parameters }: Sensitivity, service: string, 
   if (metric.id === 'down') return true;
   const ends = parameters.flatMap(({ low, high }) => [low, high]);
   const isSeen = (end: VariedEnd | null): boolean => (metric.of(end?.services[service] ?? NOTHING)?.value ?? 0) !== 0;
-  return services[service].lostSecondsPerYear !== null && ends.some(isSeen);
+  return metric.asItIs(services[service]) !== null && ends.some(isSeen);
 }
 
 /** What there is to tell of services that are known. */

@@ -30,7 +30,7 @@ export function sensitivityText(sensitivity: Sensitivity, options: SensitivityTe
     wrap(oneLine(sensitivityFacts(sensitivity, oneLine)), width).map(style.dim),
     sensitivity.study.partial ? wrap(INTERRUPTED, width).map(style.yellow) : [],
     ...tornadoesOf(sensitivity, services).map(([service, metric]) => [
-      style.bold(style.cyan(metric.id === 'down' ? oneLine(service) : `${oneLine(service)}: data`)),
+      style.bold(style.cyan(`${oneLine(service)}${HEADS[metric.id]}`)),
       ...wrap(
         oneLine(`${baseInWords(sensitivity, service, metric)} ${sensitivityInWords(sensitivity, service, metric)}`),
         width,
@@ -45,6 +45,9 @@ export function sensitivityText(sensitivity: Sensitivity, options: SensitivityTe
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
 }
+
+/** What stands after the name of the service. */
+const HEADS: Record<Metric['id'], string> = { down: '', failed: ': requests', lost: ': data' };
 
 const BAR = 18;
 
@@ -78,7 +81,7 @@ function tornado(sensitivity: Sensitivity, service: string, metric: Metric, page
       : []),
     ...(open.length + same.length === 0 ? [] : ['']),
     ...about(open, 'Not told apart from chance'),
-    ...about(same, 'Made no difference in any trial'),
+    ...about(same, `Made no difference to the ${metric.words} in any trial`),
   ];
 }
 

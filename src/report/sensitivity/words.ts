@@ -78,11 +78,10 @@ function farther({ value, low, high }: Measure): number {
 
 /** How a service does as it is: `Down 1 h 50 min a year (1 h 47 min – 1 h 54 min)`. */
 export function baseInWords({ services }: Sensitivity, service: string, metric: Metric): string {
-  const { downtimePerYearSeconds, lostSecondsPerYear, exact } = services[service];
-  const measure = metric.id === 'down' ? downtimePerYearSeconds : lostSecondsPerYear;
+  const measure = metric.asItIs(services[service]);
   if (measure === null) return '';
   const { value, range } = written(measure, duration);
-  const sure = metric.id === 'down' && exact ? ' (exact)' : range === '' ? '' : ` (${range})`;
+  const sure = metric.id === 'down' && services[service].exact ? ' (exact)' : range === '' ? '' : ` (${range})`;
   return `${metric.title} as the model is: ${value}${sure}.`;
 }
 

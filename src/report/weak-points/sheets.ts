@@ -103,7 +103,7 @@ export function withoutRepair({ verdict, held, worse, perYear: times }: WeakPoin
     case 'may stay down':
       return `stays down in ${percent(held!.share)}${order}`;
     case 'comes back':
-      return held?.back ? `back in ${duration(held.back.mean)}` : 'short outages later';
+      return held?.back ? `back in ${duration(held.back.median)}` : 'short outages later';
     case 'no outage':
       return 'no outage';
     case 'not played':

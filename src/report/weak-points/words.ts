@@ -42,6 +42,7 @@ export function weakPointsInWords(found: ServiceWeakPoints, named: Naming): stri
         ]),
     ...gapsInWords(gaps, named),
     ...setsFound(found, named),
+    ...longerInWords(found, named),
     ...(unwritten.length === 0
       ? []
       : [
@@ -79,6 +80,22 @@ function setsFound({ order, sets, searched }: ServiceWeakPoints, named: Naming):
   const told = counts.filter(({ count }) => count > 0).map(({ size, count }) => setsInWords(count, size));
   const [likeliest] = setRows(down).sort((a, b) => (b.point.probability ?? 0) - (a.point.probability ?? 0));
   return [`Together it goes down by ${listed(told)}; likeliest ${named(likeliest.name)}.`];
+}
+
+/** Sets that come back by themselves: what they add to what their things do alone. */
+function longerInWords({ sets }: ServiceWeakPoints, named: Naming): string[] {
+  const longer = setRows(sets.filter(({ verdict }) => verdict === 'comes back' || verdict === 'may stay down'));
+  const cost = ({ point }: { point: WeakPoint }): number => point.downPerYear?.seconds ?? 0;
+  const [worst] = longer.sort((a, b) => cost(b) - cost(a));
+  if (worst === undefined || !(cost(worst) > 0)) return [];
+  const seconds = longer.reduce((sum, row) => sum + cost(row), 0);
+  const { low, high } = worst.point.downPerYear!;
+  const isOne = longer.length === 1 && worst.count === 1 && low !== null && high !== null;
+  const interval = isOne ? ` (${duration(low)} – ${duration(high)})` : '';
+  const most = longer.length === 1 ? named(worst.name) : `most is ${named(worst.name)}`;
+  return [
+    `Some things make an outage longer by being down when another strikes, which adds about ${duration(seconds)}${interval} a year: ${most}.`,
+  ];
 }
 
 /** `2,000 of 5,253 kinds of pairs`, `all 6 kinds of triples`; '': there are none. */
