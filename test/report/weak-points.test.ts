@@ -15,7 +15,7 @@ import {
   weakPointsMarkdown,
   weakPointsText,
 } from '../../src/report/index.ts';
-import type { ServiceWeakPoints, WeakPoint, WeakThing } from '../../src/results/index.ts';
+import type { CauseResult, ServiceWeakPoints, WeakPoint, WeakThing } from '../../src/results/index.ts';
 import { readXml } from './figures/markup.ts';
 import { shopResults } from './fixture.ts';
 
@@ -77,6 +77,23 @@ describe('weak points in words', () => {
     expect(inWords({ ...found([point([thing('app')])]), searched: [part] })).toContain(
       '(tried: 2,000 of 5,253 kinds of pairs)',
     );
+  });
+
+  test('says so where more is told than the study had', () => {
+    const least = { value: 60, low: 50, high: 70, confidence: 0.95, method: 'skewed' as const, standardError: 5 };
+    const study = [{ secondsPerYear: least } as unknown as CauseResult];
+    const all = found([point([thing('app')])]);
+    expect(weakPointsInWords(all, (name) => name, study).join(' ')).toContain(
+      'More than all down time of the study (at most 1 min 10 s a year) is told for app: this is too much',
+    );
+    const more = [{ secondsPerYear: { ...least, value: 3600, high: 4000 } } as unknown as CauseResult];
+    expect(weakPointsInWords(all, (name) => name, more).join(' ')).not.toContain('More than all');
+  });
+
+  test('tells what pairs add after which it comes back by itself', () => {
+    const back = { plays: 20, stays: 0, share: 0, back: { count: 20, mean: 3600, median: 3600, p95: 3600, max: 3600 } };
+    const pair = point([thing('mon'), thing('db')], { verdict: 'comes back', held: back, byStructure: false });
+    expect(inWords(found([], [pair]))).toContain('which adds about 1 h (50 min – 1 h 10 min) a year: mon + db.');
   });
 
   test('tells apart what comes back and what only sometimes does', () => {

@@ -23,7 +23,7 @@ export function weakPointParts(
 }
 
 function serviceParts(found: ServiceWeakPoints, study: readonly CauseResult[] | null): Content {
-  const [first, ...more] = weakPointsInWords(found, plainLine);
+  const [first, ...more] = weakPointsInWords(found, plainLine, study);
   const figure = weakPointsFigure(found, { palette: stylePalette });
   return [
     markup`<h3>${`What ${plainLine(found.service)} cannot do without`}</h3>

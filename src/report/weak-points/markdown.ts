@@ -19,7 +19,7 @@ export function weakPointBlocks(
     [`${level} Weak points`],
     ...services.flatMap((found) => [
       [`${level}# ${code(found.service)}`],
-      [weakPointsInWords(found, code).join(' ')],
+      [weakPointsInWords(found, code, study(found.service)).join(' ')],
       sheetLines(singleSheet(found, cellCode, MOST_ROWS, study(found.service))),
       sheetLines(setSheet(found, cellCode, MOST_ROWS)),
     ]),

@@ -11,12 +11,12 @@ export function howToRead(services: readonly ServiceWeakPoints[], named: Naming)
   const { plays, setPlays, order, span } = first;
   const leavesOut = [...new Set(services.flatMap((found) => found.leavesOut))];
   return [
-    `Each thing struck ${grouped(plays)} times while all else was well, and nothing else failed; ${order > 1 ? `each set ${setPlays} times, at once and one after the other. ` : ''}"Without repair" holds the repair of what was struck back for ever; "back in" is the median of the plays, all other times are means.`,
+    `Each thing struck ${grouped(plays)} times while all else was well, and nothing else failed; ${order > 1 ? `each set ${setPlays} times, at once and one after the other. ` : ''}"Without repair" holds the repair of what was struck back for ever; "back in" is the median of the plays.`,
     `What came back did so in every play: at most about ${percent(3 / plays)} of strikes end otherwise (95 %).`,
     `${timesInWords(span)} Down a year is times a year x mean down time as modelled, as far as it falls into that time, with a 95 % interval for the chance in the plays and the bounds of what is computed (none where it is exact); roles begin where they are at home, and where they are not sent back are taken to be wherever failovers leave them in that time.`,
     ...(order > 1
       ? [
-          'For sets it is the time in which all are down, as if they were independent: near where they are, and without what a failover adds. Where a restore makes the outage longer than that, it is times a year x mean down time. Sets that come back by themselves are told by what they add to what their things do alone, where it shows.',
+          'For sets it is the time in which all are down, as if they were independent, but for standbys that stand in for each other: near where that is so, and without what a failover adds. Where a restore makes the outage longer than that, it is times a year x mean down time. Sets that come back by themselves are told by what they add to what their things do alone, where it shows.',
         ]
       : []),
     ...triedInWords(services, named),

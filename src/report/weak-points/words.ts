@@ -1,4 +1,4 @@
-import type { Searched, ServiceWeakPoints, WeakPoint } from '../../results/index.ts';
+import type { CauseResult, Searched, ServiceWeakPoints, WeakPoint } from '../../results/index.ts';
 import { counted, grouped, listed } from '../text/layout.ts';
 import { duration } from '../text/measure.ts';
 import { percent } from '../text/numbers.ts';
@@ -22,7 +22,11 @@ export function singlesOf({ singles }: ServiceWeakPoints) {
 }
 
 /** What a reader has to know first, in a few sentences. */
-export function weakPointsInWords(found: ServiceWeakPoints, named: Naming): string[] {
+export function weakPointsInWords(
+  found: ServiceWeakPoints,
+  named: Naming,
+  study: readonly CauseResult[] | null = null,
+): string[] {
   const { points, sometimes, gaps, unwritten } = singlesOf(found);
   const of = (list: readonly WeakPoint[]): string => someOf(list.map((point) => named(singleName(point))));
   const service = named(found.service);
@@ -43,6 +47,7 @@ export function weakPointsInWords(found: ServiceWeakPoints, named: Naming): stri
     ...gapsInWords(gaps, named),
     ...setsFound(found, named),
     ...longerInWords(found, named),
+    ...(study === null ? [] : beyondInWords(found, named, study)),
     ...(unwritten.length === 0
       ? []
       : [
@@ -80,6 +85,19 @@ function setsFound({ order, sets, searched }: ServiceWeakPoints, named: Naming):
   const told = counts.filter(({ count }) => count > 0).map(({ size, count }) => setsInWords(count, size));
   const [likeliest] = setRows(down).sort((a, b) => (b.point.probability ?? 0) - (a.point.probability ?? 0));
   return [`Together it goes down by ${listed(told)}; likeliest ${named(likeliest.name)}.`];
+}
+
+/** What is told with more down time than all of a study had: it is too much, or the study was lucky. */
+function beyondInWords(found: ServiceWeakPoints, named: Naming, study: readonly CauseResult[]): string[] {
+  const all = study.reduce((sum, { secondsPerYear }) => sum + (secondsPerYear.high ?? secondsPerYear.value ?? 0), 0);
+  const rows = [...found.singles.map((point) => ({ name: singleName(point), point })), ...setRows(found.sets)];
+  const beyond = rows.filter(({ point: { downPerYear } }) => (downPerYear?.low ?? downPerYear?.seconds ?? 0) > all);
+  if (all === 0 || beyond.length === 0) return [];
+  const names = someOf(beyond.map(({ name }) => named(name)));
+  const it = beyond.length === 1 ? 'this' : 'each of these';
+  return [
+    `More than all down time of the study (at most ${duration(all)} a year) is told for ${names}: ${it} is too much, as things are taken to be independent, or too rare to be seen in the study.`,
+  ];
 }
 
 /** Sets that come back by themselves: what they add to what their things do alone. */
