@@ -24,6 +24,12 @@ const slow = [
     'montecarlo/variants/advise',
     'montecarlo/variants/sensitivity',
     'web/document/edits',
+    'web/study/conduct',
+    'web/improve/proposed-choices',
+    'web/watch/proposals',
+    'engine/playback-force',
+    'model/edit',
+    'analysis/chain-phases',
   ],
   ...[
     'interrupt',

@@ -62,6 +62,17 @@ describe('standbys in weak points', () => {
     expect(all.leavesOut).toEqual([]);
   });
 
+  test('three of which two serve, and two people: as the Markov chain of 36 states has it', () => {
+    const [set] = found(
+      db(
+        'instances: 3, active: 2, standby: warm, dormancy: 30%, failures: { f: { mttf: 200h, mttr: 20h, crew: ops } }',
+        '2',
+      ),
+    ).sets;
+    expectNear(set.perYear, 0.8032531993780647, 1e-9);
+    expectNear(set.probability, 0.0009169557070525853, 1e-9);
+  });
+
   test('hot ones with a repairer each are independent', () => {
     const [set] = found(db('instances: 2, active: 1, standby: hot, mttf: 90h, mttr: 10h, failover: { time: 1s }')).sets;
     expectNear(set.probability, 0.01);
