@@ -67,10 +67,15 @@ test('the same shop is built by keyboard alone', async () => {
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
+  /** The dialog gives its search the focus a moment after it is drawn, and then once more. */
+  const searchReady = async (): Promise<void> => {
+    await page.locator('[role="dialog"] input:focus').waitFor();
+    await page.waitForTimeout(200);
+  };
   /** Adds something in a place that is called by its beginning. */
   const add = async (what: string, where: string): Promise<void> => {
     await press('Control+Shift+a');
-    await page.getByRole('dialog').waitFor();
+    await searchReady();
     await press('Shift+Tab');
     if (where !== '') await page.keyboard.type(`in ${where}`);
     await press('Tab');
@@ -84,7 +89,7 @@ test('the same shop is built by keyboard alone', async () => {
     await press('Home');
     for (let step = 0; step < 30 && (await activeRow(page)) !== row; step++) await press('ArrowDown');
     await press('Enter', 'Control+Shift+l');
-    await page.getByRole('dialog').waitFor();
+    await searchReady();
     await page.keyboard.type(what);
     await press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

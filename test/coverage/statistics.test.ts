@@ -314,7 +314,9 @@ describe('quantiles and paired differences', () => {
             for (const total of totals) addDifference(differences, total);
             return meanDifference(differences);
           });
-          table.cell(`${expected} differing, net ${net}, ${trials} trials`, result, expected <= 30 ? [91, 100] : aim);
+          // Of one sign in most trials they are skewed, and more is allowed for their tail: see `denseMean`.
+          const band: [number, number] = expected <= 30 ? [91, 100] : net === 1 && trials === 100 ? [92, 99] : aim;
+          table.cell(`${expected} differing, net ${net}, ${trials} trials`, result, band);
         }
       }
     }

@@ -71,8 +71,8 @@ describe('advice', () => {
       const { high } = advised.services.shop.downtimePerYearSeconds;
       expect(high === null || high >= 0).toBe(true);
     }
-    // All intervals together: an error of 5 % shared among down time and data of every change.
-    expect(confidenceOfEach).toBeCloseTo(1 - 0.05 / (triedInFull * 2), 12);
+    // All intervals together: an error of 5 % shared among down time, requests and data of every change.
+    expect(confidenceOfEach).toBeCloseTo(1 - 0.05 / (triedInFull * 3), 12);
   });
 
   test('is looked for in other trials than those that decide', async () => {
