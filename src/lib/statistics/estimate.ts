@@ -60,7 +60,7 @@ export function finite(limit: number): number | null {
 }
 
 /** The estimate of `factor` times the quantity; `factor` > 0, as in a change of unit. */
-export function scaled(estimate: Estimate, factor: number): Estimate {
+export function scaled<E extends Omit<Estimate, 'method'>>(estimate: E, factor: number): E {
   const times = (x: number | null) => (x === null ? null : x * factor);
   return {
     ...estimate,
@@ -72,7 +72,7 @@ export function scaled(estimate: Estimate, factor: number): Estimate {
 }
 
 /** The estimate of `whole` minus the quantity: 1 - unavailability, horizon - down time. */
-export function complement(estimate: Estimate, whole: number): Estimate {
+export function complement<E extends Omit<Estimate, 'method'>>(estimate: E, whole: number): E {
   const rest = (x: number | null) => (x === null ? null : whole - x);
   return { ...estimate, value: rest(estimate.value), low: rest(estimate.high), high: rest(estimate.low) };
 }

@@ -1,3 +1,4 @@
+import { complement } from '../../lib/statistics/index.ts';
 import type { Measure, ServiceAsItIs, ServiceChange } from '../../results/index.ts';
 import { secondsPerYear } from '../../results/index.ts';
 import type { Comparison } from '../comparison/index.ts';
@@ -15,16 +16,10 @@ export function asItIs({ designs: [first] }: Comparison, service: string, comput
   return {
     availability: isExact ? constant(1 - computed[service] / secondsPerYear, confidence) : availability,
     ...{ downtimePerYearSeconds: down, outagesPerYear },
-    ...(requestSuccess.value === availability.value ? {} : { requestsFailed: oneLess(requestSuccess) }),
+    ...(requestSuccess.value === availability.value ? {} : { requestsFailed: complement(requestSuccess, 1) }),
     lostSecondsPerYear: data?.lostSecondsPerYear ?? null,
     exact: isExact,
   };
-}
-
-/** One minus a share. */
-function oneLess(share: Measure): Measure {
-  const less = (x: number | null): number | null => (x === null ? null : 1 - x);
-  return { ...share, value: less(share.value), low: less(share.high), high: less(share.low) };
 }
 
 /** What design number `design` changes of a service, computed where both designs can be; null where it has no such service. */

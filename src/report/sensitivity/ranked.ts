@@ -1,3 +1,4 @@
+import { scaled } from '../../lib/statistics/index.ts';
 import type {
   Measure,
   Sensitivity,
@@ -41,11 +42,7 @@ export const METRICS: readonly Metric[] = [
 
 /** A share of the requests as seconds of all of them in a year. */
 function inTime(share: Measure | undefined): Measure | null {
-  if (share === undefined) return null;
-  const seconds = (x: number | null): number | null => (x === null ? null : x * secondsPerYear);
-  const { value, low, high, standardError } = share;
-  const [scaled, error] = [{ value: seconds(value), low: seconds(low), high: seconds(high) }, seconds(standardError)];
-  return { ...share, ...scaled, standardError: error };
+  return share === undefined ? null : scaled(share, secondsPerYear);
 }
 
 /** One value of a parameter, and what it changes. */
